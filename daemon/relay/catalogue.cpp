@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relay/catalogue.h"
+
+#include "wire/header.h"
+
+#include <stdexcept>
+
+namespace gangway::relay {
+
+namespace {
+
+bool isNumber(protocol::ArgumentType type)
+{
+    return type == protocol::ArgumentType::Int || type == protocol::ArgumentType::Uint
+        || type == protocol::ArgumentType::Fixed;
+}
+
+std::vector<MessageType> linkMessages(std::span<const protocol::Message> messages, const Catalogue &catalogue)
+{
+    std::vector<MessageType> linked;
+    linked.reserve(messages.size());
+    for (const protocol::Message &message : messages) {
+        MessageType type;
+        type.description = &message;
+        type.opcode = static_cast<std::uint16_t>(linked.size());
+        type.since = message.since;
+        type.destructor = message.destructor;
+        bool plain = true;
+        for (const protocol::Argument &argument : message.arguments) {
+            const InterfaceType *interface = catalogue.find(argument.interface);
+            const bool names = argument.type == protocol::ArgumentType::NewId && !argument.interface.empty();
+            type.unlinked |= names && !interface;
+            plain &= isNumber(argument.type);
+            type.carriesFds |= argument.type == protocol::ArgumentType::Fd;
+            type.arguments.push_back({&argument, argument.type, argument.nullable, interface});
+        }
+        if (plain)
+            type.plainSize = static_cast<std::uint16_t>(wire::headerSize + 4 * message.arguments.size());
+        linked.push_back(std::move(type));
+    }
+    return linked;
+}
+
+} // namespace
+
+Catalogue::Catalogue(std::span<const protocol::Protocol> protocols)
+{
+    std::unordered_map<std::string_view, InterfaceType *> chosen;
+    for (const protocol::Protocol &protocol : protocols) {
+        for (const protocol::Interface &interface : protocol.interfaces) {
+            InterfaceType *&known = chosen[interface.name];
+            if (!known) {
+                known = &interfaces_.emplace_back();
+                known->index = static_cast<std::uint32_t>(interfaces_.size() - 1);
+            } else if (interface.version <= known->version()) {
+                continue;
+            }
+            known->description = &interface;
+            known->origin = protocol.origin;
+        }
+    }
+    byName_.insert(chosen.begin(), chosen.end());
+    for (InterfaceType &interface : interfaces_) {
+        interface.requests = linkMessages(interface.description->requests, *this);
+        interface.events = linkMessages(interface.description->events, *this);
+    }
+    display_ = find("wl_display");
+    if (!display_)
+        throw std::invalid_argument("no protocol describes wl_display");
+}
+
+const InterfaceType *Catalogue::find(std::string_view name) const
+{
+    const auto found = byName_.find(name);
+    return found == byName_.end() ? nullptr : found->second;
+}
+
+} // namespace gangway::relay

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "protocols/message_key.h"
+#include "relay/argument_reader.h"
+#include "relay/object.h"
+#include "relay/violation.h"
+#include "wire/fd_queue.h"
+#include "wire/fixed.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace gangway::relay {
+
+class Session;
+
+// Reads a typed message from the wire: the codec that its `transfer` is called with for
+// decoding. Ids become objects; what is wrong is kept until finish.
+class Decoder {
+public:
+    Decoder(Session &session, Object &self, const MessageType &type, protocol::Direction direction,
+            std::span<const std::byte> message, wire::FdQueue &fds)
+        : session_(session), self_(self), type_(type), direction_(direction), reader_(message), fds_(fds)
+    {
+    }
+
+    void integer(std::int32_t &value);
+    void unsignedInteger(std::uint32_t &value);
+    void fixed(wire::Fixed &value);
+    void string(std::string_view &value);
+    void string(std::optional<std::string_view> &value);
+    void array(std::span<const std::byte> &value);
+    void object(Object *&value, std::string_view interface, bool nullable);
+    void newObject(Object *&value, std::string_view interface);
+    void fd(wire::Fd &value);
+
+    std::optional<Violation> finish();
+
+private:
+    template <class Read>
+    void argument(Read read);
+    template <class Read>
+    void argument(DisplayError code, Read read);
+
+    Session &session_;
+    Object &self_;
+    const MessageType &type_;
+    protocol::Direction direction_;
+    ArgumentReader reader_;
+    wire::FdQueue &fds_;
+    std::size_t index_ = 0; // of the argument
+    std::optional<Violation> violation_;
+};
+
+} // namespace gangway::relay

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relay/event_loop.h"
+
+#include <wayland-server-core.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace gangway::relay {
+
+static_assert(FdWatch::Readable == static_cast<std::uint32_t>(WL_EVENT_READABLE));
+static_assert(FdWatch::Writable == static_cast<std::uint32_t>(WL_EVENT_WRITABLE));
+static_assert(FdWatch::HangUp == static_cast<std::uint32_t>(WL_EVENT_HANGUP));
+static_assert(FdWatch::Error == static_cast<std::uint32_t>(WL_EVENT_ERROR));
+
+namespace {
+
+template <class T>
+T *orThrow(T *made, const char *what)
+{
+    if (!made)
+        throw std::system_error(errno, std::system_category(), what);
+    return made;
+}
+
+} // namespace
+
+void EventLoop::Destroy::operator()(wl_event_loop *loop) const
+{
+    wl_event_loop_destroy(loop);
+}
+
+EventLoop::EventLoop() : loop_(orThrow(wl_event_loop_create(), "making the event loop")) {}
+
+int EventLoop::fd() const
+{
+    return wl_event_loop_get_fd(loop_.get());
+}
+
+bool EventLoop::dispatch(int timeout)
+{
+    worked_ = false;
+    wl_event_loop_dispatch(loop_.get(), timeout);
+    while (!deferred_.empty()) {
+        for (const auto &work : std::exchange(deferred_, {}))
+            work();
+    }
+    return worked_;
+}
+
+FdWatch::FdWatch(EventLoop &loop, int fd, std::uint32_t wanted, Callback callback)
+    : loop_(loop), callback_(std::move(callback)), wanted_(wanted),
+      source_(orThrow(wl_event_loop_add_fd(loop.loop_.get(), fd, wanted, &FdWatch::ready, this),
+                      "watching a descriptor"))
+{
+}
+
+FdWatch::~FdWatch()
+{
+    wl_event_source_remove(source_);
+}
+
+void FdWatch::want(std::uint32_t wanted)
+{
+    if (wanted == wanted_)
+        return;
+    wanted_ = wanted;
+    wl_event_source_fd_update(source_, wanted);
+}
+
+int FdWatch::ready(int, std::uint32_t mask, void *self)
+{
+    auto *watch = static_cast<FdWatch *>(self);
+    watch->loop_.worked_ = true;
+    // A copy: the callback may end its own watch.
+    const Callback callback = watch->callback_;
+    callback(mask);
+    return 0;
+}
+
+Timer::Timer(EventLoop &loop, std::function<void()> callback)
+    : loop_(loop), callback_(std::move(callback)),
+      source_(orThrow(wl_event_loop_add_timer(loop.loop_.get(), &Timer::expired, this), "making a timer"))
+{
+}
+
+Timer::~Timer()
+{
+    wl_event_source_remove(source_);
+}
+
+void Timer::start(int milliseconds)
+{
+    wl_event_source_timer_update(source_, milliseconds);
+}
+
+int Timer::expired(void *self)
+{
+    auto *timer = static_cast<Timer *>(self);
+    timer->loop_.worked_ = true;
+    const std::function<void()> callback = timer->callback_;
+    callback();
+    return 0;
+}
+
+} // namespace gangway::relay

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+struct wl_event_loop;
+struct wl_event_source;
+
+namespace gangway::relay {
+
+// libwayland-server's event loop: all sockets and timers of the relay live in it.
+class EventLoop {
+public:
+    EventLoop();
+
+    // Readable when there is something to dispatch.
+    int fd() const;
+    // Waits up to `timeout` milliseconds (-1: for ever) and runs what is due.
+    // False if it waited in vain.
+    bool dispatch(int timeout);
+
+    // Runs `work` at the end of this dispatch, or of the next.
+    void defer(std::function<void()> work) { deferred_.push_back(std::move(work)); }
+
+private:
+    friend class FdWatch;
+    friend class Timer;
+    struct Destroy {
+        void operator()(wl_event_loop *loop) const;
+    };
+    std::unique_ptr<wl_event_loop, Destroy> loop_;
+    std::vector<std::function<void()>> deferred_;
+    bool worked_ = false;
+};
+
+// Calls back while a descriptor is ready. The descriptor is the caller's and must stay open.
+class FdWatch {
+public:
+    enum Ready : std::uint32_t { Readable = 1, Writable = 2, HangUp = 4, Error = 8 };
+    using Callback = std::function<void(std::uint32_t ready)>;
+
+    // `wanted` is of Readable and Writable; HangUp and Error always report.
+    FdWatch(EventLoop &loop, int fd, std::uint32_t wanted, Callback callback);
+    FdWatch(const FdWatch &) = delete;
+    FdWatch &operator=(const FdWatch &) = delete;
+    ~FdWatch();
+
+    void want(std::uint32_t wanted);
+
+private:
+    static int ready(int fd, std::uint32_t mask, void *self);
+
+    EventLoop &loop_;
+    Callback callback_;
+    std::uint32_t wanted_;
+    wl_event_source *source_;
+};
+
+// Calls back once after a time.
+class Timer {
+public:
+    Timer(EventLoop &loop, std::function<void()> callback);
+    Timer(const Timer &) = delete;
+    Timer &operator=(const Timer &) = delete;
+    ~Timer();
+
+    // Milliseconds from now; 0 disarms it.
+    void start(int milliseconds);
+
+private:
+    static int expired(void *self);
+
+    EventLoop &loop_;
+    std::function<void()> callback_;
+    wl_event_source *source_;
+};
+
+} // namespace gangway::relay

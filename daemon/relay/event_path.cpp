@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relay/event_path.h"
+
+#include "relay/describe.h"
+#include "relay/observed_fds.h"
+
+#include "messages/wayland.h"
+
+namespace gangway::relay {
+
+namespace wl_display = protocol::wl_display;
+using protocol::Direction;
+
+std::size_t EventPath::forward(std::span<std::byte> bytes)
+{
+    congested_ = session_.client_.output.queuedBytes() > session_.relay_.limits().coalesceFrom;
+    return session_.relay_.tracing() ? run<true>(bytes) : run<false>(bytes);
+}
+
+void EventPath::sendRun(const std::byte *at, const std::byte *next)
+{
+    session_.client_.output.appendBorrowed({runStart_, at});
+    runStart_ = next;
+}
+
+Object *EventPath::target(const wire::Header &header)
+{
+    Object *object = session_.objects_.fromHost.find(header.object);
+    if (!object) {
+        fault = "sent event " + std::to_string(header.opcode) + " for object " + std::to_string(header.object)
+            + ", which doesn't exist";
+        return nullptr;
+    }
+    if (header.opcode >= object->type->events.size()) {
+        fault = "sent event " + std::to_string(header.opcode) + " for " + std::string(object->type->name())
+            + ", which has no such event";
+        return nullptr;
+    }
+    return object;
+}
+
+template <bool traced>
+std::size_t EventPath::run(std::span<std::byte> bytes)
+{
+    std::byte *at = bytes.data();
+    std::byte *const end = at + bytes.size();
+    std::uint64_t count = 0;
+    runStart_ = at;
+
+    while (static_cast<std::size_t>(end - at) >= wire::headerSize) {
+        const wire::Header header = wire::Header::load(at);
+        if (header.size < wire::headerSize || header.size % 4 != 0) {
+            fault = "sent a message with a length of " + std::to_string(header.size) + " bytes";
+            break;
+        }
+        if (header.size > static_cast<std::size_t>(end - at))
+            break;
+        Object *object = target(header);
+        if (!object)
+            break;
+        const MessageType &type = object->type->events[header.opcode];
+        const std::span<std::byte> message(at, header.size);
+
+        if constexpr (traced)
+            session_.observe(Side::Host, false, *object, type, message, waitingFds(session_.host_.input.fds, type));
+
+        const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Event, header.opcode) : nullptr;
+        if (header.object == wire::displayId) {
+            if (!displayEvent(type, message))
+                break;
+            if constexpr (traced) {
+                if (runStart_ <= at)
+                    session_.observe(Side::Client, true, *object, type, message, {});
+            }
+        } else if (object->clientId == 0) {
+            if (!discard(*object, type, message))
+                break;
+        } else if (chain) {
+            if (!hooked(*object, type, *chain, message))
+                break;
+        } else if (type.plainSize == header.size) {
+            wire::storeWord(at, object->clientId);
+            if constexpr (traced)
+                session_.observe(Side::Client, true, *object, type, message, {});
+            if (congested_)
+                coalesce(*object, type, message);
+        } else if (!translated<traced>(*object, type, message)) {
+            break;
+        }
+        if (type.destructor && object->hostId >= wire::serverIdStart)
+            session_.release(*object);
+        ++count;
+        at += header.size;
+    }
+    sendRun(at, at);
+    session_.events_.messages += count;
+    session_.events_.bytes += static_cast<std::uint64_t>(at - bytes.data());
+    return static_cast<std::size_t>(at - bytes.data());
+}
+
+bool EventPath::hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
+{
+    skip(message);
+    if (auto violation = chain.run(session_, self, type, message, session_.host_.input.fds)) {
+        fault = "sent what can't be understood: " + violation->reason;
+        runStart_ = message.data();
+        return false;
+    }
+    return true;
+}
+
+// wl_display.error and delete_id name objects by bare numbers.
+bool EventPath::displayEvent(const MessageType &type, std::span<std::byte> message)
+{
+    if (type.opcode == wl_display::event::delete_id::messageKey.opcode && type.plainSize == message.size()) {
+        const std::uint32_t hostId = wire::loadWord(message.data() + wire::headerSize);
+        Object *object = session_.objects_.fromHost.find(hostId);
+        if (!object || hostId >= wire::serverIdStart || hostId == wire::displayId) {
+            fault = "deleted id " + std::to_string(hostId) + ", which it may not";
+            return false;
+        }
+        const std::uint32_t clientId = object->clientId;
+        session_.release(*object);
+        if (clientId != 0)
+            wire::storeWord(message.data() + wire::headerSize, clientId);
+        else
+            skip(message);
+        return true;
+    }
+    switch (translator_.translate(session_.display(), type, message)) {
+    case Translator::Outcome::Fault:
+        // The error's object may be one that the host alone still knows: then it is the display's.
+        if (type.opcode == wl_display::event::error::messageKey.opcode && message.size() >= wire::headerSize + 12) {
+            wire::storeWord(message.data() + wire::headerSize, wire::displayId);
+            translator_.violation.reset();
+            if (translator_.translate(session_.display(), type, message) == Translator::Outcome::Forward)
+                break;
+        }
+        fault = "sent what can't be understood: " + translator_.violation->reason;
+        return false;
+    case Translator::Outcome::Drop:
+        wire::storeWord(message.data(), wire::displayId);
+        wire::storeWord(message.data() + wire::headerSize, wire::displayId);
+        break;
+    case Translator::Outcome::Forward:
+        break;
+    }
+    return true;
+}
+
+// For an object that the client doesn't know: Gangway's own, or one that it destroyed.
+bool EventPath::discard(Object &self, const MessageType &type, std::span<std::byte> message)
+{
+    skip(message);
+    const HookChain *listener = self.clientDestroyed ? nullptr : session_.listener(self, type.opcode);
+    if (listener) {
+        if (auto violation = listener->run(session_, self, type, message, session_.host_.input.fds)) {
+            fault = "sent what can't be understood: " + violation->reason;
+            runStart_ = message.data();
+            return false;
+        }
+        return true;
+    }
+    // Its descriptors and new ids have to be taken all the same, or the stream could not be followed.
+    if (type.unlinked) {
+        fault = "made an object of an unknown interface by " + std::string(type.name());
+        return false;
+    }
+    if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault) {
+        fault = "sent what can't be understood: " + translator_.violation->reason;
+        return false;
+    }
+    return true;
+}
+
+template <bool traced>
+bool EventPath::translated(Object &self, const MessageType &type, std::span<std::byte> message)
+{
+    const Translator::Outcome outcome =
+        type.unlinked ? Translator::Outcome::Fault : translator_.translate(self, type, message);
+    switch (outcome) {
+    case Translator::Outcome::Fault:
+        fault = type.unlinked ? "made an object of an unknown interface by " + std::string(type.name())
+                              : "sent what can't be understood: " + translator_.violation->reason;
+        return false;
+    case Translator::Outcome::Drop:
+        skip(message);
+        return true;
+    case Translator::Outcome::Forward:
+        break;
+    }
+    if constexpr (traced)
+        session_.observe(Side::Client, true, self, type, message, borrowed(translator_.fds));
+    if (!translator_.fds.empty()) {
+        sendRun(message.data(), message.data());
+        for (wire::Fd &fd : translator_.fds)
+            session_.client_.output.attach(std::move(fd));
+    }
+    if (congested_)
+        coalesce(self, type, message);
+    return true;
+}
+
+void EventPath::coalesce(const Object &self, const MessageType &type, std::span<const std::byte> message)
+{
+    sendRun(message.data(), message.data());
+    if (session_.coalescer_.absorb(self, type, message, session_.client_.output))
+        skip(message);
+}
+
+} // namespace gangway::relay

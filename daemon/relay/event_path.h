@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "relay/session.h"
+#include "relay/translator.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace gangway::relay {
+
+// The way of events: host to client, as RequestPath the other way. Events for objects that only
+// Gangway knows end here, with whoever listens to them.
+class EventPath {
+public:
+    explicit EventPath(Session &session) : session_(session), translator_(session, protocol::Direction::Event) {}
+
+    // Takes the whole messages of `bytes` and returns how many bytes they were. The session
+    // must be flushed before the bytes change.
+    std::size_t forward(std::span<std::byte> bytes);
+
+    // What the host did against the protocol, if it did: the session can't go on.
+    std::optional<std::string> fault;
+
+private:
+    template <bool traced>
+    std::size_t run(std::span<std::byte> bytes);
+
+    // Null after a fault.
+    Object *target(const wire::Header &header);
+
+    // These are false after a fault.
+    bool hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
+    bool displayEvent(const MessageType &type, std::span<std::byte> message);
+    bool discard(Object &self, const MessageType &type, std::span<std::byte> message);
+    template <bool traced>
+    bool translated(Object &self, const MessageType &type, std::span<std::byte> message);
+
+    // Hands over the messages before `at`; the next run starts at `next`.
+    void sendRun(const std::byte *at, const std::byte *next);
+    // Leaves `message` out of the run.
+    void skip(std::span<const std::byte> message) { sendRun(message.data(), message.data() + message.size()); }
+    void coalesce(const Object &self, const MessageType &type, std::span<const std::byte> message);
+
+    Session &session_;
+    Translator translator_;
+    bool congested_ = false;
+    const std::byte *runStart_ = nullptr;
+};
+
+} // namespace gangway::relay

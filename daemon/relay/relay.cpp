@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relay/relay.h"
+
+#include "relay/registry.h"
+#include "relay/session.h"
+
+#include <algorithm>
+
+namespace gangway::relay {
+
+Relay::Relay(EventLoop &loop, Hooks hooks, Limits limits, Observer &observer)
+    : loop_(loop), hooks_(std::move(hooks)), limits_(limits), observer_(observer)
+{
+    installRegistry(hooks_);
+}
+
+Relay::~Relay()
+{
+    *alive_ = false;
+}
+
+Session &Relay::start(std::unique_ptr<wire::Transport> client, std::unique_ptr<wire::Transport> host)
+{
+    sessions_.push_back(std::make_unique<Session>(*this, ++lastNumber_, std::move(client), std::move(host)));
+    return *sessions_.back();
+}
+
+void Relay::sessionEnded(Session &session, std::string_view reason)
+{
+    observer_.sessionEnded(session, reason);
+    if (sweepDue_)
+        return;
+    sweepDue_ = true;
+    // Its own callbacks may still be running.
+    loop_.defer([this, alive = alive_] {
+        if (*alive)
+            sweep();
+    });
+}
+
+void Relay::sweep()
+{
+    sweepDue_ = false;
+    std::erase_if(sessions_, [](const auto &session) { return session->ended(); });
+}
+
+} // namespace gangway::relay

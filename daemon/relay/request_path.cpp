@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relay/request_path.h"
+
+#include "relay/describe.h"
+#include "relay/observed_fds.h"
+
+namespace gangway::relay {
+
+using protocol::Direction;
+
+namespace {
+
+Violation badSize(const wire::Header &header)
+{
+    return {wire::displayId, DisplayError::InvalidMethod,
+            "a message to object " + std::to_string(header.object) + " claims a length of "
+                + std::to_string(header.size) + " bytes, which is no whole number of words from 8 on"};
+}
+
+} // namespace
+
+std::size_t RequestPath::forward(std::span<std::byte> bytes)
+{
+    return session_.relay_.tracing() ? run<true>(bytes) : run<false>(bytes);
+}
+
+void RequestPath::sendRun(const std::byte *at, const std::byte *next)
+{
+    session_.host_.output.appendBorrowed({runStart_, at});
+    runStart_ = next;
+}
+
+Object *RequestPath::target(const wire::Header &header)
+{
+    Object *object = session_.objects_.fromClient.find(header.object);
+    if (!object) {
+        violation.emplace(wire::displayId, DisplayError::InvalidObject,
+                          "invalid object " + std::to_string(header.object));
+        return nullptr;
+    }
+    if (object->clientDestroyed) {
+        violation.emplace(wire::displayId, DisplayError::InvalidObject,
+                          describe(*object) + " got request " + std::to_string(header.opcode)
+                              + " after it was destroyed");
+        return nullptr;
+    }
+    const auto &requests = object->type->requests;
+    if (header.opcode >= requests.size() || requests[header.opcode].since > object->version) {
+        violation.emplace(object->clientId, DisplayError::InvalidMethod,
+                          "invalid method " + std::to_string(header.opcode) + ": " + describe(*object) + " of version "
+                              + std::to_string(object->version) + " has no such request");
+        return nullptr;
+    }
+    return object;
+}
+
+template <bool traced>
+std::size_t RequestPath::run(std::span<std::byte> bytes)
+{
+    std::byte *at = bytes.data();
+    std::byte *const end = at + bytes.size();
+    std::uint64_t count = 0;
+    runStart_ = at;
+
+    while (static_cast<std::size_t>(end - at) >= wire::headerSize) {
+        const wire::Header header = wire::Header::load(at);
+        if (header.size < wire::headerSize || header.size % 4 != 0) {
+            violation = badSize(header);
+            break;
+        }
+        if (header.size > static_cast<std::size_t>(end - at))
+            break;
+        Object *object = target(header);
+        if (!object)
+            break;
+        const MessageType &type = object->type->requests[header.opcode];
+        const std::span<std::byte> message(at, header.size);
+
+        if constexpr (traced)
+            session_.observe(Side::Client, false, *object, type, message,
+                             waitingFds(session_.client_.input.fds, type));
+
+        const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, header.opcode) : nullptr;
+        if (chain) {
+            if (!forwardHooked(*object, type, *chain, message))
+                break;
+        } else if (type.plainSize == header.size && object->hostId != 0) {
+            wire::storeWord(at, object->hostId);
+            if constexpr (traced)
+                session_.observe(Side::Host, true, *object, type, message, {});
+        } else if (!forwardTranslated<traced>(*object, type, message)) {
+            break;
+        }
+        if (type.destructor) {
+            object->hostDestroyed |= !chain;
+            session_.clientDestroyed(*object);
+        }
+        ++count;
+        at += header.size;
+    }
+    sendRun(at, at);
+    session_.requests_.messages += count;
+    session_.requests_.bytes += static_cast<std::uint64_t>(at - bytes.data());
+    return static_cast<std::size_t>(at - bytes.data());
+}
+
+bool RequestPath::forwardHooked(Object &self, const MessageType &type, const HookChain &chain,
+                                std::span<std::byte> message)
+{
+    // What the hook sends comes behind what is already forwarded.
+    sendRun(message.data(), message.data() + message.size());
+    violation = chain.run(session_, self, type, message, session_.client_.input.fds);
+    if (!violation)
+        violation = std::exchange(session_.pending_, std::nullopt);
+    if (!violation)
+        return true;
+    runStart_ = message.data();
+    return false;
+}
+
+template <bool traced>
+bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message)
+{
+    if (self.hostId == 0) {
+        violation.emplace(self.clientId, DisplayError::Implementation,
+                          "Gangway provides " + describe(self) + " itself, without request "
+                              + std::string(type.name()));
+        return false;
+    }
+    if (type.unlinked) {
+        violation.emplace(self.clientId, DisplayError::Implementation,
+                          invalidMessage(self, type, "Gangway knows no protocol with the new object's interface"));
+        return false;
+    }
+    switch (translator_.translate(self, type, message)) {
+    case Translator::Outcome::Fault:
+        violation = std::move(translator_.violation);
+        return false;
+    case Translator::Outcome::Drop:
+        violation.emplace(self.clientId, DisplayError::Implementation,
+                          invalidMessage(self, type, "an object in it is Gangway's, the host doesn't know it"));
+        return false;
+    case Translator::Outcome::Forward:
+        break;
+    }
+    if constexpr (traced)
+        session_.observe(Side::Host, true, self, type, message, borrowed(translator_.fds));
+    if (!translator_.fds.empty()) {
+        // So that the descriptors join the stream at their message.
+        sendRun(message.data(), message.data());
+        for (wire::Fd &fd : translator_.fds)
+            session_.host_.output.attach(std::move(fd));
+    }
+    return true;
+}
+
+} // namespace gangway::relay

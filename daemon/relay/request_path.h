@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "relay/session.h"
+#include "relay/translator.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+
+namespace gangway::relay {
+
+// The way of requests: client to host. Every message is checked; where no hook wants it, its ids
+// are rewritten in place and it goes on with its neighbours, uncopied.
+class RequestPath {
+public:
+    explicit RequestPath(Session &session) : session_(session), translator_(session, protocol::Direction::Request)
+    {
+    }
+
+    // Takes the whole messages of `bytes` and returns how many bytes they were. The session
+    // must be flushed before the bytes change.
+    std::size_t forward(std::span<std::byte> bytes);
+
+    // The client's mistake that stopped it, if any.
+    std::optional<Violation> violation;
+
+private:
+    template <bool traced>
+    std::size_t run(std::span<std::byte> bytes);
+
+    // Null after a mistake.
+    Object *target(const wire::Header &header);
+
+    // These are false after a mistake.
+    bool forwardHooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
+    template <bool traced>
+    bool forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message);
+
+    // Hands over the messages before `at`; the next run starts at `next`.
+    void sendRun(const std::byte *at, const std::byte *next);
+
+    Session &session_;
+    Translator translator_;
+    const std::byte *runStart_ = nullptr; // forwarded messages not yet handed to the output
+};
+
+} // namespace gangway::relay

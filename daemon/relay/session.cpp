@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relay/session.h"
+
+#include "relay/describe.h"
+#include "relay/event_path.h"
+#include "relay/observed_fds.h"
+#include "relay/request_path.h"
+
+#include "messages/wayland.h"
+
+#include <stdexcept>
+
+namespace gangway::relay {
+
+namespace wl_display = protocol::wl_display;
+using protocol::Direction;
+using wire::Transport;
+
+namespace {
+// How long a client that does not read may keep a session that has ended for all others.
+constexpr int farewellMilliseconds = 10'000;
+} // namespace
+
+Session::Session(Relay &relay, std::uint32_t number, std::unique_ptr<Transport> client,
+                 std::unique_ptr<Transport> host)
+    : relay_(relay), number_(number), objects_(relay.catalogue().display()),
+      client_(relay.loop(), std::move(client), [this](std::uint32_t ready) { clientReady(ready); }),
+      host_(relay.loop(), std::move(host), [this](std::uint32_t ready) { hostReady(ready); })
+{
+}
+
+Session::~Session()
+{
+    objects_.forEach([this](Object &object) { announceGone(object); });
+}
+
+const Catalogue &Session::catalogue() const
+{
+    return relay_.catalogue();
+}
+
+// --- objects
+
+Object &Session::createObject(const InterfaceType &type, std::uint32_t version)
+{
+    Object &object = objects_.create(type, version);
+    object.hooks = relay_.hooks_.find(type);
+    return object;
+}
+
+Object &Session::create(std::string_view interface, std::uint32_t version)
+{
+    const InterfaceType *type = interfaceNamed(interface);
+    if (!type)
+        throw std::invalid_argument("no protocol describes " + std::string(interface));
+    return createObject(*type, version);
+}
+
+void Session::setType(Object &object, const InterfaceType &type)
+{
+    object.type = &type;
+    object.hooks = relay_.hooks_.find(type);
+}
+
+const InterfaceType *Session::interfaceNamed(std::string_view name) const
+{
+    return relay_.catalogue().find(name);
+}
+
+Object *Session::objectNamed(Direction from, std::uint32_t id) const
+{
+    return (from == Direction::Request ? objects_.fromClient : objects_.fromHost).find(id);
+}
+
+const char *Session::introduce(Direction from, std::uint32_t id, const InterfaceType &type,
+                               std::uint32_t version, Object *&made)
+{
+    if (from == Direction::Request) {
+        if (id >= wire::serverIdStart)
+            return "the new id is in the server's range";
+        if (!objects_.fromClient.canTake(id))
+            return objects_.fromClient.find(id) ? "the new id is in use" : "the new id leaves a gap";
+        if (objects_.size() >= relay_.limits().objects)
+            return "the client has more objects than it may";
+        made = &createObject(type, version);
+        made->clientId = id;
+        objects_.fromClient.take(id, made);
+        return nullptr;
+    }
+
+    if (id < wire::serverIdStart)
+        return "the new id is in the client's range";
+    // The host may name an id again once it knows that its object is gone, and it alone knows when.
+    if (Object *former = objects_.fromHost.find(id))
+        release(*former);
+    if (!objects_.fromHost.canTake(id))
+        return "the new id leaves a gap";
+    made = &createObject(type, version);
+    made->hostId = id;
+    objects_.fromHost.take(id, made);
+    return nullptr;
+}
+
+void Session::clientDestroyed(Object &object)
+{
+    object.clientDestroyed = true;
+    const std::uint32_t id = object.clientId;
+    if (id >= wire::serverIdStart)
+        objects_.forgetClientId(object);
+    else if (!object.hostDestroyed) {
+        // A hook kept the request from the host, so no delete_id will come from there.
+        objects_.forgetClientId(object);
+        event(display(), wl_display::event::delete_id{.id = id});
+    }
+    if (object.hostId == 0)
+        release(object);
+    else if (!object.hostDestroyed)
+        object.clientDestroyed = false; // from here on it is Gangway's own
+}
+
+void Session::announceGone(Object &object)
+{
+    if (!object.hooks)
+        return;
+    for (const auto &gone : object.hooks->gone())
+        gone(*this, object);
+}
+
+void Session::release(Object &object)
+{
+    announceGone(object);
+    coalescer_.forget(object);
+    if (!listeners_.empty())
+        listeners_.erase(&object);
+    objects_.release(object);
+}
+
+const HookChain *Session::listener(const Object &object, std::uint16_t opcode) const
+{
+    const auto found = listeners_.find(&object);
+    if (found == listeners_.end())
+        return nullptr;
+    for (const Listener &listener : found->second) {
+        if (listener.opcode == opcode)
+            return listener.chain.get();
+    }
+    return nullptr;
+}
+
+void Session::sendEncoded(Direction direction, Object &self, std::uint16_t opcode)
+{
+    const bool request = direction == Direction::Request;
+    const MessageType &type = (request ? self.type->requests : self.type->events)[opcode];
+    if (relay_.tracing())
+        observe(request ? Side::Host : Side::Client, true, self, type, relay_.encoded(),
+                borrowed(relay_.encodedFds()));
+    wire::Output &output = (request ? host_ : client_).output;
+    for (wire::Fd &fd : relay_.encodedFds())
+        output.attach(std::move(fd));
+    output.append(relay_.encoded());
+    if (request && type.destructor)
+        self.hostDestroyed = true;
+}
+
+void Session::observe(Side side, bool sent, const Object &object, const MessageType &type,
+                      std::span<const std::byte> bytes, std::span<const int> fds) const
+{
+    relay_.observer_.message({*this, side, sent, *object.type, type, bytes, fds});
+}
+
+// --- connections
+
+void Session::clientReady(std::uint32_t ready)
+{
+    if ((ready & FdWatch::Writable) && client_.open())
+        flushClient();
+    if ((ready & ~FdWatch::Writable) && client_.open() && client_.reading())
+        readClient();
+}
+
+void Session::hostReady(std::uint32_t ready)
+{
+    if ((ready & FdWatch::Writable) && host_.open())
+        flushHost();
+    if ((ready & ~FdWatch::Writable) && host_.open() && host_.reading())
+        readHost();
+}
+
+void Session::readClient()
+{
+    const auto received = client_.receive(relay_.buffer_);
+    if (received.bytes.empty()) {
+        if (received.status == Transport::Status::Closed)
+            clientGone();
+        return;
+    }
+    RequestPath path(*this);
+    if (received.status == Transport::Status::FdsLost)
+        path.violation.emplace(wire::displayId, DisplayError::NoMemory,
+                               "Gangway has no room for more file descriptors: raise its limit (ulimit -n)");
+    const std::size_t used = path.violation ? 0 : path.forward(received.bytes);
+    flushHost();
+    if (path.violation) {
+        fail(*path.violation);
+        return;
+    }
+    client_.input.keep(received.bytes.subspan(used));
+    if (client_.input.fds.size() > wire::maxWaitingFds) {
+        fail({wire::displayId, DisplayError::InvalidMethod,
+              "too many file descriptors were sent without a message that takes them"});
+        return;
+    }
+    flushClient();
+}
+
+void Session::readHost()
+{
+    const auto received = host_.receive(relay_.buffer_);
+    if (received.bytes.empty()) {
+        if (received.status == Transport::Status::Closed)
+            hostGone();
+        return;
+    }
+    if (phase_ != Phase::Running)
+        return;
+    if (received.status == Transport::Status::FdsLost) {
+        fail({wire::displayId, DisplayError::NoMemory,
+              "Gangway has no room for more file descriptors: raise its limit (ulimit -n)"});
+        return;
+    }
+    EventPath path(*this);
+    const std::size_t used = path.forward(received.bytes);
+    flushClient();
+    if (ended())
+        return;
+    if (path.fault || pending_) {
+        if (pending_)
+            fail(*std::exchange(pending_, std::nullopt));
+        else
+            hostFault(std::move(*path.fault));
+        return;
+    }
+    host_.input.keep(received.bytes.subspan(used));
+    flushHost();
+}
+
+void Session::flush()
+{
+    flushHost();
+    flushClient();
+}
+
+void Session::flushClient()
+{
+    if (!client_.open() || client_.output.empty()) {
+        if (phase_ == Phase::LeavingClient)
+            end(reason_);
+        return;
+    }
+    const bool writable = client_.flush();
+    const std::size_t waiting = client_.output.queuedBytes();
+    if (phase_ == Phase::LeavingClient) {
+        if (!writable || waiting == 0)
+            end(reason_);
+        return;
+    }
+    if (waiting > relay_.limits().clientQueue)
+        end("the client has not read " + std::to_string(waiting) + " bytes of events");
+}
+
+void Session::flushHost()
+{
+    if (!host_.open())
+        return;
+    if (!host_.output.empty())
+        host_.flush();
+    const std::size_t waiting = host_.output.queuedBytes();
+    if (phase_ == Phase::LeavingHost) {
+        if (waiting == 0)
+            end(reason_);
+    } else if (phase_ == Phase::Running) {
+        const std::size_t mark = relay_.limits().hostQueue;
+        client_.setReading(client_.reading() ? waiting <= mark : waiting <= mark / 2);
+    }
+}
+
+void Session::clientGone()
+{
+    if (phase_ != Phase::Running) {
+        end(reason_);
+        return;
+    }
+    phase_ = Phase::LeavingHost;
+    client_.close();
+    flushHost();
+}
+
+void Session::hostGone()
+{
+    if (phase_ == Phase::Running)
+        leaveClient("the host closed the connection");
+    else
+        end(reason_);
+}
+
+void Session::fail(const Violation &violation)
+{
+    if (phase_ != Phase::Running)
+        return;
+    // Errors may name any object; those that the client doesn't know are reported on the display.
+    Object *object = objects_.fromClient.find(violation.object);
+    event(display(), wl_display::event::error{.object_id = object ? object : &display(),
+                                              .code = violation.code,
+                                              .message = violation.reason});
+    leaveClient(violation.reason);
+}
+
+void Session::hostFault(std::string reason)
+{
+    fail({wire::displayId, DisplayError::Implementation, "the host " + std::move(reason)});
+}
+
+// Ends the host's side, and the client's once it has read what waits for it.
+void Session::leaveClient(std::string_view reason)
+{
+    phase_ = Phase::LeavingClient;
+    reason_ = reason;
+    host_.close();
+    client_.setReading(false);
+    flushClient();
+    if (ended())
+        return;
+    farewell_.emplace(relay_.loop(), [this] { end(reason_); });
+    farewell_->start(farewellMilliseconds);
+}
+
+void Session::end(std::string_view reason)
+{
+    if (ended())
+        return;
+    const std::string kept(reason); // it may be reason_ itself
+    phase_ = Phase::Ended;
+    client_.close();
+    host_.close();
+    relay_.sessionEnded(*this, kept);
+}
+
+void Session::refuse(const Object &object, std::uint32_t code, std::string reason)
+{
+    pending_.emplace(object.clientId, code, std::move(reason));
+}
+
+} // namespace gangway::relay

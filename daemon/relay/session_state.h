@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace gangway::relay {
+
+// What features remember of a session, one value for each type. A feature's state is made
+// at its first use and ends with the session.
+class SessionStates {
+public:
+    template <class State>
+    State &get()
+    {
+        static constexpr char key = 0; // its address tells the types apart
+        for (auto &[known, state] : states_) {
+            if (known == &key)
+                return static_cast<Holder<State> &>(*state).value;
+        }
+        auto holder = std::make_unique<Holder<State>>();
+        State &value = holder->value;
+        states_.emplace_back(&key, std::move(holder));
+        return value;
+    }
+
+private:
+    struct Base {
+        virtual ~Base() = default;
+    };
+    template <class State>
+    struct Holder final : Base {
+        State value;
+    };
+    std::vector<std::pair<const void *, std::unique_ptr<Base>>> states_;
+};
+
+} // namespace gangway::relay

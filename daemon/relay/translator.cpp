@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relay/translator.h"
+
+#include "relay/argument_reader.h"
+#include "relay/describe.h"
+#include "relay/session.h"
+
+namespace gangway::relay {
+
+using protocol::Direction;
+
+Translator::Outcome Translator::translate(Object &self, const MessageType &type, std::span<std::byte> message)
+{
+    message_ = message;
+    forwarding_ = true;
+    if (!walk(self, type))
+        return Outcome::Fault;
+    const bool request = direction_ == Direction::Request;
+    if (unknownToReceiver_) {
+        // The client never hears of the new ones; their ids are the next to be given.
+        for (auto made = made_.rbegin(); !request && made != made_.rend(); ++made)
+            session_.objects_.forgetClientId(**made);
+        return Outcome::Drop;
+    }
+    wire::storeWord(message.data(), request ? self.hostId : self.clientId);
+    return Outcome::Forward;
+}
+
+Translator::Outcome Translator::takeUnseen(Object &self, const MessageType &type, std::span<std::byte> message)
+{
+    message_ = message;
+    forwarding_ = false;
+    if (!walk(self, type))
+        return Outcome::Fault;
+    for (Object *made : made_)
+        made->clientDestroyed = self.clientDestroyed;
+    fds.clear();
+    return Outcome::Drop;
+}
+
+bool Translator::walk(Object &self, const MessageType &type)
+{
+    ArgumentReader reader(message_);
+    unknownToReceiver_ = false;
+    fds.clear();
+    made_.clear();
+    for (std::size_t i = 0; i < type.arguments.size(); ++i) {
+        const ArgumentType &expected = type.arguments[i];
+        if (const auto problem = argument(expected, self, reader)) {
+            const bool object = expected.type == protocol::ArgumentType::Object;
+            violation.emplace(self.clientId, object ? DisplayError::InvalidObject : DisplayError::InvalidMethod,
+                              invalidArgument(self, type, i, problem));
+            return false;
+        }
+    }
+    if (const auto problem = reader.end()) {
+        violation.emplace(self.clientId, DisplayError::InvalidMethod, invalidMessage(self, type, problem));
+        return false;
+    }
+    return true;
+}
+
+const char *Translator::argument(const ArgumentType &argument, const Object &self, ArgumentReader &reader)
+{
+    switch (argument.type) {
+    case protocol::ArgumentType::Int:
+    case protocol::ArgumentType::Uint:
+    case protocol::ArgumentType::Fixed: {
+        std::uint32_t word = 0;
+        return reader.word(word);
+    }
+    case protocol::ArgumentType::String: {
+        std::optional<std::string_view> text;
+        if (const auto problem = reader.string(text))
+            return problem;
+        return text || argument.nullable ? nullptr : mustNotBeNull;
+    }
+    case protocol::ArgumentType::Array: {
+        std::span<const std::byte> bytes;
+        return reader.array(bytes);
+    }
+    case protocol::ArgumentType::Fd: {
+        auto &waiting = (direction_ == Direction::Request ? session_.client_ : session_.host_).input.fds;
+        fds.push_back(waiting.pop());
+        return fds.back() ? nullptr : fdMissing;
+    }
+    case protocol::ArgumentType::NewId:
+        return newObject(argument, self, reader);
+    case protocol::ArgumentType::Object:
+        return object(argument, reader);
+    }
+    return "its type is unknown";
+}
+
+const char *Translator::object(const ArgumentType &argument, ArgumentReader &reader)
+{
+    std::byte *const at = message_.data() + reader.offset();
+    std::uint32_t id = 0;
+    if (const auto problem = reader.word(id))
+        return problem;
+    const Object *named = session_.objectNamed(direction_, id);
+    if (const auto problem = objectProblem(direction_, argument, id, named))
+        return problem;
+    const std::uint32_t translated =
+        !named ? 0 : direction_ == Direction::Request ? named->hostId : named->clientId;
+    unknownToReceiver_ |= translated == 0 && !argument.nullable;
+    if (forwarding_)
+        wire::storeWord(at, translated);
+    return nullptr;
+}
+
+const char *Translator::newObject(const ArgumentType &argument, const Object &self, ArgumentReader &reader)
+{
+    const InterfaceType *type = argument.interface;
+    std::uint32_t version = self.version;
+    if (argument.description->interface.empty()) {
+        std::optional<std::string_view> name;
+        if (const auto problem = reader.string(name))
+            return problem;
+        if (const auto problem = reader.word(version))
+            return problem;
+        type = session_.interfaceNamed(name.value_or(std::string_view()));
+    }
+    std::byte *const at = message_.data() + reader.offset();
+    std::uint32_t id = 0;
+    if (const auto problem = reader.word(id))
+        return problem;
+    if (!type)
+        return interfaceUnknown;
+
+    Object *made = nullptr;
+    if (const auto problem = session_.introduce(direction_, id, *type, version, made))
+        return problem;
+    made_.push_back(made);
+    if (forwarding_) {
+        ObjectTable &objects = session_.objects_;
+        wire::storeWord(at, direction_ == Direction::Request ? objects.hostIdOf(*made) : objects.clientIdOf(*made));
+    }
+    return nullptr;
+}
+
+} // namespace gangway::relay

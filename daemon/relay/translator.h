@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "protocols/message_key.h"
+#include "relay/object.h"
+#include "relay/violation.h"
+#include "wire/fd.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace gangway::relay {
+
+class ArgumentReader;
+class Session;
+
+// Turns a message that no hook looks at into the same message for the other side, in place:
+// same size, other ids. Checks every argument on the way.
+class Translator {
+public:
+    Translator(Session &session, protocol::Direction direction) : session_(session), direction_(direction) {}
+
+    enum class Outcome {
+        Forward,
+        Drop, // it names an object that the receiver doesn't know, where it must name one
+        Fault,
+    };
+    Outcome translate(Object &self, const MessageType &type, std::span<std::byte> message);
+
+    // Only takes the descriptors and new objects of a message that goes to nobody.
+    Outcome takeUnseen(Object &self, const MessageType &type, std::span<std::byte> message);
+
+    // The message's descriptors, after Forward.
+    std::vector<wire::Fd> fds;
+    // What was wrong, after Fault.
+    std::optional<Violation> violation;
+
+private:
+    bool walk(Object &self, const MessageType &type);
+    // Null, or what is wrong with the argument.
+    const char *argument(const ArgumentType &argument, const Object &self, ArgumentReader &reader);
+    const char *object(const ArgumentType &argument, ArgumentReader &reader);
+    const char *newObject(const ArgumentType &argument, const Object &self, ArgumentReader &reader);
+
+    Session &session_;
+    protocol::Direction direction_;
+    std::span<std::byte> message_;
+    bool forwarding_ = true;
+    bool unknownToReceiver_ = false;
+    std::vector<Object *> made_;
+};
+
+} // namespace gangway::relay
