@@ -2,6 +2,7 @@
 
 #include "relay/catalogue.h"
 
+#include "protocols/selection.h"
 #include "wire/header.h"
 
 #include <stdexcept>
@@ -44,23 +45,23 @@ std::vector<MessageType> linkMessages(std::span<const protocol::Message> message
 
 } // namespace
 
-Catalogue::Catalogue(std::span<const protocol::Protocol> protocols)
+Catalogue::Catalogue(std::span<const protocol::Protocol> protocols, std::vector<std::string> *leftOut)
 {
-    std::unordered_map<std::string_view, InterfaceType *> chosen;
+    protocol::Selection selection;
     for (const protocol::Protocol &protocol : protocols) {
-        for (const protocol::Interface &interface : protocol.interfaces) {
-            InterfaceType *&known = chosen[interface.name];
-            if (!known) {
-                known = &interfaces_.emplace_back();
-                known->index = static_cast<std::uint32_t>(interfaces_.size() - 1);
-            } else if (interface.version <= known->version()) {
-                continue;
-            }
-            known->description = &interface;
-            known->origin = protocol.origin;
+        std::string whyNot;
+        if (!selection.add(protocol, &whyNot) && leftOut)
+            leftOut->push_back(std::string(protocol.origin) + " is left out: " + whyNot);
+    }
+    for (const protocol::Protocol *protocol : selection.protocols()) {
+        for (const protocol::Interface *interface : selection.interfacesOf(*protocol)) {
+            InterfaceType &type = interfaces_.emplace_back();
+            type.description = interface;
+            type.origin = protocol->origin;
+            type.index = static_cast<std::uint32_t>(interfaces_.size() - 1);
+            byName_[interface->name] = &type;
         }
     }
-    byName_.insert(chosen.begin(), chosen.end());
     for (InterfaceType &interface : interfaces_) {
         interface.requests = linkMessages(interface.description->requests, *this);
         interface.events = linkMessages(interface.description->events, *this);

@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -14,8 +15,9 @@ namespace gangway::relay {
 // All interfaces that can be relayed. The descriptions must outlive it.
 class Catalogue {
 public:
-    // Of two interfaces with one name the higher version is taken; where they are equal, the earlier.
-    explicit Catalogue(std::span<const protocol::Protocol> protocols);
+    // Takes each interface as protocols/selection.h chooses. `leftOut`, if given, gets a line for people
+    // for each protocol that contradicts an earlier one.
+    explicit Catalogue(std::span<const protocol::Protocol> protocols, std::vector<std::string> *leftOut = nullptr);
     Catalogue(const Catalogue &) = delete;
     Catalogue &operator=(const Catalogue &) = delete;
 

@@ -4,6 +4,7 @@
 
 #include "relay/describe.h"
 #include "relay/observed_fds.h"
+#include "relay/relay.h"
 
 #include "messages/wayland.h"
 

@@ -157,3 +157,6 @@ private:
 };
 
 } // namespace gangway::relay
+
+// Hooks are nearly always about the session, and deliver is defined with it.
+#include "relay/session.h"

@@ -16,8 +16,6 @@ struct Limits {
     std::size_t coalesceFrom = 1024 * 1024;
     // Bytes that wait for a host that doesn't read; past it the client is not read either.
     std::size_t hostQueue = 256 * 1024;
-    // Bytes of shared memory pools alive at once.
-    std::size_t poolBytes = std::size_t{8} * 1024 * 1024 * 1024;
 };
 
 } // namespace gangway::relay

@@ -45,9 +45,6 @@ private:
     void sessionEnded(Session &session, std::string_view reason);
     void sweep();
 
-    std::vector<std::byte> &encoded() { return encoded_; }
-    std::vector<wire::Fd> &encodedFds() { return encodedFds_; }
-
     EventLoop &loop_;
     Hooks hooks_;
     Limits limits_;

@@ -5,6 +5,7 @@
 #include "relay/describe.h"
 #include "relay/event_path.h"
 #include "relay/observed_fds.h"
+#include "relay/relay.h"
 #include "relay/request_path.h"
 
 #include "messages/wayland.h"
@@ -148,17 +149,27 @@ const HookChain *Session::listener(const Object &object, std::uint16_t opcode) c
     return nullptr;
 }
 
+std::vector<std::byte> &Session::encoded()
+{
+    return relay_.encoded_;
+}
+
+std::vector<wire::Fd> &Session::encodedFds()
+{
+    return relay_.encodedFds_;
+}
+
 void Session::sendEncoded(Direction direction, Object &self, std::uint16_t opcode)
 {
     const bool request = direction == Direction::Request;
     const MessageType &type = (request ? self.type->requests : self.type->events)[opcode];
     if (relay_.tracing())
-        observe(request ? Side::Host : Side::Client, true, self, type, relay_.encoded(),
-                borrowed(relay_.encodedFds()));
+        observe(request ? Side::Host : Side::Client, true, self, type, encoded(),
+                borrowed(encodedFds()));
     wire::Output &output = (request ? host_ : client_).output;
-    for (wire::Fd &fd : relay_.encodedFds())
+    for (wire::Fd &fd : encodedFds())
         output.attach(std::move(fd));
-    output.append(relay_.encoded());
+    output.append(encoded());
     if (request && type.destructor)
         self.hostDestroyed = true;
 }

@@ -110,6 +110,9 @@ private:
     void announceGone(Object &object);
     const HookChain *listener(const Object &object, std::uint16_t opcode) const;
 
+    // What the encoder writes into.
+    std::vector<std::byte> &encoded();
+    std::vector<wire::Fd> &encodedFds();
     template <class Message>
     bool send(protocol::Direction direction, Object &self, Message &message);
     void sendEncoded(protocol::Direction direction, Object &self, std::uint16_t opcode);
@@ -173,16 +176,10 @@ void Session::listen(Object &object, typename Call<Message>::Function function)
     listeners_[&object].push_back({Message::messageKey.opcode, std::move(chain)});
 }
 
-} // namespace gangway::relay
-
-#include "relay/relay.h"
-
-namespace gangway::relay {
-
 template <class Message>
 bool Session::send(protocol::Direction direction, Object &self, Message &message)
 {
-    Encoder encoder(objects_, direction, relay_.encoded(), relay_.encodedFds());
+    Encoder encoder(objects_, direction, encoded(), encodedFds());
     message.transfer(encoder);
     if (!encoder.finish(self, Message::messageKey.opcode))
         return false;

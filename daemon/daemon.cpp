@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "daemon.h"
+
+#include "activation.h"
+#include "child_command.h"
+#include "command_line.h"
+#include "event_pump.h"
+#include "exit_codes.h"
+#include "host/display_path.h"
+#include "host/unix_host.h"
+#include "protocol_list.h"
+#include "protocols/builtin.h"
+#include "protocols/reader/directories.h"
+#include "signal_watch.h"
+#include "trace/log.h"
+
+#include <QCoreApplication>
+
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+
+namespace gangway {
+
+namespace {
+
+// The compiled protocols and those in the data directories.
+class Protocols {
+public:
+    Protocols() : loaded_(protocol::readProtocolDirectories())
+    {
+        const auto builtin = protocol::builtinProtocols();
+        std::vector<protocol::Protocol> all(builtin.begin(), builtin.end());
+        for (const protocol::LoadedProtocol &loaded : loaded_.protocols)
+            all.push_back(loaded.protocol());
+        catalogue_.emplace(all, &problems);
+        for (const protocol::LoadError &error : loaded_.errors)
+            problems.push_back(error.text() + "; the file is skipped");
+    }
+
+    const relay::Catalogue &catalogue() const { return *catalogue_; }
+
+    std::vector<std::string> problems; // for people
+
+private:
+    protocol::DirectoryContents loaded_;
+    std::optional<relay::Catalogue> catalogue_;
+};
+
+// As many descriptors as the system lets us have; the result is what COMMAND gets back.
+rlimit raiseFdLimit()
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    rlimit raised = limit;
+    raised.rlim_cur = raised.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &raised);
+    return limit;
+}
+
+int fail(const std::string &problem)
+{
+    std::fprintf(stderr, "gangwayd: %s\n", problem.c_str());
+    return exitFailure;
+}
+
+// The socket to serve, handed to us or made.
+vm::DisplaySocket openDisplay(const CommandLine &line, std::string &problem)
+{
+    for (ActivatedSocket &activated : takeActivatedSockets()) {
+        if (activated.name != "wayland") {
+            problem = "the activated socket \"" + activated.name + "\" is of no use to this version of Gangway: it "
+                      "takes one named \"wayland\"";
+            return {};
+        }
+        if (line.displayGiven) {
+            problem = "--wayland-display can't be used together with an activated socket \"wayland\": remove one";
+            return {};
+        }
+        return vm::DisplaySocket::adopt(std::move(activated.socket));
+    }
+    const std::string path = host::displayPath(line.settings.display);
+    if (path.empty()) {
+        problem = "XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to "
+                  "--wayland-display";
+        return {};
+    }
+    return vm::DisplaySocket::create(path, problem);
+}
+
+// WAYLAND_DISPLAY as the COMMAND needs it.
+QString displayForClients(const vm::DisplaySocket &socket, const config::Settings &settings)
+{
+    const std::string &path = socket.path();
+    return QString::fromStdString(path == host::displayPath(settings.display) ? settings.display : path);
+}
+
+std::unique_ptr<host::Connector> makeHost(relay::EventLoop &loop, const config::Settings &settings,
+                                          const std::string &path)
+{
+    if (!settings.securityContext)
+        return std::make_unique<host::UnixHost>(loop, path, nullptr);
+    const host::SandboxIdentity identity{.appId = settings.name, .instanceId = std::to_string(::getpid())};
+    return std::make_unique<host::UnixHost>(loop, path, &identity);
+}
+
+int serve(QCoreApplication &application, CommandLine line, const vm::Vm::ExtraHooks &extraHooks)
+{
+    const rlimit fdLimit = raiseFdLimit();
+    std::signal(SIGPIPE, SIG_IGN);
+    QProcessEnvironment childEnvironment = QProcessEnvironment::systemEnvironment();
+    // libwayland-client in this process would log our own few messages.
+    const trace::SourceChoice sources =
+        trace::chooseSources(std::getenv("WAYLAND_DEBUG_PROXY"), std::getenv("WAYLAND_DEBUG"));
+    ::unsetenv("WAYLAND_DEBUG");
+
+    std::string problem;
+    vm::DisplaySocket socket = openDisplay(line, problem);
+    if (!socket)
+        return fail(problem);
+    if (line.settings.host.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
+        line.settings.host = qgetenv("WAYLAND_DISPLAY").toStdString();
+    const std::string hostPath = host::displayPath(line.settings.host);
+    if (hostPath.empty())
+        return fail("XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
+    if (hostPath == socket.path())
+        return fail(hostPath + " would be both our own socket and the host's: choose another with --wayland-display");
+
+    relay::EventLoop loop;
+    const Protocols protocols;
+    trace::Log log(loop, protocols.catalogue(), line.settings.log, sources.sources, socket.path() + "-ctl");
+    if (!sources.warning.empty())
+        log.tracer().problem(sources.warning);
+    for (const std::string &protocolProblem : protocols.problems)
+        log.tracer().problem(protocolProblem);
+    const QString display = displayForClients(socket, line.settings);
+    const vm::Vm vm(loop, protocols.catalogue(), line.settings, std::move(socket),
+                    makeHost(loop, line.settings, hostPath), log.tracer(), extraHooks);
+    log.tracer().info("serving " + vm.socket().path() + ", host " + hostPath);
+
+    std::optional<ChildCommand> command;
+    const SignalWatch signals(loop, {SIGTERM, SIGINT, SIGHUP, SIGUSR1}, [&](int signal) {
+        if (signal == SIGUSR1)
+            log.dump("SIGUSR1");
+        else if (command)
+            command->terminate();
+        else
+            QCoreApplication::quit();
+    });
+    const EventPump pump(loop);
+
+    if (!line.command.isEmpty()) {
+        childEnvironment.insert(QStringLiteral("WAYLAND_DISPLAY"), display);
+        for (const char *name : {"WAYLAND_SOCKET", "LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"})
+            childEnvironment.remove(QString::fromLatin1(name));
+        command.emplace(line.command, childEnvironment, fdLimit);
+        QObject::connect(&*command, &ChildCommand::finished, &application, &QCoreApplication::exit,
+                         Qt::QueuedConnection);
+        command->start();
+    }
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runDaemon(int argc, char **argv, const vm::Vm::ExtraHooks &extraHooks)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("gangwayd"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
+
+    int exitCode = 0;
+    std::optional<CommandLine> line = readCommandLine(QCoreApplication::arguments(), exitCode);
+    if (!line)
+        return exitCode;
+    if (line->listProtocols) {
+        const Protocols protocols;
+        for (const std::string &problem : protocols.problems)
+            std::fprintf(stderr, "gangwayd: %s\n", problem.c_str());
+        std::fputs(protocolList(protocols.catalogue()).c_str(), stdout);
+        return 0;
+    }
+    return serve(application, std::move(*line), extraHooks);
+}
+
+} // namespace gangway

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "relay/hooks.h"
+
+#include <string>
+
+namespace gangway::feature {
+
+// What becomes of the application ids that clients set, by which desktops group windows and find
+// icons. Both empty: nothing.
+struct AppIdRule {
+    std::string prefix;   // put before the client's
+    std::string override; // takes its place; the prefix then precedes this
+};
+
+void installAppId(relay::Hooks &hooks, const AppIdRule &rule);
+
+} // namespace gangway::feature

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "relay/hooks.h"
+
+namespace gangway::feature {
+
+// Offers gtk_primary_selection_device_manager, which older GTK programs need to paste by the middle
+// button, wherever the host has its successor zwp_primary_selection_device_manager_v1. The two
+// have the same messages, so only the global's name differs.
+void installGtkPrimarySelection(relay::Hooks &hooks);
+
+} // namespace gangway::feature

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "features/text_limit.h"
+
+#include "wire/header.h"
+
+#include <algorithm>
+
+namespace gangway::feature {
+
+namespace {
+
+constexpr std::size_t oldMaxMessageSize = 4096;
+// The header, the string's length word and its terminator.
+constexpr std::size_t overhead = wire::headerSize + 4 + 1;
+constexpr std::size_t longestCharacter = 4;
+
+bool continues(char byte)
+{
+    return (static_cast<unsigned char>(byte) & 0xc0) == 0x80;
+}
+
+} // namespace
+
+std::size_t textLimit(std::string_view original)
+{
+    return std::max(oldMaxMessageSize - overhead, original.size());
+}
+
+std::size_t cutLength(std::string_view text, std::size_t limit)
+{
+    if (text.size() <= limit)
+        return text.size();
+    std::size_t length = limit;
+    while (length > 0 && limit - length < longestCharacter && continues(text[length]))
+        --length;
+    return limit - length < longestCharacter ? length : limit;
+}
+
+} // namespace gangway::feature

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "host/security_context.h"
+
+#include "host/display_path.h"
+#include "wire/unix_socket.h"
+
+#include "security-context-v1-client-protocol.h"
+
+#include <wayland-client.h>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <utility>
+
+namespace gangway::host {
+
+namespace {
+
+// What both ends of the pipe close when the other is gone.
+struct Pipe {
+    wire::Fd ours;
+    wire::Fd theirs;
+};
+
+Pipe makePipe()
+{
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        return {};
+    return {wire::Fd(ends[1]), wire::Fd(ends[0])};
+}
+
+} // namespace
+
+void SecurityContext::CloseDisplay::operator()(wl_display *display) const
+{
+    wl_display_disconnect(display);
+}
+
+SecurityContext::SecurityContext(relay::EventLoop &loop, std::string hostPath, SandboxIdentity identity)
+    : loop_(loop), hostPath_(std::move(hostPath)), identity_(std::move(identity))
+{
+}
+
+SecurityContext::~SecurityContext()
+{
+    hostGone();
+}
+
+void SecurityContext::probe()
+{
+    wire::Fd socket = wire::connectUnix(hostPath_);
+    if (!socket)
+        return;
+    display_.reset(wl_display_connect_to_fd(socket.get()));
+    if (!display_)
+        return;
+    [[maybe_unused]] const int taken = socket.release(); // the display closes it
+
+    static constexpr wl_registry_listener registryListener{&SecurityContext::global,
+                                                           &SecurityContext::globalRemove};
+    static constexpr wl_callback_listener doneListener{[](void *self, wl_callback *, std::uint32_t) {
+        static_cast<SecurityContext *>(self)->answered();
+    }};
+    registry_ = wl_display_get_registry(display_.get());
+    wl_registry_add_listener(registry_, &registryListener, this);
+    done_ = wl_display_sync(display_.get());
+    wl_callback_add_listener(done_, &doneListener, this);
+    wl_display_flush(display_.get());
+    state_ = State::Probing;
+    watch_.emplace(loop_, wl_display_get_fd(display_.get()), relay::FdWatch::Readable,
+                   [this](std::uint32_t) { readable(); });
+}
+
+void SecurityContext::global(void *self, wl_registry *registry, std::uint32_t name, const char *interface,
+                             std::uint32_t)
+{
+    if (std::strcmp(interface, wp_security_context_manager_v1_interface.name) != 0)
+        return;
+    static_cast<SecurityContext *>(self)->manager_ = static_cast<wp_security_context_manager_v1 *>(
+        wl_registry_bind(registry, name, &wp_security_context_manager_v1_interface, 1));
+}
+
+void SecurityContext::readable()
+{
+    wl_display *display = display_.get();
+    const bool readFailed = wl_display_prepare_read(display) == 0 && wl_display_read_events(display) != 0;
+    if (readFailed || wl_display_dispatch_pending(display) < 0) {
+        hostGone();
+        return;
+    }
+    wl_display_flush(display);
+}
+
+void SecurityContext::answered()
+{
+    wl_callback_destroy(std::exchange(done_, nullptr));
+    state_ = manager_ && listen() ? State::Ready : State::Unavailable;
+}
+
+bool SecurityContext::listen()
+{
+    const std::string path = displayPath("gangway-" + identity_.instanceId + "-" + identity_.appId);
+    ::unlink(path.c_str());
+    const wire::Fd listener = wire::listenUnix(path);
+    Pipe pipe = makePipe();
+    if (!listener || !pipe.ours)
+        return false;
+    socketPath_ = path;
+    keepOpen_ = std::move(pipe.ours);
+
+    wp_security_context_v1 *context =
+        wp_security_context_manager_v1_create_listener(manager_, listener.get(), pipe.theirs.get());
+    wp_security_context_v1_set_sandbox_engine(context, identity_.engine.c_str());
+    wp_security_context_v1_set_app_id(context, identity_.appId.c_str());
+    wp_security_context_v1_set_instance_id(context, identity_.instanceId.c_str());
+    wp_security_context_v1_commit(context);
+    wp_security_context_v1_destroy(context);
+    wl_display_flush(display_.get());
+    return true;
+}
+
+void SecurityContext::hostGone()
+{
+    state_ = State::Unknown;
+    watch_.reset();
+    if (manager_)
+        wp_security_context_manager_v1_destroy(std::exchange(manager_, nullptr));
+    if (done_)
+        wl_callback_destroy(std::exchange(done_, nullptr));
+    if (registry_)
+        wl_registry_destroy(std::exchange(registry_, nullptr));
+    display_.reset();
+    keepOpen_.reset();
+    if (!socketPath_.empty())
+        ::unlink(socketPath_.c_str());
+    socketPath_.clear();
+}
+
+} // namespace gangway::host

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "host/connector.h"
+#include "host/security_context.h"
+
+#include <memory>
+#include <string>
+
+namespace gangway::host {
+
+// A host reached by its Wayland socket; through a security context where it offers one and that is wanted.
+class UnixHost final : public Connector {
+public:
+    // `path` is the socket's. `identity` tells the host who its clients are; null: no security context.
+    UnixHost(relay::EventLoop &loop, std::string path, const SandboxIdentity *identity);
+
+    Opened open() override;
+    std::string address() const override { return path_; }
+
+private:
+    std::string path_;
+    std::unique_ptr<SecurityContext> context_;
+};
+
+} // namespace gangway::host

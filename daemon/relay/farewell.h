@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "relay/catalogue.h"
+#include "wire/transport.h"
+
+#include <string_view>
+
+namespace gangway::relay {
+
+// Tells a client that never got a session why: one wl_display.error, as far as the socket takes it.
+void sayFarewell(wire::Transport &client, const Catalogue &catalogue, std::string_view reason);
+
+} // namespace gangway::relay

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "trace/control_pipe.h"
+
+#include "trace/escape.h"
+#include "trace/words.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace gangway::trace {
+
+namespace {
+
+bool isOurPipe(const struct stat &status)
+{
+    return S_ISFIFO(status.st_mode) && status.st_uid == ::geteuid();
+}
+
+bool isSameFile(const struct stat &a, const struct stat &b)
+{
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+std::string failed(std::string_view what, int error)
+{
+    return std::string(what) + ": " + std::strerror(error);
+}
+
+// An empty descriptor, and `why` for a person, if it can't be made.
+wire::Fd makePipe(const std::string &path, std::string &why)
+{
+    struct stat status{};
+    if (::lstat(path.c_str(), &status) == 0) {
+        if (!isOurPipe(status)) {
+            why = "something else is in its place: move it away";
+            return {};
+        }
+        if (::unlink(path.c_str()) != 0) {
+            why = failed("the one of an earlier run can't be removed", errno);
+            return {};
+        }
+    }
+    if (::mkfifo(path.c_str(), 0600) != 0) {
+        why = failed("it can't be made", errno);
+        return {};
+    }
+    // For writing too: with a writer always there, the end of another is no end of file, which would
+    // be reported for ever.
+    wire::Fd pipe(::open(path.c_str(), O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
+    if (!pipe) {
+        why = failed("it can't be opened", errno);
+    } else if (::fstat(pipe.get(), &status) != 0 || !isOurPipe(status)) {
+        why = "it was replaced as it was made";
+        pipe.reset();
+    }
+    return pipe;
+}
+
+} // namespace
+
+std::unique_ptr<ControlPipe> ControlPipe::open(relay::EventLoop &loop, std::string path,
+                                               std::vector<Command> commands, Problem problem)
+{
+    std::string why;
+    if (wire::Fd pipe = makePipe(path, why)) {
+        try {
+            return std::unique_ptr<ControlPipe>(
+                new ControlPipe(loop, path, std::move(pipe), std::move(commands), problem));
+        } catch (const std::system_error &error) {
+            ::unlink(path.c_str());
+            why = error.what();
+        }
+    }
+    problem("no control pipe " + path + ": " + why);
+    return nullptr;
+}
+
+ControlPipe::ControlPipe(relay::EventLoop &loop, std::string path, wire::Fd pipe, std::vector<Command> commands,
+                         Problem problem)
+    : path_(std::move(path)), commands_(std::move(commands)), problem_(std::move(problem)), pipe_(std::move(pipe)),
+      watch_(loop, pipe_.get(), relay::FdWatch::Readable, [this](std::uint32_t) { read(); })
+{
+}
+
+ControlPipe::~ControlPipe()
+{
+    struct stat there{};
+    struct stat ours{};
+    if (::lstat(path_.c_str(), &there) == 0 && ::fstat(pipe_.get(), &ours) == 0 && isSameFile(there, ours))
+        ::unlink(path_.c_str());
+}
+
+// Once a wake-up: what is left is reported again.
+void ControlPipe::read()
+{
+    char bytes[4096];
+    const ssize_t size = ::read(pipe_.get(), bytes, sizeof bytes);
+    if (size > 0)
+        take({bytes, static_cast<std::size_t>(size)});
+}
+
+void ControlPipe::take(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const std::size_t newline = bytes.find('\n');
+        const std::string_view part = bytes.substr(0, newline);
+        tooLong_ |= line_.size() + part.size() > maxLine;
+        if (!tooLong_)
+            line_ += part;
+        if (newline == std::string_view::npos)
+            return;
+        bytes.remove_prefix(newline + 1);
+        if (tooLong_)
+            problem_(path_ + ": a line of more than " + std::to_string(maxLine) + " bytes is no command");
+        else
+            run(trimmed(line_));
+        line_.clear();
+        tooLong_ = false;
+    }
+}
+
+void ControlPipe::run(std::string_view line) const
+{
+    if (line.empty())
+        return;
+    const auto command = std::ranges::find(commands_, line, &Command::name);
+    if (command != commands_.end()) {
+        command->run();
+        return;
+    }
+    std::string text = path_ + ": there is no command ";
+    appendQuoted(text, line);
+    std::vector<std::string_view> names;
+    for (const Command &known : commands_)
+        names.push_back(known.name);
+    problem_(text + "; known are " + listed(names));
+}
+
+} // namespace gangway::trace

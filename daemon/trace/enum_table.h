@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "trace/message_index.h"
+
+#include <span>
+#include <vector>
+
+namespace gangway::trace {
+
+// Which enumeration each argument of each message is of, looked up once.
+class EnumTable {
+public:
+    explicit EnumTable(const relay::Catalogue &catalogue);
+
+    // One for each argument; null where it is of none that is known.
+    std::span<const protocol::Enum *const> of(const relay::InterfaceType &interface,
+                                              protocol::Direction direction,
+                                              const relay::MessageType &type) const
+    {
+        return {enums_.data() + starts_[index_(interface, direction, type.opcode)], type.arguments.size()};
+    }
+
+private:
+    void add(const relay::Catalogue &catalogue, const relay::InterfaceType &interface,
+             const std::vector<relay::MessageType> &messages);
+
+    MessageIndex index_;
+    std::vector<std::size_t> starts_; // into enums_, by index_
+    std::vector<const protocol::Enum *> enums_;
+};
+
+} // namespace gangway::trace

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace gangway::trace {
+
+// The newest lines of the log, in a fixed number of bytes. Lines are written by one thread; a
+// signal that interrupts it finds a ring that can be dumped.
+class Ring {
+public:
+    static constexpr std::size_t defaultSize = 512 * 1024;
+    static constexpr std::size_t leastSize = 4 * 1024;
+
+    // `size` in bytes; at least leastSize.
+    explicit Ring(std::size_t size = defaultSize);
+
+    std::size_t capacity() const { return capacity_; }
+    std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
+
+    // Adds the line and a newline. The oldest lines make room, each as a whole. A line longer
+    // than the ring is cut.
+    void write(std::string_view line);
+
+    // Appends a heading, which says when and why, and all lines, the oldest first, to the file, and
+    // then empties the ring. A new file is readable by its owner only; a symbolic link is not
+    // followed. Returns 0, or errno with all lines still in the ring.
+    // May be called in a signal handler.
+    int dump(const char *path, std::string_view reason);
+
+private:
+    void dropLine();
+    void copyIn(const char *bytes, std::size_t size);
+    int writeTo(int fd, std::string_view reason) const;
+
+    std::size_t capacity_;
+    std::unique_ptr<char[]> bytes_;
+    // Places in the stream of all bytes ever written, modulo the capacity in bytes_. Each is changed
+    // by one store when all before it is done: so a signal never finds half a line.
+    std::atomic<std::uint64_t> begin_{0};
+    std::atomic<std::uint64_t> end_{0};
+    static_assert(std::atomic<std::uint64_t>::is_always_lock_free);
+};
+
+} // namespace gangway::trace

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "trace/stream_sink.h"
+
+#include "trace/number_text.h"
+
+#include <system_error>
+
+namespace gangway::trace {
+
+StreamSink::StreamSink(relay::EventLoop &loop, int fd, bool journal) : loop_(loop), stream_(fd), journal_(journal) {}
+
+StreamSink::~StreamSink()
+{
+    while (!flush() && stream_.canBeWatched() && stream_.waitForRoom(patience)) {
+    }
+}
+
+void StreamSink::write(Priority priority, std::string_view line)
+{
+    if (stream_.gone())
+        return;
+    // What isn't watched (a file on a full disk) is tried again with each line.
+    if (!watch_)
+        flush();
+    compose(priority, line);
+    if (waitingSize() > 0) {
+        queue();
+        return;
+    }
+    const std::size_t sent = stream_.write(line_);
+    if (sent == line_.size() || stream_.gone())
+        return;
+    waiting_.append(line_, sent);
+    if (stream_.canBeWatched())
+        watch();
+}
+
+void StreamSink::watch()
+{
+    try {
+        watch_.emplace(loop_, stream_.fd(), relay::FdWatch::Writable, [this](std::uint32_t) { flush(); });
+    } catch (const std::system_error &) {
+        // Out of descriptors, say. The next line tries again.
+    }
+}
+
+void StreamSink::compose(Priority priority, std::string_view line)
+{
+    line_.clear();
+    if (journal_) {
+        line_ += '<';
+        appendNumber(line_, static_cast<int>(priority));
+        line_ += '>';
+    }
+    line_ += line;
+    line_ += '\n';
+}
+
+void StreamSink::queue()
+{
+    const auto full = [this] { return waitingSize() + line_.size() > maxWaiting; };
+    if (full() && !stopped_ && stream_.canBeWatched()) {
+        stopped_ = !stream_.waitForRoom(patience);
+        flush();
+    }
+    // Once lines are left out, many are: a reader is better served by few gaps.
+    if (full() || (leftOut_ > 0 && waitingSize() > maxWaiting / 2)) {
+        ++leftOut_;
+        return;
+    }
+    tellLeftOut();
+    waiting_ += line_;
+}
+
+void StreamSink::tellLeftOut()
+{
+    if (leftOut_ == 0)
+        return;
+    if (journal_)
+        waiting_ += "<4>";
+    waiting_ += "gangwayd: ";
+    appendNumber(waiting_, leftOut_);
+    waiting_ += " lines of the log are left out here: its reader had stopped\n";
+    leftOut_ = 0;
+}
+
+// Whether nothing waits any more.
+bool StreamSink::flush()
+{
+    while (waitingSize() > 0 && !stream_.gone()) {
+        const std::size_t sent = stream_.write(std::string_view(waiting_).substr(waitingStart_));
+        waitingStart_ += sent;
+        if (sent > 0)
+            stopped_ = false;
+        if (waitingSize() > 0)
+            break;
+        waiting_.clear();
+        waitingStart_ = 0;
+        tellLeftOut();
+    }
+    if (waitingStart_ > maxWaiting / 2) {
+        waiting_.erase(0, waitingStart_);
+        waitingStart_ = 0;
+    }
+    const bool done = waitingSize() == 0 || stream_.gone();
+    if (done)
+        watch_.reset();
+    return done;
+}
+
+} // namespace gangway::trace

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "trace/tracer.h"
+
+#include "relay/session.h"
+#include "trace/escape.h"
+#include "trace/stamp.h"
+
+#include <algorithm>
+
+namespace gangway::trace {
+
+namespace {
+
+constexpr Sources relayed = {Source::Client, Source::Server};
+
+} // namespace
+
+Tracer::Tracer(const relay::Catalogue &catalogue) : classes_(catalogue), text_(catalogue) {}
+
+void Tracer::setOutput(Sink &sink, Output output)
+{
+    const auto known = std::ranges::find(destinations_, &sink, &Destination::sink);
+    if (known == destinations_.end())
+        destinations_.push_back({&sink, output});
+    else
+        known->output = output;
+}
+
+void Tracer::removeOutput(const Sink &sink)
+{
+    std::erase_if(destinations_, [&](const Destination &destination) { return destination.sink == &sink; });
+}
+
+bool Tracer::wanted() const
+{
+    return std::ranges::any_of(destinations_, [](const Destination &destination) {
+        return destination.output.sources.intersects(relayed);
+    });
+}
+
+void Tracer::message(const relay::MessageView &message)
+{
+    if (classes_.of(message).intersects(suppressed_))
+        return;
+    const Source source = message.side == relay::Side::Client ? Source::Client : Source::Server;
+    line_.clear();
+    for (const Destination &destination : destinations_) {
+        if (!destination.output.sources.has(source))
+            continue;
+        if (line_.empty())
+            text_.append(line_, message, currentStamp());
+        destination.sink->write(Priority::Debug, line_);
+    }
+}
+
+void Tracer::sessionEnded(relay::Session &session, std::string_view reason)
+{
+    const std::string client = "client " + std::to_string(session.number());
+    if (reason.empty())
+        info(client + " has left");
+    else
+        problem(client + " has ended: " + std::string(reason));
+}
+
+void Tracer::note(Priority priority, std::string_view text)
+{
+    while (!text.empty()) {
+        const std::size_t newline = text.find('\n');
+        const std::string_view line = text.substr(0, newline);
+        text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
+        for (const Destination &destination : destinations_) {
+            if (priority == Priority::Info && !destination.output.info)
+                continue;
+            composeNote(!destination.output.sources.empty(), line);
+            destination.sink->write(priority, line_);
+        }
+    }
+}
+
+void Tracer::composeNote(bool stamped, std::string_view text)
+{
+    line_ = "gangwayd";
+    if (stamped) {
+        line_ += ' ';
+        appendStamp(line_, currentStamp());
+    } else {
+        line_ += ':';
+    }
+    line_ += ' ';
+    appendEscaped(line_, text);
+}
+
+} // namespace gangway::trace

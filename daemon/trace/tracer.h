@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "relay/observer.h"
+#include "trace/message_class.h"
+#include "trace/message_text.h"
+#include "trace/sink.h"
+#include "trace/sources.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gangway::trace {
+
+// The log of one relay: which lines go to which sinks. Everything may be changed at any time;
+// afterwards `relay.setTracing(tracer.wanted())`, so that a log nobody wants costs nothing.
+class Tracer final : public relay::Observer {
+public:
+    // What a sink gets. Problems go to every sink.
+    struct Output {
+        Sources sources;   // of messages
+        bool info = false; // of what happens, besides problems
+
+        friend bool operator==(const Output &, const Output &) = default;
+    };
+
+    // The catalogue must outlive it.
+    explicit Tracer(const relay::Catalogue &catalogue);
+
+    // Adds the sink, which must outlive the tracer or be removed, or changes what it gets.
+    void setOutput(Sink &sink, Output output);
+    void removeOutput(const Sink &sink);
+
+    // Leaves messages of these classes out, and no others.
+    void suppress(MessageClasses classes) { suppressed_ = classes; }
+
+    // Whether any sink gets relayed messages.
+    bool wanted() const;
+
+    void message(const relay::MessageView &message) override;
+    void sessionEnded(relay::Session &session, std::string_view reason) override;
+
+    // Notes for people. Each line of the text becomes one of the log, behind "gangwayd: "; in a
+    // sink with messages it tells the time as they do: "gangwayd [1234567.890] ...".
+    void info(std::string_view text) { note(Priority::Info, text); }
+    void problem(std::string_view text) { note(Priority::Warning, text); }
+
+private:
+    struct Destination {
+        Sink *sink;
+        Output output;
+    };
+
+    void note(Priority priority, std::string_view text);
+    void composeNote(bool stamped, std::string_view text);
+
+    MessageClassTable classes_;
+    MessageText text_;
+    MessageClasses suppressed_;
+    std::vector<Destination> destinations_;
+    std::string line_; // reused
+};
+
+} // namespace gangway::trace

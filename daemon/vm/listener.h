@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "relay/event_loop.h"
+#include "vm/display_socket.h"
+#include "wire/fd.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace gangway::vm {
+
+// Accepts clients. When the process runs out of descriptors it stops for a moment: those who wait in
+// the kernel's backlog lose nothing by it.
+class Listener {
+public:
+    // `accepted` gets each connection; `trouble` is told once each time that accepting has to stop.
+    Listener(relay::EventLoop &loop, DisplaySocket socket, std::function<void(wire::Fd)> accepted,
+             std::function<void(std::string)> trouble);
+
+    const DisplaySocket &socket() const { return socket_; }
+
+    // Leaves new clients waiting in the backlog for a moment.
+    void pause();
+
+private:
+    void ready();
+    void resume();
+
+    relay::EventLoop &loop_;
+    DisplaySocket socket_;
+    std::function<void(wire::Fd)> accepted_;
+    std::function<void(std::string)> trouble_;
+    std::optional<relay::FdWatch> watch_;
+    relay::Timer resumeTimer_;
+    bool troubled_ = false;
+};
+
+} // namespace gangway::vm

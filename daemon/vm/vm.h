@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "host/connector.h"
+#include "relay/relay.h"
+#include "trace/tracer.h"
+#include "vm/listener.h"
+#include "config/settings.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace gangway::vm {
+
+// A VM at run time: takes its clients in, opens the host for each, and relays between them.
+class Vm {
+public:
+    // Adds hooks before those that the settings ask for.
+    using ExtraHooks = std::function<void(relay::Hooks &)>;
+
+    // `catalogue` and `tracer` must outlive it.
+    Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::Settings &settings, DisplaySocket socket,
+       std::unique_ptr<host::Connector> host, trace::Tracer &tracer, const ExtraHooks &extraHooks = {});
+
+    const config::Settings &settings() const { return settings_; }
+    const DisplaySocket &socket() const { return listener_.socket(); }
+
+private:
+    void accepted(wire::Fd client);
+    void serveWaiting();
+    void turnAway(wire::Fd client, const std::string &reason);
+
+    config::Settings settings_;
+    trace::Tracer &tracer_;
+    std::unique_ptr<host::Connector> host_;
+    relay::Relay relay_;
+    // Clients for whom the host is not open yet.
+    std::deque<wire::Fd> waiting_;
+    relay::Timer retry_;
+    bool hostMissing_ = false; // and said so
+    Listener listener_;
+};
+
+} // namespace gangway::vm

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "protocols/selection.h"
+
+#include <string>
+
+namespace gangway::scanner {
+
+// C++ source with the chosen interfaces as constants and the definition of
+// protocol::builtinProtocols().
+std::string tablesSource(const protocol::Selection &selection);
+
+} // namespace gangway::scanner
