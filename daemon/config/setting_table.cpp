@@ -31,7 +31,7 @@ auto text(Member member)
     };
 }
 
-// A number from 1 on, with K, M or G for powers of 1024 if it counts bytes.
+// A number from 1 on, with K, M, G or T for powers of 1024 if it counts bytes.
 template <class Member>
 auto amount(Member member, Type type)
 {
@@ -39,7 +39,7 @@ auto amount(Member member, Type type)
         QString digits = value;
         unsigned shift = 0;
         if (type == Type::Bytes && !value.isEmpty()) {
-            const qsizetype unit = QStringLiteral("KMG").indexOf(value.back().toUpper());
+            const qsizetype unit = QStringLiteral("KMGT").indexOf(value.back().toUpper());
             if (unit >= 0) {
                 shift = 10 * (static_cast<unsigned>(unit) + 1);
                 digits.chop(1);
@@ -115,7 +115,7 @@ std::span<const Setting> settingTable()
                 tr("Disconnect a client that leaves more than this unread (default 16M)."),
                 amount([](Settings &settings) -> auto & { return settings.limits.clientQueue; }, Type::Bytes)},
         Setting{QStringLiteral("max-pool"), Type::Bytes, tr("BYTES"),
-                tr("Let the clients' shared memory pools be at most this large together (default 8G)."),
+                tr("Let the clients' shared memory pools be at most this large together (default 256G)."),
                 amount(&Settings::poolBytes, Type::Bytes)},
         Setting{QStringLiteral("verbose"), Type::Flag, {}, tr("Log what happens, not only what goes wrong."),
                 [](Settings &settings, const QString &) -> Problem {

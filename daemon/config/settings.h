@@ -40,7 +40,9 @@ struct Settings {
 
     std::size_t maxClients = 1000;
     relay::Limits limits;
-    std::uint64_t poolBytes = std::uint64_t{8} << 30; // of all clients together
+    // Shared memory pools of all clients together. Their sizes are what clients ask for, not what is
+    // in use: a terminal may ask for 512 MiB a window and fill little of it.
+    std::uint64_t poolBytes = std::uint64_t{256} << 30;
 
     trace::LogOptions log;
 };

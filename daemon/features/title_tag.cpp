@@ -12,9 +12,15 @@ namespace gangway::feature {
 
 namespace {
 
-template <class SetTitle>
-void tagTitle(relay::Hooks &hooks, const std::string &tag)
+// `GetWindow` makes a window whose titles `SetTitle` sets.
+template <class GetWindow, class SetTitle>
+void tagTitles(relay::Hooks &hooks, const std::string &tag)
 {
+    hooks.add<GetWindow>([tag](auto &call) {
+        relay::Object &window = *call.message.id;
+        call.forward();
+        call.session.request(window, SetTitle{.title = tag});
+    });
     hooks.add<SetTitle>([tag](auto &call) {
         const std::string title = tagged(tag, call.message.title, textLimit(call.message.title));
         call.message.title = title;
@@ -28,9 +34,10 @@ void installTitleTag(relay::Hooks &hooks, const std::string &tag)
 {
     if (tag.empty())
         return;
-    tagTitle<protocol::xdg_toplevel::request::set_title>(hooks, tag);
-    tagTitle<protocol::zxdg_toplevel_v6::request::set_title>(hooks, tag);
-    tagTitle<protocol::wl_shell_surface::request::set_title>(hooks, tag);
+    namespace p = protocol;
+    tagTitles<p::xdg_surface::request::get_toplevel, p::xdg_toplevel::request::set_title>(hooks, tag);
+    tagTitles<p::zxdg_surface_v6::request::get_toplevel, p::zxdg_toplevel_v6::request::set_title>(hooks, tag);
+    tagTitles<p::wl_shell::request::get_shell_surface, p::wl_shell_surface::request::set_title>(hooks, tag);
 }
 
 std::string tagged(std::string_view tag, std::string_view title, std::size_t limit)

@@ -10,6 +10,7 @@ namespace gangway::feature {
 
 // Puts `tag` (UTF-8) before every window title that a client sets: the user sees which VM a window belongs
 // to. It is put there whatever the client's own text begins with, or a client could claim another VM's tag.
+// A window without a title gets the tag alone, or a client could hide where it comes from.
 //
 // Copy this feature to write another: a function that adds typed hooks, and a test beside it.
 void installTitleTag(relay::Hooks &hooks, const std::string &tag);

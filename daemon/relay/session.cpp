@@ -233,8 +233,10 @@ void Session::readHost()
             hostGone();
         return;
     }
-    if (phase_ != Phase::Running)
+    if (phase_ != Phase::Running) {
+        host_.input.fds.clear(); // nobody is left to give them to
         return;
+    }
     if (received.status == Transport::Status::FdsLost) {
         fail({wire::displayId, DisplayError::NoMemory,
               "Gangway has no room for more file descriptors: raise its limit (ulimit -n)"});
@@ -278,6 +280,8 @@ void Session::flushClient()
     }
     if (waiting > relay_.limits().clientQueue)
         end("the client has not read " + std::to_string(waiting) + " bytes of events");
+    else if (client_.output.queuedFds() > wire::maxWaitingFds)
+        end("the client has not taken " + std::to_string(client_.output.queuedFds()) + " file descriptors");
 }
 
 void Session::flushHost()
@@ -292,7 +296,8 @@ void Session::flushHost()
             end(reason_);
     } else if (phase_ == Phase::Running) {
         const std::size_t mark = relay_.limits().hostQueue;
-        client_.setReading(client_.reading() ? waiting <= mark : waiting <= mark / 2);
+        const bool fdsFit = host_.output.queuedFds() <= wire::maxFdsPerReceive;
+        client_.setReading(fdsFit && waiting <= (client_.reading() ? mark : mark / 2));
     }
 }
 

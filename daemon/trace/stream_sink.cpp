@@ -24,20 +24,17 @@ void StreamSink::write(Priority priority, std::string_view line)
     if (!watch_)
         flush();
     compose(priority, line);
-    if (waitingSize() > 0) {
+    if (waitingSize() > 0)
         queue();
-        return;
-    }
-    const std::size_t sent = stream_.write(line_);
-    if (sent == line_.size() || stream_.gone())
-        return;
-    waiting_.append(line_, sent);
-    if (stream_.canBeWatched())
-        watch();
+    else
+        waiting_.append(line_, stream_.write(line_));
+    watch();
 }
 
 void StreamSink::watch()
 {
+    if (watch_ || waitingSize() == 0 || !stream_.canBeWatched() || stream_.gone())
+        return;
     try {
         watch_.emplace(loop_, stream_.fd(), relay::FdWatch::Writable, [this](std::uint32_t) { flush(); });
     } catch (const std::system_error &) {
