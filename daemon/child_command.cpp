@@ -12,8 +12,7 @@
 
 namespace gangway {
 
-ChildCommand::ChildCommand(const QStringList &command, const QProcessEnvironment &environment,
-                           const rlimit &fdLimit)
+ChildCommand::ChildCommand(const QStringList &command, const QProcessEnvironment &environment, const rlimit &fdLimit)
 {
     process_.setProgram(command.constFirst());
     process_.setArguments(command.sliced(1));
@@ -35,8 +34,7 @@ ChildCommand::ChildCommand(const QStringList &command, const QProcessEnvironment
         if (error != QProcess::FailedToStart)
             return;
         const QString program = process_.program();
-        std::fprintf(stderr, "gangwayd: cannot run %s: %s\n", qPrintable(program),
-                     qPrintable(process_.errorString()));
+        std::fprintf(stderr, "gangwayd: cannot run %s: %s\n", qPrintable(program), qPrintable(process_.errorString()));
         const bool there = QFileInfo::exists(program.contains(u'/') ? program : QString());
         Q_EMIT finished(there ? exitNotExecutable : exitNotFound);
     });

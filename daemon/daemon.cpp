@@ -73,8 +73,9 @@ vm::DisplaySocket openDisplay(const CommandLine &line, std::string &problem)
 {
     for (ActivatedSocket &activated : takeActivatedSockets()) {
         if (activated.name != "wayland") {
-            problem = "the activated socket \"" + activated.name + "\" is of no use to this version of Gangway: it "
-                      "takes one named \"wayland\"";
+            problem = "the activated socket \"" + activated.name
+                + "\" is of no use to this version of Gangway: it "
+                  "takes one named \"wayland\"";
             return {};
         }
         if (line.displayGiven) {
@@ -126,7 +127,8 @@ int serve(QCoreApplication &application, CommandLine line, const vm::Vm::ExtraHo
         line.settings.host = qgetenv("WAYLAND_DISPLAY").toStdString();
     const std::string hostPath = host::displayPath(line.settings.host);
     if (hostPath.empty())
-        return fail("XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
+        return fail(
+            "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
     if (hostPath == socket.path())
         return fail(hostPath + " would be both our own socket and the host's: choose another with --wayland-display");
 

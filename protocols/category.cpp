@@ -19,39 +19,29 @@ struct Properties {
 
 // Index: the category.
 constexpr auto properties = std::to_array<Properties>({
-    {Category::Drawing, "drawing", true,
-     "Surfaces, their scaling, timing, colours and effects"},
+    {Category::Drawing, "drawing", true, "Surfaces, their scaling, timing, colours and effects"},
     {Category::GraphicsMemory, "graphics-memory", true,
      "Buffers in shared memory and on the graphics card, and their synchronisation"},
-    {Category::Windows, "windows", true,
-     "Windows, menus and dialogs, their titles, icons and decorations"},
+    {Category::Windows, "windows", true, "Windows, menus and dialogs, their titles, icons and decorations"},
     {Category::Input, "input", true,
      "Keyboard, pointer, touch, tablet and typed text for the window that has the focus"},
     {Category::Output, "output", true, "What screens there are, their size and scale"},
-    {Category::Clipboard, "clipboard", true,
-     "Copy and paste, and drag and drop, which comes with it"},
-    {Category::PrimarySelection, "primary-selection", true,
-     "Selected text that the middle button pastes"},
-    {Category::DragAndDrop, "drag-and-drop", true,
-     "Dragging a whole window, such as a browser's tab, out and back in"},
-    {Category::IdleInhibit, "idle-inhibit", true,
-     "Keeping the screen on while a window is seen, as for a film"},
-    {Category::IdleNotification, "idle-notification", false,
-     "Learning when the user is away and when back"},
+    {Category::Clipboard, "clipboard", true, "Copy and paste, and drag and drop, which comes with it"},
+    {Category::PrimarySelection, "primary-selection", true, "Selected text that the middle button pastes"},
+    {Category::DragAndDrop, "drag-and-drop", true, "Dragging a whole window, such as a browser's tab, out and back in"},
+    {Category::IdleInhibit, "idle-inhibit", true, "Keeping the screen on while a window is seen, as for a film"},
+    {Category::IdleNotification, "idle-notification", false, "Learning when the user is away and when back"},
     {Category::KeyboardGrab, "keyboard-grab", false,
      "Taking the desktop's own keyboard shortcuts, as remote desktops do"},
-    {Category::ScreenCapture, "screen-capture", false,
-     "Pictures and recordings of the screen and of other windows"},
+    {Category::ScreenCapture, "screen-capture", false, "Pictures and recordings of the screen and of other windows"},
     {Category::ClipboardManager, "clipboard-manager", false,
      "Reading and setting the clipboard at any time, without the focus"},
-    {Category::VirtualInput, "virtual-input", false,
-     "Typing and pointing in the user's place, in any window"},
+    {Category::VirtualInput, "virtual-input", false, "Typing and pointing in the user's place, in any window"},
     {Category::InputMethod, "input-method", false,
      "Composing the text that is typed into other windows, as on-screen keyboards do"},
     {Category::ShellComponent, "shell-component", false,
      "Panels, wallpapers, overlays, and the list and control of all windows"},
-    {Category::OutputControl, "output-control", false,
-     "Changing the screens' mode, place, colours and power"},
+    {Category::OutputControl, "output-control", false, "Changing the screens' mode, place, colours and power"},
     {Category::SessionLock, "session-lock", false, "Locking the screen, and showing on a locked one"},
     {Category::DrmLease, "drm-lease", false, "Direct control of a display, as for virtual reality"},
     {Category::SecurityContext, "security-context", false,
@@ -215,11 +205,10 @@ std::span<const Category> allCategories()
 
 Category categoryOf(std::string_view interface)
 {
-    const auto found = std::lower_bound(
-        globals.begin(), globals.end(), interface,
-        [](const Global &global, std::string_view wanted) { return global.interface < wanted; });
-    return found != globals.end() && found->interface == interface ? found->category
-                                                                   : Category::Unknown;
+    const auto found =
+        std::lower_bound(globals.begin(), globals.end(), interface,
+                         [](const Global &global, std::string_view wanted) { return global.interface < wanted; });
+    return found != globals.end() && found->interface == interface ? found->category : Category::Unknown;
 }
 
 std::string_view name(Category category)

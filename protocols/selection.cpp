@@ -11,8 +11,8 @@ namespace {
 bool isSameMessage(const Message &a, const Message &b)
 {
     return a.name == b.name
-        && std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(),
-                      b.arguments.end(), [](const Argument &left, const Argument &right) {
+        && std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(),
+                      [](const Argument &left, const Argument &right) {
                           // A new_id of any interface travels as three words.
                           return left.type == right.type
                               && (left.type != ArgumentType::NewId
@@ -23,8 +23,7 @@ bool isSameMessage(const Message &a, const Message &b)
 bool agree(std::span<const Message> a, std::span<const Message> b)
 {
     const std::size_t shared = std::min(a.size(), b.size());
-    return std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shared), b.begin(),
-                      isSameMessage);
+    return std::equal(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shared), b.begin(), isSameMessage);
 }
 
 } // namespace

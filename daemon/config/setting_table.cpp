@@ -83,11 +83,10 @@ std::span<const Setting> settingTable()
     static const std::array table{
         Setting{QStringLiteral("tag"), Type::Text, tr("TEXT"), tr("Put TEXT before every window title."),
                 text(&Settings::tag)},
-        Setting{QStringLiteral("app-id-prefix"), Type::Text, tr("TEXT"),
-                tr("Put TEXT before every application id."),
-                text([](Settings &settings) -> auto & { return settings.appId.prefix; })},
+        Setting{QStringLiteral("app-id-prefix"), Type::Text, tr("TEXT"), tr("Put TEXT before every application id."),
+                text([](Settings &settings) -> std::string & { return settings.appId.prefix; })},
         Setting{QStringLiteral("app-id"), Type::Text, tr("ID"), tr("Give every window this application id."),
-                text([](Settings &settings) -> auto & { return settings.appId.override; })},
+                text([](Settings &settings) -> std::string & { return settings.appId.override; })},
         Setting{QStringLiteral("wayland-display"), Type::Text, tr("NAME"),
                 tr("Listen for Wayland clients on this display, a name or a path (default wayland-1)."),
                 text(&Settings::display)},
@@ -99,7 +98,9 @@ std::span<const Setting> settingTable()
                 permission(true)},
         Setting{QStringLiteral("deny"), Type::Categories, tr("CATEGORIES"),
                 tr("Hide the protocols of these categories."), permission(false)},
-        Setting{QStringLiteral("no-security-context"), Type::Flag, {},
+        Setting{QStringLiteral("no-security-context"),
+                Type::Flag,
+                {},
                 tr("Connect to the host as an ordinary client, even where it offers security contexts."),
                 [](Settings &settings, const QString &) -> Problem {
                     settings.securityContext = false;
@@ -110,14 +111,17 @@ std::span<const Setting> settingTable()
                 amount(&Settings::maxClients, Type::Number)},
         Setting{QStringLiteral("max-objects"), Type::Number, tr("N"),
                 tr("Let each client have at most this many objects (default 100000)."),
-                amount([](Settings &settings) -> auto & { return settings.limits.objects; }, Type::Number)},
+                amount([](Settings &settings) -> std::size_t & { return settings.limits.objects; }, Type::Number)},
         Setting{QStringLiteral("max-queue"), Type::Bytes, tr("BYTES"),
                 tr("Disconnect a client that leaves more than this unread (default 16M)."),
-                amount([](Settings &settings) -> auto & { return settings.limits.clientQueue; }, Type::Bytes)},
+                amount([](Settings &settings) -> std::size_t & { return settings.limits.clientQueue; }, Type::Bytes)},
         Setting{QStringLiteral("max-pool"), Type::Bytes, tr("BYTES"),
                 tr("Let the clients' shared memory pools be at most this large together (default 256G)."),
                 amount(&Settings::poolBytes, Type::Bytes)},
-        Setting{QStringLiteral("verbose"), Type::Flag, {}, tr("Log what happens, not only what goes wrong."),
+        Setting{QStringLiteral("verbose"),
+                Type::Flag,
+                {},
+                tr("Log what happens, not only what goes wrong."),
                 [](Settings &settings, const QString &) -> Problem {
                     settings.log.verbose = true;
                     return {};
@@ -135,10 +139,10 @@ std::span<const Setting> settingTable()
         Setting{QStringLiteral("log-ring-path"), Type::Text, tr("FILE"),
                 tr("Keep the log in memory and append it to FILE on a fault, on SIGUSR1, or when asked through the "
                    "control pipe."),
-                text([](Settings &settings) -> auto & { return settings.log.ringPath; })},
+                text([](Settings &settings) -> std::string & { return settings.log.ringPath; })},
         Setting{QStringLiteral("log-ring-size"), Type::Bytes, tr("BYTES"),
                 tr("How much of the log to keep in memory (default 512K)."),
-                amount([](Settings &settings) -> auto & { return settings.log.ringBytes; }, Type::Bytes)},
+                amount([](Settings &settings) -> std::size_t & { return settings.log.ringBytes; }, Type::Bytes)},
     };
     return table;
 }

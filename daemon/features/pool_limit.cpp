@@ -57,9 +57,9 @@ void growOrRefuse(relay::Call<Message> &call, Pool &pool, std::uint64_t limit)
     if (pool.growTo(call.message.size))
         call.forward();
     else
-        call.session.refuse({wire::displayId, relay::DisplayError::NoMemory,
-                             "the shared memory pools of this VM would pass their limit of " + std::to_string(limit)
-                                 + " bytes"});
+        call.session.refuse(
+            {wire::displayId, relay::DisplayError::NoMemory,
+             "the shared memory pools of this VM would pass their limit of " + std::to_string(limit) + " bytes"});
 }
 
 } // namespace

@@ -43,8 +43,7 @@ void SecurityContext::CloseDisplay::operator()(wl_display *display) const
 
 SecurityContext::SecurityContext(relay::EventLoop &loop, std::string hostPath, SandboxIdentity identity)
     : loop_(loop), hostPath_(std::move(hostPath)), identity_(std::move(identity))
-{
-}
+{}
 
 SecurityContext::~SecurityContext()
 {
@@ -61,11 +60,9 @@ void SecurityContext::probe()
         return;
     [[maybe_unused]] const int taken = socket.release(); // the display closes it
 
-    static constexpr wl_registry_listener registryListener{&SecurityContext::global,
-                                                           &SecurityContext::globalRemove};
-    static constexpr wl_callback_listener doneListener{[](void *self, wl_callback *, std::uint32_t) {
-        static_cast<SecurityContext *>(self)->answered();
-    }};
+    static constexpr wl_registry_listener registryListener{&SecurityContext::global, &SecurityContext::globalRemove};
+    static constexpr wl_callback_listener doneListener{
+        [](void *self, wl_callback *, std::uint32_t) { static_cast<SecurityContext *>(self)->answered(); }};
     registry_ = wl_display_get_registry(display_.get());
     wl_registry_add_listener(registry_, &registryListener, this);
     done_ = wl_display_sync(display_.get());

@@ -10,8 +10,7 @@
 
 namespace gangway::host {
 
-UnixHost::UnixHost(relay::EventLoop &loop, std::string path, const SandboxIdentity *identity)
-    : path_(std::move(path))
+UnixHost::UnixHost(relay::EventLoop &loop, std::string path, const SandboxIdentity *identity) : path_(std::move(path))
 {
     if (identity)
         context_ = std::make_unique<SecurityContext>(loop, path_, *identity);

@@ -18,10 +18,7 @@ class ArgumentReader {
 public:
     using Problem = const char *;
 
-    explicit ArgumentReader(std::span<const std::byte> message)
-        : message_(message), at_(wire::headerSize)
-    {
-    }
+    explicit ArgumentReader(std::span<const std::byte> message) : message_(message), at_(wire::headerSize) {}
 
     // Where the next argument starts, in bytes from the message's start.
     std::size_t offset() const { return at_; }
@@ -63,10 +60,7 @@ public:
         return nullptr;
     }
 
-    Problem end() const
-    {
-        return at_ == message_.size() ? nullptr : "there is more in the message than its arguments";
-    }
+    Problem end() const { return at_ == message_.size() ? nullptr : "there is more in the message than its arguments"; }
 
 private:
     std::span<const std::byte> message_;

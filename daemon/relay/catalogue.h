@@ -29,7 +29,6 @@ public:
     const InterfaceType &display() const { return *display_; }
 
 private:
-
     std::deque<InterfaceType> interfaces_;
     std::unordered_map<std::string_view, const InterfaceType *> byName_;
     const InterfaceType *display_ = nullptr;

@@ -25,8 +25,7 @@ public:
     Decoder(Session &session, Object &self, const MessageType &type, protocol::Direction direction,
             std::span<const std::byte> message, wire::FdQueue &fds)
         : session_(session), self_(self), type_(type), direction_(direction), reader_(message), fds_(fds)
-    {
-    }
+    {}
 
     void integer(std::int32_t &value);
     void unsignedInteger(std::uint32_t &value);

@@ -37,8 +37,7 @@ std::string invalidMessage(const Object &object, const MessageType &type, std::s
     return "invalid message " + messageName(object, type) + ": " + std::string(problem);
 }
 
-std::string invalidArgument(const Object &object, const MessageType &type, std::size_t index,
-                            std::string_view problem)
+std::string invalidArgument(const Object &object, const MessageType &type, std::size_t index, std::string_view problem)
 {
     return "invalid arguments for " + messageName(object, type) + ", "
         + std::string(type.arguments[index].description->name) + ": " + std::string(problem);

@@ -25,7 +25,6 @@ const char *objectProblem(protocol::Direction from, const ArgumentType &argument
                           const Object *object);
 
 std::string invalidMessage(const Object &object, const MessageType &type, std::string_view problem);
-std::string invalidArgument(const Object &object, const MessageType &type, std::size_t index,
-                            std::string_view problem);
+std::string invalidArgument(const Object &object, const MessageType &type, std::size_t index, std::string_view problem);
 
 } // namespace gangway::relay

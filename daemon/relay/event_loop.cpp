@@ -32,7 +32,8 @@ void EventLoop::Destroy::operator()(wl_event_loop *loop) const
     wl_event_loop_destroy(loop);
 }
 
-EventLoop::EventLoop() : loop_(orThrow(wl_event_loop_create(), "making the event loop")) {}
+EventLoop::EventLoop() : loop_(orThrow(wl_event_loop_create(), "making the event loop"))
+{}
 
 int EventLoop::fd() const
 {
@@ -52,10 +53,9 @@ bool EventLoop::dispatch(int timeout)
 
 FdWatch::FdWatch(EventLoop &loop, int fd, std::uint32_t wanted, Callback callback)
     : loop_(loop), callback_(std::move(callback)), wanted_(wanted),
-      source_(orThrow(wl_event_loop_add_fd(loop.loop_.get(), fd, wanted, &FdWatch::ready, this),
-                      "watching a descriptor"))
-{
-}
+      source_(
+          orThrow(wl_event_loop_add_fd(loop.loop_.get(), fd, wanted, &FdWatch::ready, this), "watching a descriptor"))
+{}
 
 FdWatch::~FdWatch()
 {
@@ -83,8 +83,7 @@ int FdWatch::ready(int, std::uint32_t mask, void *self)
 Timer::Timer(EventLoop &loop, std::function<void()> callback)
     : loop_(loop), callback_(std::move(callback)),
       source_(orThrow(wl_event_loop_add_timer(loop.loop_.get(), &Timer::expired, this), "making a timer"))
-{
-}
+{}
 
 Timer::~Timer()
 {

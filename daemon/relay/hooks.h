@@ -39,8 +39,7 @@ public:
 
     Call(Session &session_, Object &self_, Message &message_, const std::vector<Function> &chain)
         : session(session_), self(self_), message(message_), chain_(chain)
-    {
-    }
+    {}
 
     Session &session;
     Object &self;

@@ -25,8 +25,8 @@ void IdMap::take(std::uint32_t id, Object *object)
         range[index] = object;
 }
 
-std::uint32_t IdMap::allocate(std::vector<Object *> &range, std::vector<std::uint32_t> &free,
-                              std::uint32_t start, Object *object)
+std::uint32_t IdMap::allocate(std::vector<Object *> &range, std::vector<std::uint32_t> &free, std::uint32_t start,
+                              Object *object)
 {
     if (!free.empty()) {
         const std::uint32_t id = free.back();

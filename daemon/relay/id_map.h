@@ -39,8 +39,8 @@ public:
     void release(std::uint32_t id, bool reusable);
 
 private:
-    static std::uint32_t allocate(std::vector<Object *> &range, std::vector<std::uint32_t> &free,
-                                  std::uint32_t start, Object *object);
+    static std::uint32_t allocate(std::vector<Object *> &range, std::vector<std::uint32_t> &free, std::uint32_t start,
+                                  Object *object);
 
     std::vector<Object *> client_{nullptr}; // id 0 is never given
     std::vector<Object *> server_;

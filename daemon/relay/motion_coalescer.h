@@ -18,8 +18,7 @@ class MotionCoalescer {
 public:
     // Whether `event`, whose ids are the client's by now, is absorbed by what waits in `queue`. If
     // not, it must be appended next.
-    bool absorb(const Object &object, const MessageType &type, std::span<const std::byte> event,
-                wire::Output &queue);
+    bool absorb(const Object &object, const MessageType &type, std::span<const std::byte> event, wire::Output &queue);
 
     void forget(const Object &object) { pointers_.erase(&object); }
 

@@ -18,12 +18,12 @@ enum class Side : std::uint8_t { Client, Host };
 // One message as it passes, before (Client requests, Host events) or after it was changed.
 struct MessageView {
     const Session &session;
-    Side side;                         // whose connection it passes on
-    bool sent;                         // by Gangway, rather than received
-    const InterfaceType &interface;    // of the object that it is for
+    Side side;                      // whose connection it passes on
+    bool sent;                      // by Gangway, rather than received
+    const InterfaceType &interface; // of the object that it is for
     const MessageType &type;
-    std::span<const std::byte> bytes;  // the whole message, with this side's ids
-    std::span<const int> fds;          // borrowed, in the order of the arguments
+    std::span<const std::byte> bytes; // the whole message, with this side's ids
+    std::span<const int> fds;         // borrowed, in the order of the arguments
 };
 
 // Told of what the relay does; the trace and the VM listen.

@@ -63,8 +63,8 @@ void bind(Call<wl_registry::request::bind> &call)
         refuse("invalid interface for global " + name + ": have " + std::string(global->type->name()) + ", wanted "
                + interface);
     else if (made.version == 0 || made.version > global->version)
-        refuse("invalid version for global " + interface + " (" + name + "): have "
-               + std::to_string(global->version) + ", wanted " + std::to_string(made.version));
+        refuse("invalid version for global " + interface + " (" + name + "): have " + std::to_string(global->version)
+               + ", wanted " + std::to_string(made.version));
     else
         call.forward();
 }

@@ -79,8 +79,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         const std::span<std::byte> message(at, header.size);
 
         if constexpr (traced)
-            session_.observe(Side::Client, false, *object, type, message,
-                             waitingFds(session_.client_.input.fds, type));
+            session_.observe(Side::Client, false, *object, type, message, waitingFds(session_.client_.input.fds, type));
 
         const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, header.opcode) : nullptr;
         if (chain) {

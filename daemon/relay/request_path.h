@@ -15,9 +15,7 @@ namespace gangway::relay {
 // are rewritten in place and it goes on with its neighbours, uncopied.
 class RequestPath {
 public:
-    explicit RequestPath(Session &session) : session_(session), translator_(session, protocol::Direction::Request)
-    {
-    }
+    explicit RequestPath(Session &session) : session_(session), translator_(session, protocol::Direction::Request) {}
 
     // Takes the whole messages of `bytes` and returns how many bytes they were. The session
     // must be flushed before the bytes change.

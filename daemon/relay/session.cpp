@@ -23,13 +23,11 @@ namespace {
 constexpr int farewellMilliseconds = 10'000;
 } // namespace
 
-Session::Session(Relay &relay, std::uint32_t number, std::unique_ptr<Transport> client,
-                 std::unique_ptr<Transport> host)
+Session::Session(Relay &relay, std::uint32_t number, std::unique_ptr<Transport> client, std::unique_ptr<Transport> host)
     : relay_(relay), number_(number), objects_(relay.catalogue().display()),
       client_(relay.loop(), std::move(client), [this](std::uint32_t ready) { clientReady(ready); }),
       host_(relay.loop(), std::move(host), [this](std::uint32_t ready) { hostReady(ready); })
-{
-}
+{}
 
 Session::~Session()
 {
@@ -74,8 +72,8 @@ Object *Session::objectNamed(Direction from, std::uint32_t id) const
     return (from == Direction::Request ? objects_.fromClient : objects_.fromHost).find(id);
 }
 
-const char *Session::introduce(Direction from, std::uint32_t id, const InterfaceType &type,
-                               std::uint32_t version, Object *&made)
+const char *Session::introduce(Direction from, std::uint32_t id, const InterfaceType &type, std::uint32_t version,
+                               Object *&made)
 {
     if (from == Direction::Request) {
         if (id >= wire::serverIdStart)
@@ -164,8 +162,7 @@ void Session::sendEncoded(Direction direction, Object &self, std::uint16_t opcod
     const bool request = direction == Direction::Request;
     const MessageType &type = (request ? self.type->requests : self.type->events)[opcode];
     if (relay_.tracing())
-        observe(request ? Side::Host : Side::Client, true, self, type, encoded(),
-                borrowed(encodedFds()));
+        observe(request ? Side::Host : Side::Client, true, self, type, encoded(), borrowed(encodedFds()));
     wire::Output &output = (request ? host_ : client_).output;
     for (wire::Fd &fd : encodedFds())
         output.attach(std::move(fd));
@@ -326,9 +323,9 @@ void Session::fail(const Violation &violation)
         return;
     // Errors may name any object; those that the client doesn't know are reported on the display.
     Object *object = objects_.fromClient.find(violation.object);
-    event(display(), wl_display::event::error{.object_id = object ? object : &display(),
-                                              .code = violation.code,
-                                              .message = violation.reason});
+    event(display(),
+          wl_display::event::error{
+              .object_id = object ? object : &display(), .code = violation.code, .message = violation.reason});
     leaveClient(violation.reason);
 }
 

@@ -102,8 +102,8 @@ private:
     Object &createObject(const InterfaceType &type, std::uint32_t version);
     const InterfaceType *interfaceNamed(std::string_view name) const;
     Object *objectNamed(protocol::Direction from, std::uint32_t id) const;
-    const char *introduce(protocol::Direction from, std::uint32_t id, const InterfaceType &type,
-                          std::uint32_t version, Object *&made);
+    const char *introduce(protocol::Direction from, std::uint32_t id, const InterfaceType &type, std::uint32_t version,
+                          Object *&made);
     void clientDestroyed(Object &object);
     void hostDeleted(std::uint32_t hostId);
     void release(Object &object);
@@ -116,8 +116,8 @@ private:
     template <class Message>
     bool send(protocol::Direction direction, Object &self, Message &message);
     void sendEncoded(protocol::Direction direction, Object &self, std::uint16_t opcode);
-    void observe(Side side, bool sent, const Object &object, const MessageType &type,
-                 std::span<const std::byte> bytes, std::span<const int> fds) const;
+    void observe(Side side, bool sent, const Object &object, const MessageType &type, std::span<const std::byte> bytes,
+                 std::span<const int> fds) const;
 
     // Sockets.
     void clientReady(std::uint32_t ready);

@@ -102,8 +102,7 @@ const char *Translator::object(const ArgumentType &argument, ArgumentReader &rea
     const Object *named = session_.objectNamed(direction_, id);
     if (const auto problem = objectProblem(direction_, argument, id, named))
         return problem;
-    const std::uint32_t translated =
-        !named ? 0 : direction_ == Direction::Request ? named->hostId : named->clientId;
+    const std::uint32_t translated = !named ? 0 : direction_ == Direction::Request ? named->hostId : named->clientId;
     unknownToReceiver_ |= translated == 0 && !argument.nullable;
     if (forwarding_)
         wire::storeWord(at, translated);

@@ -24,12 +24,10 @@ struct Violation {
 
     Violation(std::uint32_t object_, DisplayError code_, std::string reason_)
         : object(object_), code(static_cast<std::uint32_t>(code_)), reason(std::move(reason_))
-    {
-    }
+    {}
     Violation(std::uint32_t object_, std::uint32_t code_, std::string reason_)
         : object(object_), code(code_), reason(std::move(reason_))
-    {
-    }
+    {}
 };
 
 } // namespace gangway::relay

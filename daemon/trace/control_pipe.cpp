@@ -37,7 +37,7 @@ std::string failed(std::string_view what, int error)
 // An empty descriptor, and `why` for a person, if it can't be made.
 wire::Fd makePipe(const std::string &path, std::string &why)
 {
-    struct stat status{};
+    struct stat status {};
     if (::lstat(path.c_str(), &status) == 0) {
         if (!isOurPipe(status)) {
             why = "something else is in its place: move it away";
@@ -66,8 +66,8 @@ wire::Fd makePipe(const std::string &path, std::string &why)
 
 } // namespace
 
-std::unique_ptr<ControlPipe> ControlPipe::open(relay::EventLoop &loop, std::string path,
-                                               std::vector<Command> commands, Problem problem)
+std::unique_ptr<ControlPipe> ControlPipe::open(relay::EventLoop &loop, std::string path, std::vector<Command> commands,
+                                               Problem problem)
 {
     std::string why;
     if (wire::Fd pipe = makePipe(path, why)) {
@@ -87,13 +87,12 @@ ControlPipe::ControlPipe(relay::EventLoop &loop, std::string path, wire::Fd pipe
                          Problem problem)
     : path_(std::move(path)), commands_(std::move(commands)), problem_(std::move(problem)), pipe_(std::move(pipe)),
       watch_(loop, pipe_.get(), relay::FdWatch::Readable, [this](std::uint32_t) { read(); })
-{
-}
+{}
 
 ControlPipe::~ControlPipe()
 {
-    struct stat there{};
-    struct stat ours{};
+    struct stat there {};
+    struct stat ours {};
     if (::lstat(path_.c_str(), &there) == 0 && ::fstat(pipe_.get(), &ours) == 0 && isSameFile(there, ours))
         ::unlink(path_.c_str());
 }

@@ -31,8 +31,8 @@ public:
 
     // Makes the file. One left behind by an earlier run is replaced, anything else in its place is left
     // alone: then, as when it can't be made, `problem` is told and the result is null.
-    static std::unique_ptr<ControlPipe> open(relay::EventLoop &loop, std::string path,
-                                             std::vector<Command> commands, Problem problem);
+    static std::unique_ptr<ControlPipe> open(relay::EventLoop &loop, std::string path, std::vector<Command> commands,
+                                             Problem problem);
     ControlPipe(const ControlPipe &) = delete;
     ControlPipe &operator=(const ControlPipe &) = delete;
     // Removes the file, if it is still this one.

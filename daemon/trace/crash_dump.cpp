@@ -46,7 +46,7 @@ struct CrashHandler {
             stack.ss_size = sizeof handlerStack;
             ::sigaltstack(&stack, nullptr);
         }
-        struct sigaction action{};
+        struct sigaction action {};
         action.sa_handler = &crashed;
         action.sa_flags = SA_ONSTACK;
         for (Fault &fault : faults)

@@ -15,8 +15,7 @@ public:
     explicit EnumTable(const relay::Catalogue &catalogue);
 
     // One for each argument; null where it is of none that is known.
-    std::span<const protocol::Enum *const> of(const relay::InterfaceType &interface,
-                                              protocol::Direction direction,
+    std::span<const protocol::Enum *const> of(const relay::InterfaceType &interface, protocol::Direction direction,
                                               const relay::MessageType &type) const
     {
         return {enums_.data() + starts_[index_(interface, direction, type.opcode)], type.arguments.size()};

@@ -44,8 +44,8 @@ bool appendBits(std::string &line, const protocol::Enum &enumeration, std::uint3
 
 void appendEnum(std::string &line, const protocol::Enum &enumeration, std::uint32_t value, bool isSigned)
 {
-    const bool named = appendName(line, enumeration, value)
-        || (enumeration.bitfield && appendBits(line, enumeration, value));
+    const bool named =
+        appendName(line, enumeration, value) || (enumeration.bitfield && appendBits(line, enumeration, value));
     if (named)
         line += '(';
     if (isSigned)

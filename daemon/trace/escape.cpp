@@ -67,10 +67,17 @@ void appendByte(std::string &line, Byte byte)
 {
     constexpr char digits[] = "0123456789abcdef";
     switch (byte) {
-    case '\n': line += "\\n"; return;
-    case '\r': line += "\\r"; return;
-    case '\t': line += "\\t"; return;
-    default: break;
+    case '\n':
+        line += "\\n";
+        return;
+    case '\r':
+        line += "\\r";
+        return;
+    case '\t':
+        line += "\\t";
+        return;
+    default:
+        break;
     }
     line += "\\x";
     line += digits[byte >> 4];

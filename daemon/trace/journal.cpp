@@ -10,7 +10,7 @@ namespace gangway::trace {
 
 bool isJournal(int fd, const char *journalStream)
 {
-    struct stat status{};
+    struct stat status {};
     return journalStream && ::fstat(fd, &status) == 0
         && journalStream == std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
 }

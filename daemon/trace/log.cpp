@@ -13,7 +13,8 @@ namespace gangway::trace {
 
 Log::Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, const LogOptions &options, Sources sources,
          const std::string &controlPath)
-    : ringPath_(options.ringPath), standardError_(loop, STDERR_FILENO, isJournal(STDERR_FILENO, std::getenv("JOURNAL_STREAM"))), tracer_(catalogue)
+    : ringPath_(options.ringPath),
+      standardError_(loop, STDERR_FILENO, isJournal(STDERR_FILENO, std::getenv("JOURNAL_STREAM"))), tracer_(catalogue)
 {
     tracer_.suppress(options.suppressed);
     tracer_.setOutput(standardError_, {.sources = sources, .info = options.verbose});
@@ -21,9 +22,9 @@ Log::Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, const LogOpt
         return;
     ring_.emplace(options);
     tracer_.setOutput(ring_->sink, {.sources = allSources, .info = true});
-    controlPipe_ = ControlPipe::open(
-        loop, controlPath, {{"dump-log", [this] { dump("asked through the control pipe"); }}},
-        [this](std::string_view problem) { tracer_.problem(problem); });
+    controlPipe_ =
+        ControlPipe::open(loop, controlPath, {{"dump-log", [this] { dump("asked through the control pipe"); }}},
+                          [this](std::string_view problem) { tracer_.problem(problem); });
 }
 
 void Log::dump(std::string_view reason)

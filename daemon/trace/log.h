@@ -38,10 +38,7 @@ public:
 
 private:
     struct RingLog {
-        RingLog(const LogOptions &options)
-            : ring(options.ringBytes), sink(ring), crashDump(ring, options.ringPath)
-        {
-        }
+        RingLog(const LogOptions &options) : ring(options.ringBytes), sink(ring), crashDump(ring, options.ringPath) {}
         Ring ring;
         RingSink sink;
         CrashDump crashDump;

@@ -17,7 +17,7 @@ namespace gangway::trace {
 
 LogStream::LogStream(int fd) : fd_(fd)
 {
-    struct stat status{};
+    struct stat status {};
     if (::fstat(fd, &status) != 0) {
         gone_ = true;
     } else if (S_ISSOCK(status.st_mode)) {

@@ -68,8 +68,7 @@ class ArgumentText {
 public:
     ArgumentText(std::string &line, const relay::MessageView &message)
         : line_(line), message_(message), reader_(message.bytes), fds_(message.fds)
-    {
-    }
+    {}
 
     std::size_t offset() const { return reader_.offset(); }
     Problem end() const { return reader_.end(); }
@@ -194,8 +193,7 @@ private:
     std::span<const int> fds_;
 };
 
-void appendArguments(std::string &line, const relay::MessageView &message,
-                     std::span<const protocol::Enum *const> enums)
+void appendArguments(std::string &line, const relay::MessageView &message, std::span<const protocol::Enum *const> enums)
 {
     ArgumentText text(line, message);
     const auto &arguments = message.type.arguments;

@@ -35,8 +35,7 @@ int writeAll(int fd, const char *bytes, std::size_t size)
 // The pages come when lines fill them.
 Ring::Ring(std::size_t size)
     : capacity_(std::max(size, leastSize)), bytes_(std::make_unique_for_overwrite<char[]>(capacity_))
-{
-}
+{}
 
 void Ring::write(std::string_view line)
 {

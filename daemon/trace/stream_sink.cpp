@@ -8,12 +8,12 @@
 
 namespace gangway::trace {
 
-StreamSink::StreamSink(relay::EventLoop &loop, int fd, bool journal) : loop_(loop), stream_(fd), journal_(journal) {}
+StreamSink::StreamSink(relay::EventLoop &loop, int fd, bool journal) : loop_(loop), stream_(fd), journal_(journal)
+{}
 
 StreamSink::~StreamSink()
 {
-    while (!flush() && stream_.canBeWatched() && stream_.waitForRoom(patience)) {
-    }
+    while (!flush() && stream_.canBeWatched() && stream_.waitForRoom(patience)) {}
 }
 
 void StreamSink::write(Priority priority, std::string_view line)

@@ -16,7 +16,8 @@ constexpr Sources relayed = {Source::Client, Source::Server};
 
 } // namespace
 
-Tracer::Tracer(const relay::Catalogue &catalogue) : classes_(catalogue), text_(catalogue) {}
+Tracer::Tracer(const relay::Catalogue &catalogue) : classes_(catalogue), text_(catalogue)
+{}
 
 void Tracer::setOutput(Sink &sink, Output output)
 {
@@ -34,9 +35,8 @@ void Tracer::removeOutput(const Sink &sink)
 
 bool Tracer::wanted() const
 {
-    return std::ranges::any_of(destinations_, [](const Destination &destination) {
-        return destination.output.sources.intersects(relayed);
-    });
+    return std::ranges::any_of(
+        destinations_, [](const Destination &destination) { return destination.output.sources.intersects(relayed); });
 }
 
 void Tracer::message(const relay::MessageView &message)

@@ -54,8 +54,9 @@ DisplaySocket DisplaySocket::create(const std::string &path, std::string &proble
     }
     if (exists(path)) {
         if (!isSocket(path)) {
-            problem = path + " is in the way: it is no socket, so it is left alone; choose another name with "
-                             "--wayland-display";
+            problem = path
+                + " is in the way: it is no socket, so it is left alone; choose another name with "
+                  "--wayland-display";
             return made;
         }
         // A server that takes no lock may still listen there.

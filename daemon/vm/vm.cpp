@@ -18,7 +18,8 @@ namespace {
 constexpr int retryMilliseconds = 20;
 
 // The order in which features see a message.
-relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings &settings, const Vm::ExtraHooks &extraHooks)
+relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings &settings,
+                       const Vm::ExtraHooks &extraHooks)
 {
     relay::Hooks hooks(catalogue);
     if (extraHooks)
@@ -33,8 +34,8 @@ relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings
 
 } // namespace
 
-Vm::Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::Settings &settings, DisplaySocket socket,
-       std::unique_ptr<host::Connector> host, trace::Tracer &tracer, const ExtraHooks &extraHooks)
+Vm::Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::Settings &settings,
+       DisplaySocket socket, std::unique_ptr<host::Connector> host, trace::Tracer &tracer, const ExtraHooks &extraHooks)
     : settings_(settings), tracer_(tracer), host_(std::move(host)),
       relay_(loop, makeHooks(catalogue, settings, extraHooks), settings.limits, tracer),
       retry_(loop, [this] { serveWaiting(); }),
@@ -54,8 +55,7 @@ Vm::Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::
 void Vm::accepted(wire::Fd client)
 {
     if (relay_.sessions().size() >= settings_.maxClients) {
-        turnAway(std::move(client), "this VM has as many clients as it may, "
-                                        + std::to_string(settings_.maxClients));
+        turnAway(std::move(client), "this VM has as many clients as it may, " + std::to_string(settings_.maxClients));
         return;
     }
     waiting_.push_back(std::move(client));
@@ -69,9 +69,8 @@ void Vm::serveWaiting()
         host::Connector::Opened opened = host_->open();
         if (opened.transport) {
             hostMissing_ = false;
-            relay::Session &session =
-                relay_.start(std::make_unique<wire::UnixTransport>(std::move(waiting_.front())),
-                             std::move(opened.transport));
+            relay::Session &session = relay_.start(std::make_unique<wire::UnixTransport>(std::move(waiting_.front())),
+                                                   std::move(opened.transport));
             waiting_.pop_front();
             tracer_.info("client " + std::to_string(session.number()) + " came");
             continue;

@@ -2,11 +2,11 @@
 
 #pragma once
 
+#include "config/settings.h"
 #include "host/connector.h"
 #include "relay/relay.h"
 #include "trace/tracer.h"
 #include "vm/listener.h"
-#include "config/settings.h"
 
 #include <deque>
 #include <functional>
@@ -22,8 +22,9 @@ public:
     using ExtraHooks = std::function<void(relay::Hooks &)>;
 
     // `catalogue` and `tracer` must outlive it.
-    Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::Settings &settings, DisplaySocket socket,
-       std::unique_ptr<host::Connector> host, trace::Tracer &tracer, const ExtraHooks &extraHooks = {});
+    Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::Settings &settings,
+       DisplaySocket socket, std::unique_ptr<host::Connector> host, trace::Tracer &tracer,
+       const ExtraHooks &extraHooks = {});
 
     const config::Settings &settings() const { return settings_; }
     const DisplaySocket &socket() const { return listener_.socket(); }

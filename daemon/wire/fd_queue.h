@@ -33,10 +33,7 @@ public:
     }
 
     // The one that pop would give after `index` others; the queue keeps it.
-    int peek(std::size_t index) const
-    {
-        return index < size() ? fds_[head_ + index].get() : -1;
-    }
+    int peek(std::size_t index) const { return index < size() ? fds_[head_ + index].get() : -1; }
 
     void clear()
     {

@@ -49,8 +49,7 @@ struct Header {
     static Header load(const std::byte *at)
     {
         const std::uint32_t word = loadWord(at + 4);
-        return {loadWord(at), static_cast<std::uint16_t>(word & 0xffff),
-                static_cast<std::uint16_t>(word >> 16)};
+        return {loadWord(at), static_cast<std::uint16_t>(word & 0xffff), static_cast<std::uint16_t>(word >> 16)};
     }
     void store(std::byte *at) const
     {

@@ -10,8 +10,7 @@ Input::Result Input::receive(Transport &transport, ReadBuffer &buffer)
 {
     const std::span<std::byte> bytes = buffer.bytes();
     std::copy(tail_.begin(), tail_.end(), bytes.begin());
-    const Transport::Result result =
-        transport.receive(bytes.subspan(tail_.size(), ReadBuffer::readSize), fds);
+    const Transport::Result result = transport.receive(bytes.subspan(tail_.size(), ReadBuffer::readSize), fds);
     if (result.bytes == 0)
         return {result.status, {}};
     return {result.status, bytes.first(tail_.size() + result.bytes)};

@@ -32,8 +32,7 @@ void Output::append(std::span<const std::byte> bytes)
     if (bytes.empty())
         return;
     if (!queueing()) {
-        if (!parts_.empty() && !parts_.back().borrowed
-            && parts_.back().offset + parts_.back().size == own_.size())
+        if (!parts_.empty() && !parts_.back().borrowed && parts_.back().offset + parts_.back().size == own_.size())
             parts_.back().size += bytes.size();
         else
             parts_.push_back({nullptr, own_.size(), bytes.size()});
@@ -50,8 +49,7 @@ void Output::appendBorrowed(std::span<const std::byte> bytes)
     }
     if (bytes.empty())
         return;
-    if (!parts_.empty() && parts_.back().borrowed
-        && parts_.back().borrowed + parts_.back().size == bytes.data())
+    if (!parts_.empty() && parts_.back().borrowed && parts_.back().borrowed + parts_.back().size == bytes.data())
         parts_.back().size += bytes.size();
     else
         parts_.push_back({bytes.data(), 0, bytes.size()});

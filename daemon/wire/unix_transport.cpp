@@ -31,8 +31,7 @@ Transport::Status statusOf(int error)
 
 void takeFds(const msghdr &message, FdQueue &fds)
 {
-    for (cmsghdr *part = CMSG_FIRSTHDR(&message); part;
-         part = CMSG_NXTHDR(const_cast<msghdr *>(&message), part)) {
+    for (cmsghdr *part = CMSG_FIRSTHDR(&message); part; part = CMSG_NXTHDR(const_cast<msghdr *>(&message), part)) {
         if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_RIGHTS)
             continue;
         const std::size_t count = (part->cmsg_len - CMSG_LEN(0)) / sizeof(int);

@@ -45,8 +45,7 @@ std::optional<std::uint32_t> parseEnumValue(QStringView text)
     if (const qsizetype shift = text.indexOf(u"<<"); shift >= 0) {
         const auto value = parseUnsigned(text.left(shift).trimmed());
         const auto bits = parseUnsigned(text.mid(shift + 2).trimmed());
-        if (!value || !bits || *bits > 31
-            || (*value << *bits) > std::numeric_limits<std::uint32_t>::max())
+        if (!value || !bits || *bits > 31 || (*value << *bits) > std::numeric_limits<std::uint32_t>::max())
             return std::nullopt;
         return static_cast<std::uint32_t>(*value << *bits);
     }

@@ -40,10 +40,8 @@ struct LoadedProtocol::Storage {
     }
 };
 
-LoadedProtocol::LoadedProtocol(std::unique_ptr<const Storage> storage)
-    : storage_(std::move(storage))
-{
-}
+LoadedProtocol::LoadedProtocol(std::unique_ptr<const Storage> storage) : storage_(std::move(storage))
+{}
 LoadedProtocol::LoadedProtocol(LoadedProtocol &&) noexcept = default;
 LoadedProtocol &LoadedProtocol::operator=(LoadedProtocol &&) noexcept = default;
 LoadedProtocol::~LoadedProtocol() = default;
@@ -83,8 +81,7 @@ bool isNameCharacter(QChar c)
 template <class T>
 bool hasName(const std::vector<T> &values, std::string_view name)
 {
-    return std::any_of(values.begin(), values.end(),
-                       [&](const T &value) { return value.name == name; });
+    return std::any_of(values.begin(), values.end(), [&](const T &value) { return value.name == name; });
 }
 
 bool hasEndlessTag(const QByteArray &xml)
@@ -179,19 +176,18 @@ private:
 
     // The value, if it is a name of letters, digits, "_" and the characters in alsoGood;
     // an empty one after an error.
-    std::string_view keepName(const char *attributeName, const QString &value,
-                              bool mayStartWithDigit = false, QStringView alsoGood = {})
+    std::string_view keepName(const char *attributeName, const QString &value, bool mayStartWithDigit = false,
+                              QStringView alsoGood = {})
     {
         const auto isGood = [&](QChar c) { return isNameCharacter(c) || alsoGood.contains(c); };
         if (value.isEmpty() || !std::all_of(value.begin(), value.end(), isGood)
             || (isDigit(value.front()) && !mayStartWithDigit)) {
-            fail(element() + ": " + attributeName + " \"" + value.left(64).toStdString()
-                 + "\" is not an identifier");
+            fail(element() + ": " + attributeName + " \"" + value.left(64).toStdString() + "\" is not an identifier");
             return {};
         }
         if (static_cast<std::size_t>(value.size()) > maximumNameLength) {
-            fail(element() + ": " + attributeName + " is longer than "
-                 + std::to_string(maximumNameLength) + " characters");
+            fail(element() + ": " + attributeName + " is longer than " + std::to_string(maximumNameLength)
+                 + " characters");
             return {};
         }
         return storage_->keep(value.toStdString());
@@ -229,8 +225,8 @@ private:
     {
         const std::uint32_t since = readVersion("since", 1);
         if (since > version)
-            fail(element() + ": since " + std::to_string(since)
-                 + " is greater than the interface's version " + std::to_string(version));
+            fail(element() + ": since " + std::to_string(since) + " is greater than the interface's version "
+                 + std::to_string(version));
         return since;
     }
 
@@ -246,8 +242,7 @@ private:
 
     // Checks what is about to be added to its siblings.
     template <class T>
-    void checkSiblings(const std::vector<T> &siblings, std::string_view name,
-                       std::size_t maximum = maximumSiblings)
+    void checkSiblings(const std::vector<T> &siblings, std::string_view name, std::size_t maximum = maximumSiblings)
     {
         if (error_)
             return;
@@ -337,9 +332,8 @@ private:
     ArgumentType readArgumentType()
     {
         constexpr std::pair<QStringView, ArgumentType> types[] = {
-            {u"int", ArgumentType::Int},       {u"uint", ArgumentType::Uint},
-            {u"fixed", ArgumentType::Fixed},   {u"string", ArgumentType::String},
-            {u"object", ArgumentType::Object}, {u"new_id", ArgumentType::NewId},
+            {u"int", ArgumentType::Int},       {u"uint", ArgumentType::Uint},     {u"fixed", ArgumentType::Fixed},
+            {u"string", ArgumentType::String}, {u"object", ArgumentType::Object}, {u"new_id", ArgumentType::NewId},
             {u"array", ArgumentType::Array},   {u"fd", ArgumentType::Fd},
         };
         const QString text = attribute("type").value_or(QString());
@@ -357,8 +351,7 @@ private:
         argument.name = readName();
         argument.type = readArgumentType();
         checkSiblings(arguments, argument.name, maximumArguments);
-        const bool isObject
-            = argument.type == ArgumentType::Object || argument.type == ArgumentType::NewId;
+        const bool isObject = argument.type == ArgumentType::Object || argument.type == ArgumentType::NewId;
         if (const std::optional<QString> interface = attribute("interface")) {
             if (!isObject)
                 fail(element() + ": only objects have an interface");
@@ -436,12 +429,10 @@ LoadResult readProtocol(const QByteArray &xml, const QString &origin)
 {
     if (xml.size() > maximumProtocolFileSize)
         return LoadError{origin.toStdString(), 0,
-                         "the file is larger than "
-                             + std::to_string(maximumProtocolFileSize / 1024 / 1024) + " MiB"};
+                         "the file is larger than " + std::to_string(maximumProtocolFileSize / 1024 / 1024) + " MiB"};
     if (hasEndlessTag(xml))
         return LoadError{origin.toStdString(), 0,
-                         "more than " + std::to_string(maximumTagLength / 1024)
-                             + " KiB without the end of a tag"};
+                         "more than " + std::to_string(maximumTagLength / 1024) + " KiB without the end of a tag"};
     return Reader(xml, origin.toStdString()).read();
 }
 

@@ -2,10 +2,10 @@
 //
 // gangway-scanner: turns protocol XML into C++ when Gangway is built.
 
-#include "protocols/selection.h"
 #include "protocols/reader/xml_reader.h"
 #include "protocols/scanner/messages.h"
 #include "protocols/scanner/tables.h"
+#include "protocols/selection.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,11 +22,10 @@ using namespace gangway;
 
 namespace {
 
-constexpr char usage[] =
-    "usage: gangway-scanner tables OUT.cpp XML...       tables of all interfaces\n"
-    "       gangway-scanner messages DIRECTORY XML...   a header of typed messages for each XML\n"
-    "XML of the same file name share a header. Of an interface that several XML describe the\n"
-    "highest version counts, of equal versions the first.\n";
+constexpr char usage[] = "usage: gangway-scanner tables OUT.cpp XML...       tables of all interfaces\n"
+                         "       gangway-scanner messages DIRECTORY XML...   a header of typed messages for each XML\n"
+                         "XML of the same file name share a header. Of an interface that several XML describe the\n"
+                         "highest version counts, of equal versions the first.\n";
 
 // A file that would not change is left as it is, so that nothing is built anew.
 bool writeFile(const QString &path, const std::string &text)
@@ -36,8 +35,7 @@ bool writeFile(const QString &path, const std::string &text)
     if (file.open(QIODevice::ReadOnly) && file.readAll() == bytes)
         return true;
     file.close();
-    if (file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size()
-        && file.flush())
+    if (file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(bytes) == bytes.size() && file.flush())
         return true;
     std::fprintf(stderr, "%s: %s\n", qPrintable(path), qPrintable(file.errorString()));
     return false;
@@ -48,8 +46,7 @@ QString originOf(const QString &path)
 {
     constexpr QStringView share = u"/share/";
     const qsizetype found = path.lastIndexOf(share);
-    return found >= 0 ? path.mid(found + share.size())
-                      : QStringLiteral("gangway/") + QFileInfo(path).fileName();
+    return found >= 0 ? path.mid(found + share.size()) : QStringLiteral("gangway/") + QFileInfo(path).fileName();
 }
 
 bool readAll(const QStringList &paths, std::vector<protocol::LoadedProtocol> &protocols)
@@ -85,16 +82,15 @@ bool writeMessages(const QString &directory, const protocol::Selection &selectio
     std::map<QString, std::vector<const protocol::Interface *>> headers;
     for (const protocol::LoadedProtocol &loaded : protocols) {
         const protocol::Protocol &protocol = loaded.protocol();
-        const QString origin = QString::fromUtf8(protocol.origin.data(),
-                                                 static_cast<qsizetype>(protocol.origin.size()));
+        const QString origin =
+            QString::fromUtf8(protocol.origin.data(), static_cast<qsizetype>(protocol.origin.size()));
         auto &header = headers[QFileInfo(origin).completeBaseName()];
         for (const protocol::Interface *interface : selection.interfacesOf(protocol))
             header.push_back(interface);
     }
     bool ok = true;
     for (const auto &[stem, interfaces] : headers)
-        ok = writeFile(directory + QLatin1Char('/') + stem + QStringLiteral(".h"),
-                       scanner::messagesHeader(interfaces))
+        ok = writeFile(directory + QLatin1Char('/') + stem + QStringLiteral(".h"), scanner::messagesHeader(interfaces))
             && ok;
     return ok;
 }
@@ -107,8 +103,7 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; ++i)
         arguments.append(QFile::decodeName(argv[i]));
     const QString command = arguments.value(0);
-    if (arguments.size() < 3
-        || (command != QLatin1String("tables") && command != QLatin1String("messages"))) {
+    if (arguments.size() < 3 || (command != QLatin1String("tables") && command != QLatin1String("messages"))) {
         std::fputs(usage, stderr);
         return 2;
     }
@@ -120,8 +115,7 @@ int main(int argc, char **argv)
     for (const protocol::LoadedProtocol &loaded : protocols) {
         std::string whyNot;
         if (!selection.add(loaded.protocol(), &whyNot) && command == QLatin1String("tables"))
-            std::fprintf(stderr, "%s is left out: %s\n",
-                         std::string(loaded.protocol().origin).c_str(), whyNot.c_str());
+            std::fprintf(stderr, "%s is left out: %s\n", std::string(loaded.protocol().origin).c_str(), whyNot.c_str());
     }
     if (command == QLatin1String("tables"))
         return writeFile(arguments[1], scanner::tablesSource(selection)) ? 0 : 1;

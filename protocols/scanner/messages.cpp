@@ -35,15 +35,21 @@ std::string fieldName(const Message &message, const Argument &argument)
 std::string fieldType(const Argument &argument)
 {
     switch (argument.type) {
-    case ArgumentType::Int: return "std::int32_t ";
-    case ArgumentType::Uint: return "std::uint32_t ";
-    case ArgumentType::Fixed: return "wire::Fixed ";
+    case ArgumentType::Int:
+        return "std::int32_t ";
+    case ArgumentType::Uint:
+        return "std::uint32_t ";
+    case ArgumentType::Fixed:
+        return "wire::Fixed ";
     case ArgumentType::String:
         return argument.nullable ? "std::optional<std::string_view> " : "std::string_view ";
     case ArgumentType::Object:
-    case ArgumentType::NewId: return "relay::Object *";
-    case ArgumentType::Array: return "std::span<const std::byte> ";
-    case ArgumentType::Fd: return "wire::Fd ";
+    case ArgumentType::NewId:
+        return "relay::Object *";
+    case ArgumentType::Array:
+        return "std::span<const std::byte> ";
+    case ArgumentType::Fd:
+        return "wire::Fd ";
     }
     return {};
 }
@@ -52,10 +58,13 @@ std::string_view initialValue(ArgumentType type)
 {
     switch (type) {
     case ArgumentType::Int:
-    case ArgumentType::Uint: return "0";
+    case ArgumentType::Uint:
+        return "0";
     case ArgumentType::Object:
-    case ArgumentType::NewId: return "nullptr";
-    default: return "{}";
+    case ArgumentType::NewId:
+        return "nullptr";
+    default:
+        return "{}";
     }
 }
 
@@ -63,23 +72,29 @@ std::string_view initialValue(ArgumentType type)
 std::string transferCall(const Argument &argument, const std::string &field)
 {
     switch (argument.type) {
-    case ArgumentType::Int: return "integer(" + field + ')';
-    case ArgumentType::Uint: return "unsignedInteger(" + field + ')';
-    case ArgumentType::Fixed: return "fixed(" + field + ')';
-    case ArgumentType::String: return "string(" + field + ')';
+    case ArgumentType::Int:
+        return "integer(" + field + ')';
+    case ArgumentType::Uint:
+        return "unsignedInteger(" + field + ')';
+    case ArgumentType::Fixed:
+        return "fixed(" + field + ')';
+    case ArgumentType::String:
+        return "string(" + field + ')';
     case ArgumentType::Object:
-        return "object(" + field + ", " + cppString(argument.interface) + ", "
-            + (argument.nullable ? "true" : "false") + ')';
+        return "object(" + field + ", " + cppString(argument.interface) + ", " + (argument.nullable ? "true" : "false")
+            + ')';
     case ArgumentType::NewId:
         return "newObject(" + field + ", " + cppString(argument.interface) + ')';
-    case ArgumentType::Array: return "array(" + field + ')';
-    case ArgumentType::Fd: return "fd(" + field + ')';
+    case ArgumentType::Array:
+        return "array(" + field + ')';
+    case ArgumentType::Fd:
+        return "fd(" + field + ')';
     }
     return {};
 }
 
-std::string messageText(const Interface &interface, const Message &message,
-                        std::string_view direction, std::size_t opcode)
+std::string messageText(const Interface &interface, const Message &message, std::string_view direction,
+                        std::size_t opcode)
 {
     std::string text = "struct " + cppName(message.name) + " {\n"
         + "    static constexpr MessageKey messageKey{Direction::" + std::string(direction) + ", "
@@ -87,20 +102,18 @@ std::string messageText(const Interface &interface, const Message &message,
     std::string transfers;
     for (const Argument &argument : message.arguments) {
         const std::string name = fieldName(message, argument);
-        text += "    " + fieldType(argument) + name + " = "
-            + std::string(initialValue(argument.type)) + ";\n";
+        text += "    " + fieldType(argument) + name + " = " + std::string(initialValue(argument.type)) + ";\n";
         transfers += "        codec." + transferCall(argument, name) + ";\n";
     }
     if (transfers.empty())
         text += "    template <class Codec> void transfer(Codec &) {}\n";
     else
-        text += "    template <class Codec> void transfer(Codec &codec)\n    {\n" + transfers
-            + "    }\n";
+        text += "    template <class Codec> void transfer(Codec &codec)\n    {\n" + transfers + "    }\n";
     return text + "};\n";
 }
 
-std::string messagesText(const Interface &interface, std::span<const Message> messages,
-                         std::string_view space, std::string_view direction)
+std::string messagesText(const Interface &interface, std::span<const Message> messages, std::string_view space,
+                         std::string_view direction)
 {
     if (messages.empty())
         return {};
@@ -116,8 +129,7 @@ std::string enumText(const Enum &enumeration)
     const std::string name = cppName(enumeration.name);
     std::string text = "namespace " + name + " {\n";
     for (const EnumEntry &entry : enumeration.entries)
-        text += "inline constexpr std::uint32_t " + cppName(entry.name) + " = "
-            + std::to_string(entry.value) + "u;\n";
+        text += "inline constexpr std::uint32_t " + cppName(entry.name) + " = " + std::to_string(entry.value) + "u;\n";
     return text + "} // namespace " + name + '\n';
 }
 
@@ -129,8 +141,8 @@ std::string interfaceText(const Interface &interface)
     for (const Enum &enumeration : interface.enums)
         text += enumText(enumeration);
     return text + messagesText(interface, interface.requests, "request", "Request")
-        + messagesText(interface, interface.events, "event", "Event")
-        + "} // namespace gangway::protocol::" + name + '\n';
+        + messagesText(interface, interface.events, "event", "Event") + "} // namespace gangway::protocol::" + name
+        + '\n';
 }
 
 } // namespace

@@ -15,14 +15,22 @@ namespace {
 std::string_view cppType(ArgumentType type)
 {
     switch (type) {
-    case ArgumentType::Int: return "ArgumentType::Int";
-    case ArgumentType::Uint: return "ArgumentType::Uint";
-    case ArgumentType::Fixed: return "ArgumentType::Fixed";
-    case ArgumentType::String: return "ArgumentType::String";
-    case ArgumentType::Object: return "ArgumentType::Object";
-    case ArgumentType::NewId: return "ArgumentType::NewId";
-    case ArgumentType::Array: return "ArgumentType::Array";
-    case ArgumentType::Fd: return "ArgumentType::Fd";
+    case ArgumentType::Int:
+        return "ArgumentType::Int";
+    case ArgumentType::Uint:
+        return "ArgumentType::Uint";
+    case ArgumentType::Fixed:
+        return "ArgumentType::Fixed";
+    case ArgumentType::String:
+        return "ArgumentType::String";
+    case ArgumentType::Object:
+        return "ArgumentType::Object";
+    case ArgumentType::NewId:
+        return "ArgumentType::NewId";
+    case ArgumentType::Array:
+        return "ArgumentType::Array";
+    case ArgumentType::Fd:
+        return "ArgumentType::Fd";
     }
     return {};
 }
@@ -50,16 +58,18 @@ public:
                 interfaces += writeInterface(*interface);
             if (interfaces.empty())
                 continue; // all of it is described better elsewhere
-            protocols += "    {" + cppString(protocol->name) + ", " + cppString(protocol->origin)
-                + ", " + array("Interface", interfaces) + "},\n";
+            protocols += "    {" + cppString(protocol->name) + ", " + cppString(protocol->origin) + ", "
+                + array("Interface", interfaces) + "},\n";
         }
         const std::string all = array("Protocol", protocols);
         source_ += "} // namespace\n\n"
                    "std::span<const Protocol> builtinProtocols()\n"
                    "{\n"
-                   "    return " + all + ";\n"
-                   "}\n\n"
-                   "} // namespace gangway::protocol\n";
+                   "    return "
+            + all
+            + ";\n"
+              "}\n\n"
+              "} // namespace gangway::protocol\n";
         return std::move(source_);
     }
 
@@ -80,8 +90,8 @@ private:
         std::string enums;
         for (const Enum &enumeration : interface.enums)
             enums += writeEnum(enumeration);
-        return "    {" + cppString(interface.name) + ", " + std::to_string(interface.version)
-            + ", " + requests + ", " + events + ", " + array("Enum", enums) + "},\n";
+        return "    {" + cppString(interface.name) + ", " + std::to_string(interface.version) + ", " + requests + ", "
+            + events + ", " + array("Enum", enums) + "},\n";
     }
 
     std::string writeMessages(std::span<const Message> messages)
@@ -90,14 +100,11 @@ private:
         for (const Message &message : messages) {
             std::string arguments;
             for (const Argument &argument : message.arguments)
-                arguments += "    {" + cppString(argument.name) + ", "
-                    + std::string(cppType(argument.type)) + ", "
-                    + std::string(cppBool(argument.nullable)) + ", "
-                    + cppString(argument.interface) + ", " + cppString(argument.enumeration)
-                    + "},\n";
-            elements += "    {" + cppString(message.name) + ", " + array("Argument", arguments)
-                + ", " + std::to_string(message.since) + ", "
-                + std::string(cppBool(message.destructor)) + "},\n";
+                arguments += "    {" + cppString(argument.name) + ", " + std::string(cppType(argument.type)) + ", "
+                    + std::string(cppBool(argument.nullable)) + ", " + cppString(argument.interface) + ", "
+                    + cppString(argument.enumeration) + "},\n";
+            elements += "    {" + cppString(message.name) + ", " + array("Argument", arguments) + ", "
+                + std::to_string(message.since) + ", " + std::string(cppBool(message.destructor)) + "},\n";
         }
         return array("Message", elements);
     }
@@ -107,9 +114,8 @@ private:
         std::string entries;
         for (const EnumEntry &entry : enumeration.entries)
             entries += "    {" + cppString(entry.name) + ", " + std::to_string(entry.value) + "u},\n";
-        return "    {" + cppString(enumeration.name) + ", "
-            + std::string(cppBool(enumeration.bitfield)) + ", " + array("EnumEntry", entries)
-            + "},\n";
+        return "    {" + cppString(enumeration.name) + ", " + std::string(cppBool(enumeration.bitfield)) + ", "
+            + array("EnumEntry", entries) + "},\n";
     }
 
     std::string source_;
