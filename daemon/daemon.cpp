@@ -5,7 +5,7 @@
 #include "activation.h"
 #include "child_command.h"
 #include "command_line.h"
-#include "event_pump.h"
+#include "event_dispatcher.h"
 #include "exit_codes.h"
 #include "host/display_path.h"
 #include "host/unix_host.h"
@@ -23,6 +23,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 namespace gangway {
 
@@ -109,7 +110,7 @@ std::unique_ptr<host::Connector> makeHost(relay::EventLoop &loop, const config::
     return std::make_unique<host::UnixHost>(loop, path, &identity);
 }
 
-int serve(QCoreApplication &application, CommandLine line, const vm::Vm::ExtraHooks &extraHooks)
+int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine line, const vm::Vm::ExtraHooks &extraHooks)
 {
     const rlimit fdLimit = raiseFdLimit();
     std::signal(SIGPIPE, SIG_IGN);
@@ -132,7 +133,6 @@ int serve(QCoreApplication &application, CommandLine line, const vm::Vm::ExtraHo
     if (hostPath == socket.path())
         return fail(hostPath + " would be both our own socket and the host's: choose another with --wayland-display");
 
-    relay::EventLoop loop;
     const Protocols protocols;
     trace::Log log(loop, protocols.catalogue(), line.settings.log, sources.sources, socket.path() + "-ctl");
     if (!sources.warning.empty())
@@ -145,15 +145,15 @@ int serve(QCoreApplication &application, CommandLine line, const vm::Vm::ExtraHo
     log.tracer().info("serving " + vm.socket().path() + ", host " + hostPath);
 
     std::optional<ChildCommand> command;
+    bool asked = false; // the command, to end; who signals again wants it now
     const SignalWatch signals(loop, {SIGTERM, SIGINT, SIGHUP, SIGUSR1}, [&](int signal) {
         if (signal == SIGUSR1)
             log.dump("SIGUSR1");
-        else if (command)
+        else if (command && !std::exchange(asked, true))
             command->terminate();
         else
             QCoreApplication::quit();
     });
-    const EventPump pump(loop);
 
     if (!line.command.isEmpty()) {
         childEnvironment.insert(QStringLiteral("WAYLAND_DISPLAY"), display);
@@ -171,6 +171,8 @@ int serve(QCoreApplication &application, CommandLine line, const vm::Vm::ExtraHo
 
 int runDaemon(int argc, char **argv, const vm::Vm::ExtraHooks &extraHooks)
 {
+    relay::EventLoop loop;
+    QCoreApplication::setEventDispatcher(new EventDispatcher(loop)); // the application's from here on
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gangwayd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
@@ -186,7 +188,7 @@ int runDaemon(int argc, char **argv, const vm::Vm::ExtraHooks &extraHooks)
         std::fputs(protocolList(protocols.catalogue()).c_str(), stdout);
         return 0;
     }
-    return serve(application, std::move(*line), extraHooks);
+    return serve(application, loop, std::move(*line), extraHooks);
 }
 
 } // namespace gangway

@@ -25,20 +25,15 @@ void EventPath::sendRun(const std::byte *at, const std::byte *next)
     runStart_ = next;
 }
 
-Object *EventPath::target(const wire::Header &header)
+// What target found wrong.
+void EventPath::blame(const wire::Header &header, const Object *object)
 {
-    Object *object = session_.objects_.fromHost.find(header.object);
-    if (!object) {
+    if (!object)
         fault = "sent event " + std::to_string(header.opcode) + " for object " + std::to_string(header.object)
             + ", which doesn't exist";
-        return nullptr;
-    }
-    if (header.opcode >= object->type->events.size()) {
+    else
         fault = "sent event " + std::to_string(header.opcode) + " for " + std::string(object->type->name())
             + ", which has no such event";
-        return nullptr;
-    }
-    return object;
 }
 
 template <bool traced>

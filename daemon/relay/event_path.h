@@ -30,7 +30,15 @@ private:
     std::size_t run(std::span<std::byte> bytes);
 
     // Null after a fault.
-    Object *target(const wire::Header &header);
+    Object *target(const wire::Header &header)
+    {
+        Object *object = session_.objects_.fromHost.find(header.object);
+        if (object && header.opcode < object->type->events.size()) [[likely]]
+            return object;
+        blame(header, object);
+        return nullptr;
+    }
+    [[gnu::cold]] void blame(const wire::Header &header, const Object *object);
 
     // These are false after a fault.
     bool hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);

@@ -32,28 +32,20 @@ void RequestPath::sendRun(const std::byte *at, const std::byte *next)
     runStart_ = next;
 }
 
-Object *RequestPath::target(const wire::Header &header)
+// What target found wrong.
+void RequestPath::blame(const wire::Header &header, const Object *object)
 {
-    Object *object = session_.objects_.fromClient.find(header.object);
-    if (!object) {
+    if (!object)
         violation.emplace(wire::displayId, DisplayError::InvalidObject,
                           "invalid object " + std::to_string(header.object));
-        return nullptr;
-    }
-    if (object->clientDestroyed) {
+    else if (object->clientDestroyed)
         violation.emplace(wire::displayId, DisplayError::InvalidObject,
                           describe(*object) + " got request " + std::to_string(header.opcode)
                               + " after it was destroyed");
-        return nullptr;
-    }
-    const auto &requests = object->type->requests;
-    if (header.opcode >= requests.size() || requests[header.opcode].since > object->version) {
+    else
         violation.emplace(object->clientId, DisplayError::InvalidMethod,
                           "invalid method " + std::to_string(header.opcode) + ": " + describe(*object) + " of version "
                               + std::to_string(object->version) + " has no such request");
-        return nullptr;
-    }
-    return object;
 }
 
 template <bool traced>

@@ -29,7 +29,16 @@ private:
     std::size_t run(std::span<std::byte> bytes);
 
     // Null after a mistake.
-    Object *target(const wire::Header &header);
+    Object *target(const wire::Header &header)
+    {
+        Object *object = session_.objects_.fromClient.find(header.object);
+        if (object && !object->clientDestroyed && header.opcode < object->type->requests.size()
+            && object->type->requests[header.opcode].since <= object->version) [[likely]]
+            return object;
+        blame(header, object);
+        return nullptr;
+    }
+    [[gnu::cold]] void blame(const wire::Header &header, const Object *object);
 
     // These are false after a mistake.
     bool forwardHooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);

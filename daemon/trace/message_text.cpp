@@ -47,6 +47,7 @@ void appendFixed(std::string &line, std::int32_t raw)
     line.erase(line.find_last_not_of('0') + 1);
 }
 
+// Fit to stand where an interface's name stands.
 bool isName(std::string_view text)
 {
     return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
@@ -64,59 +65,80 @@ void appendProblem(std::string &line, std::size_t offset, std::string_view probl
 }
 
 // Writes the arguments of one message, one after another.
-class ArgumentText {
+class ArgumentsText {
 public:
-    ArgumentText(std::string &line, const relay::MessageView &message)
-        : line_(line), message_(message), reader_(message.bytes), fds_(message.fds)
-    {}
-
-    std::size_t offset() const { return reader_.offset(); }
-    Problem end() const { return reader_.end(); }
-
-    Problem append(const relay::ArgumentType &argument, const protocol::Enum *enumeration)
+    ArgumentsText(std::string &line, const relay::MessageView &message, Form form)
+        : line_(line), message_(message), named_(form == Form::Named), reader_(message.bytes), fds_(message.fds)
     {
+    }
+
+    void append(std::span<const protocol::Enum *const> enums)
+    {
+        const auto &arguments = message_.type.arguments;
+        for (std::size_t i = 0; i < arguments.size(); ++i) {
+            if (const Problem problem = argument(arguments[i], named_ ? enums[i] : nullptr)) {
+                appendProblem(line_, at_, problem);
+                return;
+            }
+        }
+        if (const Problem problem = reader_.end()) {
+            line_ += arguments.empty() ? "" : ", ";
+            appendProblem(line_, reader_.offset(), problem);
+        }
+    }
+
+private:
+    void begin(std::string_view name)
+    {
+        at_ = reader_.offset();
+        if (at_ != wire::headerSize || fds_.size() != message_.fds.size())
+            line_ += ", ";
+        if (named_) {
+            line_ += name;
+            line_ += ": ";
+        }
+    }
+
+    Problem argument(const relay::ArgumentType &argument, const protocol::Enum *enumeration)
+    {
+        const std::string_view interface = argument.description->interface;
+        if (argument.type == ArgumentType::NewId && interface.empty())
+            return untypedNewId(argument);
+        begin(argument.description->name);
         switch (argument.type) {
-        case ArgumentType::String:
-            return string();
+        case ArgumentType::String: {
+            std::optional<std::string_view> text;
+            return string(text);
+        }
         case ArgumentType::Array:
             return array();
         case ArgumentType::Fd:
             return fd();
-        case ArgumentType::NewId:
-            if (argument.description->interface.empty())
-                return untypedNewId();
-            break;
         default:
             break;
         }
-        std::uint32_t word = 0;
-        if (const Problem problem = reader_.word(word))
+        std::uint32_t value = 0;
+        if (const Problem problem = reader_.word(value))
             return problem;
-        appendWord(argument, enumeration, word);
+        if (argument.type == ArgumentType::Fixed) {
+            appendFixed(line_, static_cast<std::int32_t>(value));
+        } else if (argument.type == ArgumentType::Object) {
+            object(interface, value);
+        } else if (argument.type == ArgumentType::NewId) {
+            line_ += "new id ";
+            appendObject(line_, interface, value);
+        } else if (enumeration) {
+            appendEnum(line_, *enumeration, value, argument.type == ArgumentType::Int);
+        } else if (argument.type == ArgumentType::Int) {
+            appendNumber(line_, static_cast<std::int32_t>(value));
+        } else {
+            appendNumber(line_, value);
+        }
         return nullptr;
     }
 
-private:
-    void appendWord(const relay::ArgumentType &argument, const protocol::Enum *enumeration, std::uint32_t word)
-    {
-        const bool isSigned = argument.type == ArgumentType::Int;
-        if (argument.type == ArgumentType::Fixed) {
-            appendFixed(line_, static_cast<std::int32_t>(word));
-        } else if (argument.type == ArgumentType::Object) {
-            object(argument, word);
-        } else if (argument.type == ArgumentType::NewId) {
-            line_ += "new id ";
-            appendObject(line_, argument.description->interface, word);
-        } else if (enumeration) {
-            appendEnum(line_, *enumeration, word, isSigned);
-        } else if (isSigned) {
-            appendNumber(line_, static_cast<std::int32_t>(word));
-        } else {
-            appendNumber(line_, word);
-        }
-    }
-
-    void object(const relay::ArgumentType &argument, std::uint32_t id)
+    // An object is what it is on this side; if it isn't there, what it is declared to be.
+    void object(std::string_view declared, std::uint32_t id)
     {
         if (id == 0) {
             line_ += "nil";
@@ -124,39 +146,33 @@ private:
         }
         const relay::ObjectTable &objects = message_.session.objects();
         const relay::IdMap &ids = message_.side == relay::Side::Client ? objects.fromClient : objects.fromHost;
-        const relay::Object *named = ids.find(id);
-        const std::string_view declared = argument.description->interface;
-        appendObject(line_, named ? named->type->name() : declared.empty() ? unknownInterface : declared, id);
+        const relay::Object *found = ids.find(id);
+        appendObject(line_, found ? found->type->name() : declared.empty() ? unknownInterface : declared, id);
     }
 
-    Problem untypedNewId()
+    // Three arguments on the wire.
+    Problem untypedNewId(const relay::ArgumentType &argument)
     {
+        begin("interface");
         std::optional<std::string_view> interface;
-        std::uint32_t version = 0;
-        std::uint32_t id = 0;
-        Problem problem = reader_.string(interface);
-        if (!problem)
-            problem = reader_.word(version);
-        if (!problem)
-            problem = reader_.word(id);
-        if (problem)
+        if (const Problem problem = string(interface))
             return problem;
-        const std::string_view name = interface.value_or(std::string_view());
+        begin("version");
+        std::uint32_t value = 0;
+        if (const Problem problem = reader_.word(value))
+            return problem;
+        appendNumber(line_, value);
+        begin(argument.description->name);
+        if (const Problem problem = reader_.word(value))
+            return problem;
         line_ += "new id ";
-        appendObject(line_, isName(name) ? name : unknownInterface, id);
-        line_ += " (version ";
-        appendNumber(line_, version);
-        if (!isName(name)) {
-            line_ += " of ";
-            appendQuoted(line_, name);
-        }
-        line_ += ')';
+        const bool known = named_ && interface && isName(*interface);
+        appendObject(line_, known ? *interface : unknownInterface, value);
         return nullptr;
     }
 
-    Problem string()
+    Problem string(std::optional<std::string_view> &text)
     {
-        std::optional<std::string_view> text;
         if (const Problem problem = reader_.string(text))
             return problem;
         if (text)
@@ -189,35 +205,16 @@ private:
 
     std::string &line_;
     const relay::MessageView &message_;
+    bool named_;
     relay::ArgumentReader reader_;
-    std::span<const int> fds_;
+    std::span<const int> fds_; // those that no argument has taken yet
+    std::size_t at_ = 0;       // where the present argument starts
 };
-
-void appendArguments(std::string &line, const relay::MessageView &message, std::span<const protocol::Enum *const> enums)
-{
-    ArgumentText text(line, message);
-    const auto &arguments = message.type.arguments;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        if (i != 0)
-            line += ", ";
-        line += arguments[i].description->name;
-        line += ": ";
-        const std::size_t offset = text.offset();
-        if (const Problem problem = text.append(arguments[i], enums[i])) {
-            appendProblem(line, offset, problem);
-            return;
-        }
-    }
-    if (const Problem problem = text.end()) {
-        if (!arguments.empty())
-            line += ", ";
-        appendProblem(line, text.offset(), problem);
-    }
-}
 
 } // namespace
 
-void MessageText::append(std::string &line, const relay::MessageView &message, std::uint32_t stamp) const
+void MessageText::append(std::string &line, const relay::MessageView &message, std::uint32_t stamp,
+                         Form form) const
 {
     line += message.side == relay::Side::Client ? "client " : "server ";
     appendNumber(line, message.session.number());
@@ -230,7 +227,7 @@ void MessageText::append(std::string &line, const relay::MessageView &message, s
     line += message.type.name();
     line += '(';
     if (headed)
-        appendArguments(line, message, enums_.of(message.interface, directionOf(message), message.type));
+        ArgumentsText(line, message, form).append(enums_.of(message.interface, directionOf(message), message.type));
     else
         appendProblem(line, message.bytes.size(), "the message ends in its header");
     line += ')';

@@ -50,17 +50,20 @@ void Ring::write(std::string_view line)
 
 void Ring::dropLine()
 {
-    const std::size_t at = begin_ % capacity_;
-    const std::size_t first = std::min(size(), capacity_ - at);
+    std::uint64_t begin = begin_;
+    const std::size_t at = begin % capacity_;
+    const std::size_t size = static_cast<std::size_t>(end_ - begin);
+    const std::size_t first = std::min(size, capacity_ - at);
     const void *newline = std::memchr(bytes_.get() + at, '\n', first);
     std::size_t length = 0;
     if (newline) {
         length = static_cast<std::size_t>(static_cast<const char *>(newline) - (bytes_.get() + at)) + 1;
     } else {
-        newline = std::memchr(bytes_.get(), '\n', size() - first);
+        newline = std::memchr(bytes_.get(), '\n', size - first);
         length = first + static_cast<std::size_t>(static_cast<const char *>(newline) - bytes_.get()) + 1;
     }
-    begin_.store(begin_ + length, std::memory_order_relaxed);
+    // Not if a signal has emptied the ring meanwhile.
+    begin_.compare_exchange_strong(begin, begin + length, std::memory_order_relaxed);
     std::atomic_signal_fence(std::memory_order_release);
 }
 

@@ -42,7 +42,11 @@ SourceChoice chooseSources(const char *waylandDebugProxy, const char *waylandDeb
 {
     if (waylandDebugProxy)
         return parseSources("WAYLAND_DEBUG_PROXY", waylandDebugProxy);
-    return waylandDebug ? parseSources("WAYLAND_DEBUG", waylandDebug) : SourceChoice();
+    if (!waylandDebug)
+        return {};
+    SourceChoice choice = parseSources("WAYLAND_DEBUG", waylandDebug);
+    choice.form = Form::Libwayland;
+    return choice;
 }
 
 } // namespace gangway::trace

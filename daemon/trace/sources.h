@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "trace/form.h"
 #include "trace/set_of.h"
 
 #include <cstdint>
@@ -24,6 +25,7 @@ inline constexpr Sources allSources = {Source::Client, Source::Server, Source::X
 
 struct SourceChoice {
     Sources sources;
+    Form form = Form::Named;
     std::string warning; // for a person; empty: none
 };
 
@@ -31,8 +33,8 @@ struct SourceChoice {
 // "0" for none. What is unknown is left out and warned of.
 SourceChoice parseSources(std::string_view variable, std::string_view value);
 
-// WAYLAND_DEBUG_PROXY decides; without it WAYLAND_DEBUG, which child processes see too.
-// Null: the variable is not set.
+// WAYLAND_DEBUG_PROXY decides; without it WAYLAND_DEBUG, which child processes see too, and for
+// which the messages have libwayland's own form. Null: the variable is not set.
 SourceChoice chooseSources(const char *waylandDebugProxy, const char *waylandDebug);
 
 } // namespace gangway::trace

@@ -45,12 +45,15 @@ void Tracer::message(const relay::MessageView &message)
         return;
     const Source source = message.side == relay::Side::Client ? Source::Client : Source::Server;
     line_.clear();
+    libwaylandLine_.clear();
     for (const Destination &destination : destinations_) {
         if (!destination.output.sources.has(source))
             continue;
-        if (line_.empty())
-            text_.append(line_, message, currentStamp());
-        destination.sink->write(Priority::Debug, line_);
+        const Form form = destination.output.form;
+        std::string &line = form == Form::Named ? line_ : libwaylandLine_;
+        if (line.empty())
+            text_.append(line, message, currentStamp(), form);
+        destination.sink->write(Priority::Debug, line);
     }
 }
 

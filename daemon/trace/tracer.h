@@ -22,6 +22,7 @@ public:
     struct Output {
         Sources sources;   // of messages
         bool info = false; // of what happens, besides problems
+        Form form = Form::Named;
 
         friend bool operator==(const Output &, const Output &) = default;
     };
@@ -60,7 +61,8 @@ private:
     MessageText text_;
     MessageClasses suppressed_;
     std::vector<Destination> destinations_;
-    std::string line_; // reused
+    std::string line_; // these two are reused
+    std::string libwaylandLine_;
 };
 
 } // namespace gangway::trace

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "relay/event_loop.h"
+#include "wire/fd.h"
+
+#include <QAbstractEventDispatcher>
+#include <QDeadlineTimer>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace gangway {
+
+// Qt's event dispatcher on the relay's event loop: its sockets and Qt's are waited for in one epoll_wait
+// without a timeout. A timeout would set and cancel a kernel timer at every wait, which costs more
+// than all that the relay does for a message.
+//
+// Install it with QCoreApplication::setEventDispatcher before the application is made, which then
+// owns it; the loop must outlive the application.
+class EventDispatcher : public QAbstractEventDispatcher {
+public:
+    explicit EventDispatcher(relay::EventLoop &loop);
+
+    bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
+
+    void registerSocketNotifier(QSocketNotifier *notifier) override;
+    void unregisterSocketNotifier(QSocketNotifier *notifier) override;
+
+    void registerTimer(int id, qint64 interval, Qt::TimerType type, QObject *object) override;
+    bool unregisterTimer(int id) override;
+    bool unregisterTimers(QObject *object) override;
+    QList<TimerInfo> registeredTimers(QObject *object) const override;
+    int remainingTime(int id) override;
+
+    void wakeUp() override; // from any thread
+    void interrupt() override;
+
+private:
+    struct QtTimer {
+        QObject *object;
+        int interval; // milliseconds
+        Qt::TimerType type;
+        QDeadlineTimer due;
+        std::unique_ptr<relay::Timer> timer;
+    };
+
+    void start(QtTimer &timer);
+    void expired(int id);
+
+    relay::EventLoop &loop_;
+    wire::Fd wakeFd_;
+    std::atomic<bool> woken_ = false;
+    bool interrupted_ = false;
+    relay::FdWatch wakeWatch_;
+    std::map<QSocketNotifier *, std::unique_ptr<relay::FdWatch>> notifiers_;
+    std::map<int, QtTimer> timers_;
+};
+
+} // namespace gangway
