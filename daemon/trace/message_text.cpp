@@ -12,6 +12,7 @@
 #include "wire/header.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gangway::trace {
 
@@ -82,7 +83,7 @@ public:
             }
         }
         if (const Problem problem = reader_.end()) {
-            line_ += arguments.empty() ? "" : ", ";
+            line_ += separator_;
             appendProblem(line_, reader_.offset(), problem);
         }
     }
@@ -91,8 +92,7 @@ private:
     void begin(std::string_view name)
     {
         at_ = reader_.offset();
-        if (at_ != wire::headerSize || fds_.size() != message_.fds.size())
-            line_ += ", ";
+        line_ += std::exchange(separator_, ", ");
         if (named_) {
             line_ += name;
             line_ += ": ";
@@ -207,8 +207,9 @@ private:
     const relay::MessageView &message_;
     bool named_;
     relay::ArgumentReader reader_;
-    std::span<const int> fds_; // those that no argument has taken yet
-    std::size_t at_ = 0;       // where the present argument starts
+    std::span<const int> fds_;   // those that no argument has taken yet
+    std::size_t at_ = 0;         // where the present argument starts
+    std::string_view separator_; // before the next one
 };
 
 } // namespace

@@ -51,6 +51,8 @@ void Ring::write(std::string_view line)
 void Ring::dropLine()
 {
     std::uint64_t begin = begin_;
+    if (begin == end_)
+        return; // a signal has emptied the ring
     const std::size_t at = begin % capacity_;
     const std::size_t size = static_cast<std::size_t>(end_ - begin);
     const std::size_t first = std::min(size, capacity_ - at);
@@ -62,7 +64,7 @@ void Ring::dropLine()
         newline = std::memchr(bytes_.get(), '\n', size - first);
         length = first + static_cast<std::size_t>(static_cast<const char *>(newline) - bytes_.get()) + 1;
     }
-    // Not if a signal has emptied the ring meanwhile.
+    // Not if a signal has emptied it meanwhile.
     begin_.compare_exchange_strong(begin, begin + length, std::memory_order_relaxed);
     std::atomic_signal_fence(std::memory_order_release);
 }
