@@ -44,8 +44,9 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
         tr("Relays the windows of a virtual machine to a Wayland host compositor.\n\n"
            "With COMMAND, runs it with WAYLAND_DISPLAY set, and ends with its exit status. Without, serves until "
            "it is told to stop."));
-    const QCommandLineOption help = parser.addHelpOption();
-    // Not addVersionOption: -v has always been --verbose here.
+    // Not addHelpOption and addVersionOption: those speak of Qt's own options, and take -v from --verbose.
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, tr("Print this text."));
+    parser.addOption(help);
     const QCommandLineOption version(QStringLiteral("version"), tr("Print the version."));
     parser.addOption(version);
     parser.addPositionalArgument(QStringLiteral("COMMAND"), tr("A program to run, with its arguments."),
