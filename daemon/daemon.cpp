@@ -134,7 +134,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine lin
         return fail(hostPath + " would be both our own socket and the host's: choose another with --wayland-display");
 
     const Protocols protocols;
-    trace::Log log(loop, protocols.catalogue(), line.settings.log, sources.sources, socket.path() + "-ctl");
+    trace::Log log(loop, protocols.catalogue(), line.settings.log, sources, socket.path() + "-ctl");
     if (!sources.warning.empty())
         log.tracer().problem(sources.warning);
     for (const std::string &protocolProblem : protocols.problems)

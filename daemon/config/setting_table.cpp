@@ -121,7 +121,7 @@ std::span<const Setting> settingTable()
         Setting{QStringLiteral("verbose"),
                 Type::Flag,
                 {},
-                tr("Log what happens, not only what goes wrong."),
+                tr("Log all messages and what else happens, not only what goes wrong."),
                 [](Settings &settings, const QString &) -> Problem {
                     settings.log.verbose = true;
                     return {};

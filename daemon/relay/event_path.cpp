@@ -16,6 +16,8 @@ using protocol::Direction;
 std::size_t EventPath::forward(std::span<std::byte> bytes)
 {
     congested_ = session_.client_.output.queuedBytes() > session_.relay_.limits().coalesceFrom;
+    if (!congested_)
+        session_.coalescer_.forgetAll();
     return session_.relay_.tracing() ? run<true>(bytes) : run<false>(bytes);
 }
 
@@ -98,6 +100,7 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
 bool EventPath::hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
     skip(message);
+    session_.coalescer_.forget(self);
     if (auto violation = chain.run(session_, self, type, message, session_.host_.input.fds)) {
         fault = "sent what can't be understood: " + violation->reason;
         runStart_ = message.data();

@@ -20,7 +20,10 @@ public:
     // not, it must be appended next.
     bool absorb(const Object &object, const MessageType &type, std::span<const std::byte> event, wire::Output &queue);
 
+    // Something passes for this pointer that `absorb` is not shown, or it is gone.
     void forget(const Object &object) { pointers_.erase(&object); }
+    // The same for all pointers.
+    void forgetAll() { pointers_.clear(); }
 
 private:
     struct Waiting {

@@ -11,13 +11,15 @@
 
 namespace gangway::trace {
 
-Log::Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, const LogOptions &options, Sources sources,
-         const std::string &controlPath)
+Log::Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, const LogOptions &options,
+         const SourceChoice &shown, const std::string &controlPath)
     : ringPath_(options.ringPath),
       standardError_(loop, STDERR_FILENO, isJournal(STDERR_FILENO, std::getenv("JOURNAL_STREAM"))), tracer_(catalogue)
 {
     tracer_.suppress(options.suppressed);
-    tracer_.setOutput(standardError_, {.sources = sources, .info = options.verbose});
+    tracer_.setOutput(
+        standardError_,
+        {.sources = options.verbose ? allSources : shown.sources, .info = options.verbose, .form = shown.form});
     if (ringPath_.empty())
         return;
     ring_.emplace(options);

@@ -17,7 +17,7 @@
 namespace gangway::trace {
 
 struct LogOptions {
-    bool verbose = false;
+    bool verbose = false; // all sources, and what happens besides
     MessageClasses suppressed;
     std::string ringPath; // the file that the ring is appended to; empty: no ring
     std::size_t ringBytes = Ring::defaultSize;
@@ -27,8 +27,8 @@ struct LogOptions {
 // file on a crash, through the control pipe at `controlPath`, or by dump.
 class Log {
 public:
-    // The loop and the catalogue must outlive it. `sources` are those shown on standard error.
-    Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, const LogOptions &options, Sources sources,
+    // The loop and the catalogue must outlive it. `shown` is for standard error; verbose shows all.
+    Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, const LogOptions &options, const SourceChoice &shown,
         const std::string &controlPath);
 
     Tracer &tracer() { return tracer_; }

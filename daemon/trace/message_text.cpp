@@ -70,8 +70,7 @@ class ArgumentsText {
 public:
     ArgumentsText(std::string &line, const relay::MessageView &message, Form form)
         : line_(line), message_(message), named_(form == Form::Named), reader_(message.bytes), fds_(message.fds)
-    {
-    }
+    {}
 
     void append(std::span<const protocol::Enum *const> enums)
     {
@@ -214,8 +213,7 @@ private:
 
 } // namespace
 
-void MessageText::append(std::string &line, const relay::MessageView &message, std::uint32_t stamp,
-                         Form form) const
+void MessageText::append(std::string &line, const relay::MessageView &message, std::uint32_t stamp, Form form) const
 {
     line += message.side == relay::Side::Client ? "client " : "server ";
     appendNumber(line, message.session.number());
