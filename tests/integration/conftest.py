@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fixtures: a desk for each test, and the hosts and daemons on it."""
+
+import os
+
+import pytest
+
+import hosts
+from daemon import PROGRAM, Daemon
+from desk import Desk
+
+
+def pytest_sessionstart():
+    if os.getuid() == 0:
+        pytest.exit("sway refuses to run as root: run these tests as an ordinary user (./check does)", 1)
+    if not os.access(PROGRAM, os.X_OK):
+        pytest.exit(f"there is no gangwayd at {PROGRAM}: build it first, or set GANGWAYD", 1)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item):
+    """A failed test shows the last words of each program that it started."""
+    outcome = yield
+    report = outcome.get_result()
+    desk = getattr(item, "funcargs", {}).get("desk")
+    if report.failed and report.when == "call" and desk:
+        for process in desk.processes:
+            state = "running" if process.running else f"ended with {process.status}"
+            report.sections.append((f"{process.name}, {state}", process.output()[-3000:]))
+
+
+@pytest.fixture
+def desk():
+    desk = Desk()
+    yield desk
+    desk.clear_away()
+
+
+@pytest.fixture
+def sway(desk):
+    return hosts.Sway(desk)
+
+
+@pytest.fixture
+def weston(desk):
+    return hosts.Weston(desk)
+
+
+@pytest.fixture
+def gangway(desk, sway):
+    """gangwayd on sway, with a tag."""
+    return Daemon(desk, sway, "--tag=[vm] ")

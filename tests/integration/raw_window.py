@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A window made of bytes: its title may be any bytes that the wire allows."""
+
+import os
+import struct
+
+import wire
+
+WIDTH, HEIGHT = 64, 64
+XRGB8888 = 1
+
+
+class RawWindow(wire.Client):
+    """Mapped when the constructor returns; `title`, unless it is None, is set before that."""
+
+    def __init__(self, server, title=None):
+        super().__init__(server.display)
+        offers = {entry.interface: entry for entry in self.globals()}
+
+        def bind(interface):
+            return self.bind(offers[interface].name, interface, 1)
+
+        compositor, shm, shell = bind("wl_compositor"), bind("wl_shm"), bind("xdg_wm_base")
+        self._surface = self._create(compositor, 0)
+        xdg_surface = self._create(shell, 2, wire.uint(self._surface))
+        self._toplevel = self._create(xdg_surface, 1)
+        if title is not None:
+            self.set_title(title)
+        self._commit()
+        self.send(xdg_surface, 4, self._first_serial(xdg_surface))
+        self._attach(shm)
+        self._commit()
+        self.sync()
+
+    def set_title(self, title):
+        """`title` is text, or bytes to send as they are."""
+        data = title if isinstance(title, bytes) else title.encode()
+        self.send(self._toplevel, 2, wire.string(data))
+
+    def _create(self, factory, opcode, arguments=b""):
+        new = self.new_id()
+        self.send(factory, opcode, wire.uint(new) + arguments)
+        return new
+
+    def _commit(self):
+        self.send(self._surface, 6)
+
+    def _first_serial(self, xdg_surface):
+        while True:
+            message = self.read()
+            assert message is not None, "the connection was closed before the window was configured"
+            if message.object == xdg_surface:
+                return message.body
+
+    def _attach(self, shm):
+        size = WIDTH * HEIGHT * 4
+        memory = os.memfd_create("window")
+        os.ftruncate(memory, size)
+        pool = self.new_id()
+        self.send(shm, 0, wire.uint(pool) + struct.pack("=i", size), [memory])
+        os.close(memory)
+        buffer = self._create(pool, 0, struct.pack("=iiiiI", 0, WIDTH, HEIGHT, WIDTH * 4, XRGB8888))
+        self.send(self._surface, 1, wire.uint(buffer) + struct.pack("=ii", 0, 0))

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which globals a client may have, and what it is told when it takes others.
+
+#include "features/global_filter.h"
+
+#include "support/relay_bench.h"
+#include "support/wayland_messages.h"
+
+#include "protocols/builtin.h"
+
+#include <wayland-server.h>
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace gangway;
+using namespace gangway::test;
+using protocol::Category;
+
+namespace {
+
+using Categories = std::set<Category>;
+
+RelayBench::Options allowing(const Categories &allowed)
+{
+    return {.hooks = [allowed](relay::Hooks &hooks) { feature::installGlobalFilter(hooks, allowed); }};
+}
+
+Categories allCategories()
+{
+    const auto all = protocol::allCategories();
+    return {all.begin(), all.end()};
+}
+
+// The interfaces of globals that the tables hold, by category.
+std::map<Category, std::vector<std::string>> globalsByCategory()
+{
+    std::map<Category, std::vector<std::string>> globals;
+    for (const protocol::Protocol &protocol : protocol::builtinProtocols()) {
+        for (const protocol::Interface &interface : protocol.interfaces) {
+            const Category category = protocol::categoryOf(interface.name);
+            if (category != Category::Unknown)
+                globals[category].emplace_back(interface.name);
+        }
+    }
+    globals[Category::Unknown].emplace_back(manager::interfaceName);
+    return globals;
+}
+
+// A client that has asked for the globals.
+struct Client {
+    explicit Client(RelayBench &bench_) : bench(bench_), connection(bench.connect())
+    {
+        connection.client.send(plain<wl_display::request::get_registry>(displayId, registry));
+        bench.pump();
+        hostRegistry = take(connection.host, displayId, opcode<wl_display::request::get_registry>).takeWord();
+    }
+
+    // Whether the client is told.
+    bool isOffered(std::string_view interface, std::uint32_t name)
+    {
+        connection.host.send(global(hostRegistry, name, interface, 1));
+        bench.pump();
+        const std::optional<Message> got = connection.client.next();
+        CHECK((!got || *got == global(registry, name, interface, 1)));
+        return got.has_value();
+    }
+
+    RelayBench &bench;
+    Connection &connection;
+    static constexpr std::uint32_t registry = 2;
+    std::uint32_t hostRegistry = 0;
+};
+
+struct Error {
+    std::uint32_t object = 0;
+    std::uint32_t code = 0;
+    std::string text;
+
+    friend bool operator==(const Error &, const Error &) = default;
+    friend std::ostream &operator<<(std::ostream &out, const Error &error)
+    {
+        return out << "object " << error.object << ", code " << error.code << ", \"" << error.text << '"';
+    }
+};
+
+Error takeError(RawEnd &client)
+{
+    Message message = take(client, displayId, opcode<wl_display::event::error>);
+    Error error;
+    error.object = message.takeWord();
+    error.code = message.takeWord();
+    error.text = message.takeString().value_or("");
+    return error;
+}
+
+constexpr std::uint32_t offeredName = 1;
+constexpr std::uint32_t hiddenName = 2;
+
+// What libwayland-server itself answers a client that binds: a server with a wl_output and a hidden wl_seat.
+class Reference {
+public:
+    Reference() : display_(wl_display_create())
+    {
+        wl_global_create(display_.get(), &wl_output_interface, 3, nullptr, bind);
+        seat_ = wl_global_create(display_.get(), &wl_seat_interface, 5, nullptr, bind);
+        wl_display_set_global_filter(
+            display_.get(),
+            [](const wl_client *, const wl_global *global, void *self) {
+                return global != static_cast<Reference *>(self)->seat_;
+            },
+            this);
+    }
+
+    Error answer(const Message &bound)
+    {
+        auto [ours, theirs] = socketPair();
+        wl_client_create(display_.get(), theirs.release());
+        RawEnd client(std::move(ours));
+        client.send(plain<wl_display::request::get_registry>(displayId, 2));
+        client.send(bound);
+        wl_event_loop_dispatch(wl_display_get_event_loop(display_.get()), 0);
+        wl_display_flush_clients(display_.get());
+        client.read();
+        expect(client, global(2, offeredName, "wl_output", 3));
+        return takeError(client);
+    }
+
+private:
+    static void bind(wl_client *client, void *, std::uint32_t, std::uint32_t id)
+    {
+        wl_resource_create(client, &wl_output_interface, 1, id);
+    }
+
+    struct Destroy {
+        void operator()(::wl_display *display) const
+        {
+            wl_display_destroy_clients(display);
+            wl_display_destroy(display);
+        }
+    };
+    std::unique_ptr<::wl_display, Destroy> display_;
+    wl_global *seat_ = nullptr;
+};
+
+} // namespace
+
+RELAY_TEST_CASE("Each category is a switch of its own for its globals")
+{
+    std::uint32_t name = 1;
+    for (const auto &[category, interfaces] : globalsByCategory()) {
+        RelayBench only(variation, allowing({category}));
+        Client allowed(only);
+        Categories rest = allCategories();
+        rest.erase(category);
+        RelayBench without(variation, allowing(rest));
+        Client denied(without);
+        for (const std::string &interface : interfaces) {
+            CAPTURE(interface);
+            CHECK(allowed.isOffered(interface, name));
+            CHECK_FALSE(denied.isOffered(interface, name));
+            ++name;
+        }
+        for (const auto &[other, othersInterfaces] : globalsByCategory()) {
+            if (other == category)
+                continue;
+            CHECK_FALSE(allowed.isOffered(othersInterfaces.front(), ++name));
+            CHECK(denied.isOffered(othersInterfaces.front(), ++name));
+        }
+    }
+}
+
+TEST_CASE("The tables hold a global of every category")
+{
+    const auto globals = globalsByCategory();
+    for (const Category category : protocol::allCategories()) {
+        CAPTURE(std::string(protocol::name(category)));
+        CHECK(globals.contains(category));
+    }
+}
+
+RELAY_TEST_CASE("A denied global's coming and going is not told")
+{
+    RelayBench bench(variation, allowing({Category::Output}));
+    Client client(bench);
+    CHECK(client.isOffered("wl_output", 7));
+    CHECK_FALSE(client.isOffered("wl_seat", 8));
+    client.connection.host.send(globalRemove(client.hostRegistry, 8));
+    client.connection.host.send(globalRemove(client.hostRegistry, 7));
+    bench.pump();
+    expect(client.connection.client, globalRemove(Client::registry, 7));
+    expectNothing(client.connection.client);
+}
+
+RELAY_TEST_CASE("What was not offered can't be bound and the answer is a compositor's own")
+{
+    struct Wrong {
+        const char *what;
+        Message bound;
+    };
+    std::vector<Wrong> wrongs;
+    wrongs.push_back({"a hidden global", bindGlobal(2, hiddenName, "wl_seat", 5, 3)});
+    wrongs.push_back({"a guessed name", bindGlobal(2, 77, "wl_seat", 5, 3)});
+    wrongs.push_back({"no name", bindGlobal(2, 0, "wl_output", 1, 3)});
+    wrongs.push_back({"a wrong interface", bindGlobal(2, offeredName, "wl_seat", 1, 3)});
+    wrongs.push_back({"a version too high", bindGlobal(2, offeredName, "wl_output", 4, 3)});
+    wrongs.push_back({"version 0", bindGlobal(2, offeredName, "wl_output", 0, 3)});
+
+    Reference reference;
+    for (const Wrong &wrong : wrongs) {
+        CAPTURE(std::string(wrong.what));
+        RelayBench bench(variation, allowing({Category::Output}));
+        Client client(bench);
+        client.connection.host.send(global(client.hostRegistry, offeredName, "wl_output", 3));
+        client.connection.host.send(global(client.hostRegistry, hiddenName, "wl_seat", 5));
+        bench.pump();
+        expect(client.connection.client, global(Client::registry, offeredName, "wl_output", 3));
+
+        client.connection.client.send(wrong.bound);
+        bench.pump();
+        CHECK(takeError(client.connection.client) == reference.answer(wrong.bound));
+        CHECK(client.connection.client.closed());
+        CHECK(client.connection.ended);
+        expectNothing(client.connection.host);
+    }
+}
+
+RELAY_TEST_CASE("A client that binds what is hidden harms no other")
+{
+    RelayBench bench(variation, allowing({Category::Output}));
+    Client good(bench);
+    Client bad(bench);
+    CHECK_FALSE(bad.isOffered("wl_seat", 8));
+    bad.connection.client.send(bindGlobal(Client::registry, 8, "wl_seat", 1, 3));
+    bench.pump();
+    CHECK(bad.connection.ended);
+    CHECK_FALSE(good.connection.ended);
+    CHECK(good.isOffered("wl_output", 9));
+    good.connection.client.send(bindGlobal(Client::registry, 9, "wl_output", 1, 3));
+    bench.pump();
+    CHECK(take(good.connection.host, good.hostRegistry, opcode<wl_registry::request::bind>).takeWord() == 9);
+}

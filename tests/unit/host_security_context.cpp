@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "host/security_context.h"
+
+#include "host/unix_host.h"
+#include "support/few_descriptors.h"
+#include "support/runtime_folder.h"
+#include "support/test_host.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+using namespace gangway;
+using namespace gangway::test;
+using host::UnixHost;
+using Opened = host::Connector::Opened;
+using Transport = std::unique_ptr<wire::Transport>;
+
+namespace {
+
+// More than any conversation here needs.
+constexpr int enoughRounds = 50;
+
+// A host and what connects to it, in a folder of their own.
+struct Scene {
+    explicit Scene(TestHost::SecurityContexts offered = TestHost::SecurityContexts::Offered)
+    {
+        startHost(offered);
+    }
+
+    void startHost(TestHost::SecurityContexts offered = TestHost::SecurityContexts::Offered)
+    {
+        std::filesystem::remove(path);
+        compositor.emplace(path, offered);
+    }
+
+    // Lets the host and ours work until nothing more can come of it.
+    void pump()
+    {
+        for (int i = 0; i < enoughRounds; ++i) {
+            if (compositor)
+                compositor->serve();
+            loop.dispatch(0);
+        }
+    }
+
+    // A connection, when the host has answered what is asked before one.
+    Transport connect()
+    {
+        Opened opened = connector->open();
+        if (opened.retry) {
+            pump();
+            opened = connector->open();
+        }
+        CAPTURE(opened.problem);
+        CHECK(opened.transport);
+        pump();
+        return std::move(opened.transport);
+    }
+
+    RuntimeFolder folder;
+    std::string path = folder / "host";
+    relay::EventLoop loop;
+    std::optional<TestHost> compositor;
+    const host::SandboxIdentity identity{.appId = "work", .instanceId = "4711"};
+    std::unique_ptr<UnixHost> connector = std::make_unique<UnixHost>(loop, path, &identity);
+};
+
+// The files of Gangway's own in the folder.
+std::vector<std::string> contextSockets(const RuntimeFolder &folder)
+{
+    std::vector<std::string> names = folder.files();
+    std::erase_if(names, [](const std::string &name) { return !name.starts_with("gangway-"); });
+    return names;
+}
+
+} // namespace
+
+TEST_CASE("The host is told who its clients are before the first of them connects")
+{
+    Scene scene;
+    const Opened early = scene.connector->open();
+    CHECK_FALSE(early.transport);
+    CHECK(early.retry);
+    scene.pump();
+    REQUIRE(scene.compositor->contexts().size() == 1);
+    const TestHost::Context context = scene.compositor->contexts().front();
+    CHECK(context.sandboxEngine == "org.gangway");
+    CHECK(context.appId == "work");
+    CHECK(context.instanceId == "4711");
+    CHECK(context.committed);
+    CHECK_FALSE(context.closed);
+    CHECK(scene.compositor->confinedClients() == 0);
+}
+
+TEST_CASE("All connections come through the one context")
+{
+    Scene scene;
+    std::vector<Transport> connections;
+    for (std::size_t count = 1; count <= 5; ++count) {
+        connections.push_back(scene.connect());
+        CHECK(scene.compositor->confinedClients() == count);
+    }
+    CHECK(scene.compositor->contexts().size() == 1);
+    // Only the one that made the context.
+    CHECK(scene.compositor->directClients() == 1);
+    connections.pop_back();
+    scene.pump();
+    CHECK(scene.compositor->confinedClients() == 4);
+}
+
+TEST_CASE("A host without security contexts is connected to directly")
+{
+    Scene scene(TestHost::SecurityContexts::NotOffered);
+    const Transport connection = scene.connect();
+    CHECK(scene.compositor->contexts().empty());
+    CHECK(scene.compositor->confinedClients() == 0);
+    CHECK(scene.compositor->directClients() == 2);
+    CHECK(contextSockets(scene.folder).empty());
+}
+
+TEST_CASE("Without an identity the host is connected to directly")
+{
+    Scene scene;
+    UnixHost plain(scene.loop, scene.path, nullptr);
+    const Opened opened = plain.open();
+    CHECK(opened.transport);
+    scene.pump();
+    CHECK(scene.compositor->contexts().empty());
+    CHECK(scene.compositor->directClients() == 1);
+}
+
+TEST_CASE("A host that does not answer keeps clients waiting and answers later")
+{
+    Scene scene;
+    for (int i = 0; i < 20; ++i) {
+        const Opened opened = scene.connector->open();
+        CHECK_FALSE(opened.transport);
+        CHECK(opened.retry);
+        scene.loop.dispatch(0);
+    }
+    CHECK(contextSockets(scene.folder).empty());
+    scene.pump();
+    const Transport connection = scene.connect();
+    CHECK(scene.compositor->confinedClients() == 1);
+    // It was asked once, however often somebody wanted to know.
+    CHECK(scene.compositor->contexts().size() == 1);
+    CHECK(scene.compositor->directClients() == 1);
+}
+
+TEST_CASE("A host that goes without an answer is asked again when it is back")
+{
+    Scene scene;
+    CHECK(scene.connector->open().retry);
+    scene.compositor.reset();
+    scene.pump();
+    const Opened gone = scene.connector->open();
+    CHECK_FALSE(gone.transport);
+    CHECK_FALSE(gone.retry);
+    CHECK(gone.problem.find("no Wayland host answers at " + scene.path) != std::string::npos);
+    scene.startHost();
+    const Transport connection = scene.connect();
+    CHECK(scene.compositor->confinedClients() == 1);
+}
+
+TEST_CASE("A host that comes back gets a context anew")
+{
+    Scene scene;
+    for (int round = 0; round < 3; ++round) {
+        const Transport connection = scene.connect();
+        CHECK(scene.compositor->contexts().size() == 1);
+        CHECK(scene.compositor->confinedClients() == 1);
+        scene.compositor.reset();
+        scene.pump();
+        CHECK_FALSE(scene.connector->open().transport);
+        CHECK(contextSockets(scene.folder).empty());
+        scene.startHost();
+    }
+}
+
+TEST_CASE("A host that comes back without security contexts is connected to directly")
+{
+    Scene scene;
+    scene.connect();
+    scene.compositor.reset();
+    scene.pump();
+    scene.startHost(TestHost::SecurityContexts::NotOffered);
+    const Transport connection = scene.connect();
+    CHECK(scene.compositor->directClients() == 2);
+    CHECK(scene.compositor->confinedClients() == 0);
+
+    scene.compositor.reset();
+    scene.pump();
+    scene.startHost();
+    const Transport confined = scene.connect();
+    CHECK(scene.compositor->confinedClients() == 1);
+}
+
+TEST_CASE("A host that is back before its end was noticed gets no connection but through a context")
+{
+    Scene scene;
+    scene.connect();
+    scene.compositor.reset();
+    scene.startHost();
+    // The end of the old connection has not been read yet.
+    Opened opened = scene.connector->open();
+    CHECK_FALSE(opened.transport);
+    CHECK(opened.retry);
+    const Transport connection = scene.connect();
+    CHECK(scene.compositor->confinedClients() == 1);
+    CHECK(scene.compositor->directClients() == 1);
+}
+
+TEST_CASE("The context ends with its owner and its socket is removed")
+{
+    Scene scene;
+    const Transport connection = scene.connect();
+    REQUIRE(contextSockets(scene.folder).size() == 1);
+    scene.connector.reset();
+    CHECK(contextSockets(scene.folder).empty());
+    scene.pump();
+    CHECK(scene.compositor->contexts().front().closed);
+    CHECK(scene.compositor->directClients() == 0);
+    // Those that are connected stay.
+    CHECK(scene.compositor->confinedClients() == 1);
+}
+
+TEST_CASE("A context's socket that was left behind is replaced")
+{
+    Scene scene;
+    scene.connect();
+    const std::string socket = scene.folder / contextSockets(scene.folder).front();
+    const std::string copy = scene.folder / "copy";
+    std::filesystem::rename(socket, copy);
+    scene.connector.reset();
+    std::filesystem::rename(copy, socket); // as after a kill
+    scene.connector = std::make_unique<UnixHost>(scene.loop, scene.path, &scene.identity);
+    const Transport connection = scene.connect();
+    CHECK(scene.compositor->confinedClients() >= 1);
+    CHECK(contextSockets(scene.folder).size() == 1);
+}
+
+TEST_CASE("When somebody removes the context's socket another context is made")
+{
+    Scene scene;
+    scene.connect();
+    for (const std::string &name : contextSockets(scene.folder))
+        std::filesystem::remove(scene.folder / name);
+    const Transport connection = scene.connect();
+    CHECK(scene.compositor->confinedClients() == 1);
+    CHECK(scene.compositor->contexts().size() == 2);
+}
+
+TEST_CASE("Where the context's socket can't be made nobody is let in without one")
+{
+    Scene scene;
+    for (const char *folder : {static_cast<const char *>(nullptr), "/nowhere"}) {
+        const Variable runtimeFolder("XDG_RUNTIME_DIR", folder);
+        scene.connector = std::make_unique<UnixHost>(scene.loop, scene.path, &scene.identity);
+        Opened opened = scene.connector->open();
+        scene.pump();
+        opened = scene.connector->open();
+        CHECK_FALSE(opened.transport);
+        CHECK_FALSE(opened.retry);
+        CAPTURE(opened.problem);
+        CHECK(opened.problem.find("--no-security-context") != std::string::npos);
+        scene.pump();
+        CHECK(scene.compositor->confinedClients() == 0);
+    }
+}
+
+TEST_CASE("Hosts that come and go leave no descriptors behind")
+{
+    Scene scene;
+    scene.connect();
+    scene.compositor.reset();
+    scene.pump();
+    const std::size_t before = openDescriptors();
+    for (int round = 0; round < 5; ++round) {
+        scene.startHost(round % 2 == 0 ? TestHost::SecurityContexts::Offered : TestHost::SecurityContexts::NotOffered);
+        scene.connect();
+        scene.compositor.reset();
+        scene.pump();
+        CHECK(openDescriptors() == before);
+    }
+}
+
+TEST_CASE("Without a descriptor for the question it is asked later")
+{
+    Scene scene;
+    {
+        const FewDescriptors none(0);
+        const Opened opened = scene.connector->open();
+        CHECK_FALSE(opened.transport);
+        CHECK(opened.retry);
+    }
+    const Transport connection = scene.connect();
+    CHECK(scene.compositor->confinedClients() == 1);
+}

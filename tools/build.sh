@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash disable=SC2154
+# Configuring and building a preset of CMakePresets.json, quietly: what the tools print is shown when they fail.
+# Needs say.sh and, in `root`, the path of the source tree.
+
+# build PRESET FOLDER [CMAKE-OPTION...]
+build() {
+    local preset=$1 folder=$2 log
+    shift 2
+    if command -v ccache >/dev/null; then
+        set -- -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"
+    fi
+    mkdir -p "$folder" 2>/dev/null || true
+    if ! [ -w "$folder" ]; then
+        fail "$folder is not writable for $(id -un)" "build as the user who owns it, or remove it"
+    fi
+
+    log=$folder/build.log
+    if ! (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset") >"$log" 2>&1; then
+        tail -n 60 "$log" >&2
+        fail "the $preset build failed; all of its output is in $log"
+    fi
+}
