@@ -23,6 +23,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace gangway {
@@ -170,7 +171,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine lin
 } // namespace
 
 int runDaemon(int argc, char **argv, const vm::Vm::ExtraHooks &extraHooks)
-{
+try {
     relay::EventLoop loop;
     QCoreApplication::setEventDispatcher(new EventDispatcher(loop)); // the application's from here on
     QCoreApplication application(argc, argv);
@@ -189,6 +190,9 @@ int runDaemon(int argc, char **argv, const vm::Vm::ExtraHooks &extraHooks)
         return 0;
     }
     return serve(application, loop, std::move(*line), extraHooks);
+} catch (const std::system_error &error) {
+    // No event loop, no timer: nothing could be served.
+    return fail(error.what());
 }
 
 } // namespace gangway

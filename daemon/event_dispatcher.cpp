@@ -10,6 +10,8 @@
 #include <sys/eventfd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <system_error>
 
 namespace gangway {
 

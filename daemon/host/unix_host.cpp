@@ -26,6 +26,9 @@ Connector::Opened UnixHost::open()
     }
     const bool confined = context_ && context_->state() == SecurityContext::State::Ready;
     wire::Fd socket = wire::connectUnix(confined ? context_->socketPath() : path_);
+    // Never an ordinary connection because the host could not be asked just now.
+    if (socket && context_ && context_->state() == SecurityContext::State::Unknown)
+        return {nullptr, true, {}};
     if (socket)
         return {std::make_unique<wire::UnixTransport>(std::move(socket)), false, {}};
 

@@ -53,18 +53,18 @@ bool EventLoop::dispatch(int timeout)
 
 FdWatch::FdWatch(EventLoop &loop, int fd, std::uint32_t wanted, Callback callback)
     : loop_(loop), callback_(std::move(callback)), wanted_(wanted),
-      source_(
-          orThrow(wl_event_loop_add_fd(loop.loop_.get(), fd, wanted, &FdWatch::ready, this), "watching a descriptor"))
+      source_(wl_event_loop_add_fd(loop.loop_.get(), fd, wanted, &FdWatch::ready, this))
 {}
 
 FdWatch::~FdWatch()
 {
-    wl_event_source_remove(source_);
+    if (source_)
+        wl_event_source_remove(source_);
 }
 
 void FdWatch::want(std::uint32_t wanted)
 {
-    if (wanted == wanted_)
+    if (wanted == wanted_ || !source_)
         return;
     wanted_ = wanted;
     wl_event_source_fd_update(source_, wanted);

@@ -43,12 +43,14 @@ public:
     enum Ready : std::uint32_t { Readable = 1, Writable = 2, HangUp = 4, Error = 8 };
     using Callback = std::function<void(std::uint32_t ready)>;
 
-    // `wanted` is of Readable and Writable; HangUp and Error always report.
+    // `wanted` is of Readable and Writable; HangUp and Error always report. The loop watches a
+    // duplicate, so this fails where the process has no descriptor left: see watching.
     FdWatch(EventLoop &loop, int fd, std::uint32_t wanted, Callback callback);
     FdWatch(const FdWatch &) = delete;
     FdWatch &operator=(const FdWatch &) = delete;
     ~FdWatch();
 
+    bool watching() const { return source_ != nullptr; }
     void want(std::uint32_t wanted);
 
 private:
