@@ -10,8 +10,6 @@
 #include <sys/eventfd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <system_error>
 
 namespace gangway {
 

@@ -58,7 +58,7 @@ void growOrRefuse(relay::Call<Message> &call, Pool &pool, std::uint64_t limit)
         call.forward();
     else
         call.session.refuse(
-            {wire::displayId, relay::DisplayError::NoMemory,
+            {relay::DisplayError::NoMemory,
              "the shared memory pools of this VM would pass their limit of " + std::to_string(limit) + " bytes"});
 }
 

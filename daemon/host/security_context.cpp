@@ -71,8 +71,6 @@ void SecurityContext::probe()
     state_ = State::Probing;
     watch_.emplace(loop_, wl_display_get_fd(display_.get()), relay::FdWatch::Readable,
                    [this](std::uint32_t) { readable(); });
-    if (!watch_->watching())
-        hostGone();
 }
 
 void SecurityContext::global(void *self, wl_registry *registry, std::uint32_t name, const char *interface,

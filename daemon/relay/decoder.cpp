@@ -8,19 +8,14 @@
 namespace gangway::relay {
 
 template <class Read>
-void Decoder::argument(DisplayError code, Read read)
+void Decoder::argument(Read read)
 {
     if (violation_)
         return;
     if (const ArgumentReader::Problem problem = read())
-        violation_.emplace(self_.clientId, code, invalidArgument(self_, type_, index_, problem));
+        violation_.emplace(problemCode(type_.arguments[index_], problem),
+                           invalidArgument(self_, type_, index_, problem));
     ++index_;
-}
-
-template <class Read>
-void Decoder::argument(Read read)
-{
-    argument(DisplayError::InvalidMethod, read);
 }
 
 void Decoder::integer(std::int32_t &value)
@@ -66,7 +61,7 @@ void Decoder::array(std::span<const std::byte> &value)
 
 void Decoder::object(Object *&value, std::string_view, bool)
 {
-    argument(DisplayError::InvalidObject, [&] {
+    argument([&] {
         std::uint32_t id = 0;
         if (const auto problem = reader_.word(id))
             return problem;
@@ -109,7 +104,7 @@ std::optional<Violation> Decoder::finish()
 {
     if (!violation_) {
         if (const auto problem = reader_.end())
-            violation_.emplace(self_.clientId, DisplayError::InvalidMethod, invalidMessage(self_, type_, problem));
+            violation_.emplace(DisplayError::InvalidMethod, invalidMessage(self_, type_, problem));
     }
     return std::move(violation_);
 }

@@ -42,8 +42,6 @@ public:
 private:
     template <class Read>
     void argument(Read read);
-    template <class Read>
-    void argument(DisplayError code, Read read);
 
     Session &session_;
     Object &self_;

@@ -32,6 +32,13 @@ const char *objectProblem(protocol::Direction from, const ArgumentType &argument
     return nullptr;
 }
 
+DisplayError problemCode(const ArgumentType &argument, const char *problem)
+{
+    if (problem == tooManyObjects)
+        return DisplayError::NoMemory;
+    return argument.type == protocol::ArgumentType::Object ? DisplayError::InvalidObject : DisplayError::InvalidMethod;
+}
+
 std::string invalidMessage(const Object &object, const MessageType &type, std::string_view problem)
 {
     return "invalid message " + messageName(object, type) + ": " + std::string(problem);

@@ -6,6 +6,7 @@
 
 #include "protocols/message_key.h"
 #include "relay/object.h"
+#include "relay/violation.h"
 
 #include <cstdint>
 #include <string>
@@ -15,6 +16,7 @@ namespace gangway::relay {
 
 inline constexpr const char *mustNotBeNull = "it must not be null";
 inline constexpr const char *fdMissing = "its file descriptor was not sent along";
+inline constexpr const char *tooManyObjects = "the client has more objects than it may";
 inline constexpr const char *interfaceUnknown = "Gangway knows no protocol with this interface";
 
 // "wl_surface#3"
@@ -23,6 +25,9 @@ std::string describe(const Object &object);
 // Null, or why `object` (null: the id names nothing) can't be the argument that the message names by `id`.
 const char *objectProblem(protocol::Direction from, const ArgumentType &argument, std::uint32_t id,
                           const Object *object);
+
+// The error that a problem of an argument is told as.
+DisplayError problemCode(const ArgumentType &argument, const char *problem);
 
 std::string invalidMessage(const Object &object, const MessageType &type, std::string_view problem);
 std::string invalidArgument(const Object &object, const MessageType &type, std::size_t index, std::string_view problem);

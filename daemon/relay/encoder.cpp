@@ -62,7 +62,8 @@ void Encoder::newObject(Object *value, std::string_view interface)
         string(value->type->name());
         word(value->version);
     }
-    word(direction_ == protocol::Direction::Request ? objects_.hostIdOf(*value) : objects_.clientIdOf(*value));
+    newIds_.push_back({value, buffer_.size()});
+    word(0);
 }
 
 bool Encoder::finish(const Object &self, std::uint16_t opcode)
@@ -70,6 +71,10 @@ bool Encoder::finish(const Object &self, std::uint16_t opcode)
     const std::uint32_t id = idOf(self);
     if (!sendable_ || id == 0 || buffer_.size() > wire::maxMessageSize)
         return false;
+    for (const NewId &made : newIds_)
+        wire::storeWord(buffer_.data() + made.offset,
+                        direction_ == protocol::Direction::Request ? objects_.hostIdOf(*made.object)
+                                                                   : objects_.clientIdOf(*made.object));
     wire::Header{id, opcode, static_cast<std::uint16_t>(buffer_.size())}.store(buffer_.data());
     return true;
 }

@@ -48,6 +48,12 @@ private:
     std::vector<std::byte> &buffer_;
     std::vector<wire::Fd> &fds_;
     bool sendable_ = true;
+    // New objects, and where in the message their ids belong: they are named only if it is sent.
+    struct NewId {
+        Object *object;
+        std::size_t offset;
+    };
+    std::vector<NewId> newIds_;
 };
 
 } // namespace gangway::relay

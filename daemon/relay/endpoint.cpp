@@ -5,7 +5,7 @@
 namespace gangway::relay {
 
 namespace {
-// The kernel is short of memory, or the process of descriptors, for a moment.
+// The kernel is short of memory, or of descriptors under way, for a moment.
 constexpr int retryMilliseconds = 10;
 } // namespace
 
@@ -28,7 +28,9 @@ bool Endpoint::flush()
         broken_ = true;
         output = {};
     } else if (state == wire::Output::State::Busy) {
-        retrySoon();
+        if (!retry_)
+            retry_.emplace(loop_, [this] { ready_(FdWatch::Writable); });
+        retry_->start(retryMilliseconds);
     }
     const bool blocked = state == wire::Output::State::Blocked;
     if (blocked != blocked_) {
@@ -61,29 +63,12 @@ void Endpoint::updateWatch()
         return;
     const std::uint32_t wanted = (reading_ ? FdWatch::Readable : 0u) | (blocked_ ? FdWatch::Writable : 0u);
     // A watch that wants nothing would still report a hang-up, without end.
-    if (wanted == 0) {
+    if (wanted == 0)
         watch_.reset();
-    } else if (watch_) {
+    else if (watch_)
         watch_->want(wanted);
-    } else {
+    else
         watch_.emplace(loop_, transport_->pollFd(), wanted, ready_);
-        if (!watch_->watching()) {
-            watch_.reset();
-            retrySoon();
-        }
-    }
-}
-
-void Endpoint::retrySoon()
-{
-    if (!retry_) {
-        retry_.emplace(loop_, [this] {
-            if (!watch_)
-                updateWatch();
-            ready_(FdWatch::Writable);
-        });
-    }
-    retry_->start(retryMilliseconds);
 }
 
 } // namespace gangway::relay

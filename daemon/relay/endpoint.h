@@ -36,8 +36,6 @@ public:
 
 private:
     void updateWatch();
-    // Watches and flushes again in a moment.
-    void retrySoon();
 
     EventLoop &loop_;
     std::unique_ptr<wire::Transport> transport_;

@@ -17,6 +17,9 @@ static_assert(FdWatch::Error == static_cast<std::uint32_t>(WL_EVENT_ERROR));
 
 namespace {
 
+// Descriptors come free when some connection ends.
+constexpr int retryMilliseconds = 20;
+
 template <class T>
 T *orThrow(T *made, const char *what)
 {
@@ -33,7 +36,10 @@ void EventLoop::Destroy::operator()(wl_event_loop *loop) const
 }
 
 EventLoop::EventLoop() : loop_(orThrow(wl_event_loop_create(), "making the event loop"))
-{}
+{
+    // The first timer takes a descriptor for all: later ones must not fail for want of it.
+    const Timer first(*this, [] {});
+}
 
 int EventLoop::fd() const
 {
@@ -52,9 +58,10 @@ bool EventLoop::dispatch(int timeout)
 }
 
 FdWatch::FdWatch(EventLoop &loop, int fd, std::uint32_t wanted, Callback callback)
-    : loop_(loop), callback_(std::move(callback)), wanted_(wanted),
-      source_(wl_event_loop_add_fd(loop.loop_.get(), fd, wanted, &FdWatch::ready, this))
-{}
+    : loop_(loop), fd_(fd), callback_(std::move(callback)), wanted_(wanted)
+{
+    begin();
+}
 
 FdWatch::~FdWatch()
 {
@@ -62,12 +69,25 @@ FdWatch::~FdWatch()
         wl_event_source_remove(source_);
 }
 
+void FdWatch::begin()
+{
+    source_ = wl_event_loop_add_fd(loop_.loop_.get(), fd_, wanted_, &FdWatch::ready, this);
+    if (source_) {
+        retry_.reset();
+        return;
+    }
+    if (!retry_)
+        retry_ = std::make_unique<Timer>(loop_, [this] { begin(); });
+    retry_->start(retryMilliseconds);
+}
+
 void FdWatch::want(std::uint32_t wanted)
 {
-    if (wanted == wanted_ || !source_)
+    if (wanted == wanted_)
         return;
     wanted_ = wanted;
-    wl_event_source_fd_update(source_, wanted);
+    if (source_)
+        wl_event_source_fd_update(source_, wanted);
 }
 
 int FdWatch::ready(int, std::uint32_t mask, void *self)

@@ -37,29 +37,33 @@ private:
     bool worked_ = false;
 };
 
+class Timer;
+
 // Calls back while a descriptor is ready. The descriptor is the caller's and must stay open.
+// Watching takes a descriptor more: where the process has none left, it begins as soon as there is one.
 class FdWatch {
 public:
     enum Ready : std::uint32_t { Readable = 1, Writable = 2, HangUp = 4, Error = 8 };
     using Callback = std::function<void(std::uint32_t ready)>;
 
-    // `wanted` is of Readable and Writable; HangUp and Error always report. The loop watches a
-    // duplicate, so this fails where the process has no descriptor left: see watching.
+    // `wanted` is of Readable and Writable; HangUp and Error always report.
     FdWatch(EventLoop &loop, int fd, std::uint32_t wanted, Callback callback);
     FdWatch(const FdWatch &) = delete;
     FdWatch &operator=(const FdWatch &) = delete;
     ~FdWatch();
 
-    bool watching() const { return source_ != nullptr; }
     void want(std::uint32_t wanted);
 
 private:
     static int ready(int fd, std::uint32_t mask, void *self);
+    void begin();
 
     EventLoop &loop_;
+    int fd_;
     Callback callback_;
     std::uint32_t wanted_;
-    wl_event_source *source_;
+    wl_event_source *source_ = nullptr; // null: it could not begin yet
+    std::unique_ptr<Timer> retry_;
 };
 
 // Calls back once after a time.

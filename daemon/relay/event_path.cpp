@@ -86,10 +86,14 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         } else if (!translated<traced>(*object, type, message)) {
             break;
         }
-        if (type.destructor && object->hostId >= wire::serverIdStart)
+        if (type.destructor && object->hostId >= wire::serverIdStart) {
+            sendRun(at + header.size, at + header.size);
             session_.release(*object);
+        }
         ++count;
         at += header.size;
+        if (stopped_)
+            break;
     }
     sendRun(at, at);
     session_.events_.messages += count;
@@ -106,6 +110,7 @@ bool EventPath::hooked(Object &self, const MessageType &type, const HookChain &c
         runStart_ = message.data();
         return false;
     }
+    stopped_ = session_.pending_ || session_.ended();
     return true;
 }
 
@@ -120,6 +125,7 @@ bool EventPath::displayEvent(const MessageType &type, std::span<std::byte> messa
             return false;
         }
         const std::uint32_t clientId = object->clientId;
+        sendRun(message.data(), message.data()); // before what a hook says to the object's end
         session_.release(*object);
         if (clientId != 0)
             wire::storeWord(message.data() + wire::headerSize, clientId);
@@ -159,6 +165,7 @@ bool EventPath::discard(Object &self, const MessageType &type, std::span<std::by
             runStart_ = message.data();
             return false;
         }
+        stopped_ = session_.pending_ || session_.ended();
         return true;
     }
     // Its descriptors and new ids have to be taken all the same, or the stream could not be followed.
@@ -176,6 +183,7 @@ bool EventPath::discard(Object &self, const MessageType &type, std::span<std::by
 template <bool traced>
 bool EventPath::translated(Object &self, const MessageType &type, std::span<std::byte> message)
 {
+    sendRun(message.data(), message.data()); // a new object may end a former one of its id
     const Translator::Outcome outcome =
         type.unlinked ? Translator::Outcome::Fault : translator_.translate(self, type, message);
     switch (outcome) {

@@ -56,6 +56,7 @@ private:
     Session &session_;
     Translator translator_;
     bool congested_ = false;
+    bool stopped_ = false; // a hook refused or ended the session
     const std::byte *runStart_ = nullptr;
 };
 

@@ -2,6 +2,7 @@
 
 #include "relay/motion_coalescer.h"
 
+#include "messages/relative-pointer-unstable-v1.h"
 #include "messages/wayland.h"
 
 #include <algorithm>
@@ -13,6 +14,9 @@ namespace wl_pointer = protocol::wl_pointer;
 bool MotionCoalescer::absorb(const Object &object, const MessageType &type, std::span<const std::byte> event,
                              wire::Output &queue)
 {
+    // Relative motion ends with the pointer's frame as well, which must not be absorbed then.
+    if (object.type->name() == protocol::zwp_relative_pointer_v1::interfaceName)
+        pointers_.clear();
     if (object.type->name() != wl_pointer::interfaceName)
         return false;
 

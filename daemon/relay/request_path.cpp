@@ -14,9 +14,15 @@ namespace {
 
 Violation badSize(const wire::Header &header)
 {
-    return {wire::displayId, DisplayError::InvalidMethod,
+    return {DisplayError::InvalidMethod,
             "a message to object " + std::to_string(header.object) + " claims a length of "
                 + std::to_string(header.size) + " bytes, which is no whole number of words from 8 on"};
+}
+
+std::string requestName(const Object &object, std::uint16_t opcode)
+{
+    const auto &requests = object.type->requests;
+    return opcode < requests.size() ? std::string(requests[opcode].name()) : std::to_string(opcode);
 }
 
 } // namespace
@@ -36,14 +42,13 @@ void RequestPath::sendRun(const std::byte *at, const std::byte *next)
 void RequestPath::blame(const wire::Header &header, const Object *object)
 {
     if (!object)
-        violation.emplace(wire::displayId, DisplayError::InvalidObject,
-                          "invalid object " + std::to_string(header.object));
+        violation.emplace(DisplayError::InvalidObject, "invalid object " + std::to_string(header.object));
     else if (object->clientDestroyed)
-        violation.emplace(wire::displayId, DisplayError::InvalidObject,
-                          describe(*object) + " got request " + std::to_string(header.opcode)
+        violation.emplace(DisplayError::InvalidObject,
+                          describe(*object) + " got request " + requestName(*object, header.opcode)
                               + " after it was destroyed");
     else
-        violation.emplace(object->clientId, DisplayError::InvalidMethod,
+        violation.emplace(DisplayError::InvalidMethod,
                           "invalid method " + std::to_string(header.opcode) + ": " + describe(*object) + " of version "
                               + std::to_string(object->version) + " has no such request");
 }
@@ -105,7 +110,7 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
     violation = chain.run(session_, self, type, message, session_.client_.input.fds);
     if (!violation)
         violation = std::exchange(session_.pending_, std::nullopt);
-    if (!violation)
+    if (!violation && !session_.ended())
         return true;
     runStart_ = message.data();
     return false;
@@ -115,13 +120,13 @@ template <bool traced>
 bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message)
 {
     if (self.hostId == 0) {
-        violation.emplace(self.clientId, DisplayError::Implementation,
+        violation.emplace(DisplayError::Implementation,
                           "Gangway provides " + describe(self) + " itself, without request "
                               + std::string(type.name()));
         return false;
     }
     if (type.unlinked) {
-        violation.emplace(self.clientId, DisplayError::Implementation,
+        violation.emplace(DisplayError::Implementation,
                           invalidMessage(self, type, "Gangway knows no protocol with the new object's interface"));
         return false;
     }
@@ -130,7 +135,7 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
         violation = std::move(translator_.violation);
         return false;
     case Translator::Outcome::Drop:
-        violation.emplace(self.clientId, DisplayError::Implementation,
+        violation.emplace(DisplayError::Implementation,
                           invalidMessage(self, type, "an object in it is Gangway's, the host doesn't know it"));
         return false;
     case Translator::Outcome::Forward:

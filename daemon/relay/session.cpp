@@ -81,7 +81,7 @@ const char *Session::introduce(Direction from, std::uint32_t id, const Interface
         if (!objects_.fromClient.canTake(id))
             return objects_.fromClient.find(id) ? "the new id is in use" : "the new id leaves a gap";
         if (objects_.size() >= relay_.limits().objects)
-            return "the client has more objects than it may";
+            return tooManyObjects;
         made = &createObject(type, version);
         made->clientId = id;
         objects_.fromClient.take(id, made);
@@ -167,8 +167,21 @@ void Session::sendEncoded(Direction direction, Object &self, std::uint16_t opcod
     for (wire::Fd &fd : encodedFds())
         output.attach(std::move(fd));
     output.append(encoded());
-    if (request && type.destructor)
+    if (!type.destructor)
+        return;
+    if (request)
         self.hostDestroyed = true;
+    else if (self.hostId == 0)
+        endProvided(self);
+}
+
+// The host doesn't know the object, so Gangway says in its place that the client may use the id again.
+void Session::endProvided(Object &object)
+{
+    const std::uint32_t id = object.clientId;
+    release(object);
+    if (id < wire::serverIdStart)
+        event(display(), wl_display::event::delete_id{.id = id});
 }
 
 void Session::observe(Side side, bool sent, const Object &object, const MessageType &type,
@@ -205,7 +218,7 @@ void Session::readClient()
     }
     RequestPath path(*this);
     if (received.status == Transport::Status::FdsLost)
-        path.violation.emplace(wire::displayId, DisplayError::NoMemory,
+        path.violation.emplace(DisplayError::NoMemory,
                                "Gangway has no room for more file descriptors: raise its limit (ulimit -n)");
     const std::size_t used = path.violation ? 0 : path.forward(received.bytes);
     flushHost();
@@ -215,8 +228,7 @@ void Session::readClient()
     }
     client_.input.keep(received.bytes.subspan(used));
     if (client_.input.fds.size() > wire::maxWaitingFds) {
-        fail({wire::displayId, DisplayError::InvalidMethod,
-              "too many file descriptors were sent without a message that takes them"});
+        fail({DisplayError::InvalidMethod, "too many file descriptors were sent without a message that takes them"});
         return;
     }
     flushClient();
@@ -235,8 +247,7 @@ void Session::readHost()
         return;
     }
     if (received.status == Transport::Status::FdsLost) {
-        fail({wire::displayId, DisplayError::NoMemory,
-              "Gangway has no room for more file descriptors: raise its limit (ulimit -n)"});
+        fail({DisplayError::NoMemory, "Gangway has no room for more file descriptors: raise its limit (ulimit -n)"});
         return;
     }
     EventPath path(*this);
@@ -331,7 +342,7 @@ void Session::fail(const Violation &violation)
 
 void Session::hostFault(std::string reason)
 {
-    fail({wire::displayId, DisplayError::Implementation, "the host " + std::move(reason)});
+    fail({DisplayError::Implementation, "the host " + std::move(reason)});
 }
 
 // Ends the host's side, and the client's once it has read what waits for it.

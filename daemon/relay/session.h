@@ -49,6 +49,7 @@ public:
 
     // Sends a request of `self` to the host, an event of `self` to the client. New objects in it get
     // their ids now. False if it can't be sent: too long, or an object is unknown on that side.
+    // A destructor event for an object that the host doesn't know ends it.
     template <class Message>
     bool request(Object &self, Message message);
     template <class Message>
@@ -105,6 +106,7 @@ private:
     const char *introduce(protocol::Direction from, std::uint32_t id, const InterfaceType &type, std::uint32_t version,
                           Object *&made);
     void clientDestroyed(Object &object);
+    void endProvided(Object &object);
     void hostDeleted(std::uint32_t hostId);
     void release(Object &object);
     void announceGone(Object &object);

@@ -48,14 +48,12 @@ bool Translator::walk(Object &self, const MessageType &type)
     for (std::size_t i = 0; i < type.arguments.size(); ++i) {
         const ArgumentType &expected = type.arguments[i];
         if (const auto problem = argument(expected, self, reader)) {
-            const bool object = expected.type == protocol::ArgumentType::Object;
-            violation.emplace(self.clientId, object ? DisplayError::InvalidObject : DisplayError::InvalidMethod,
-                              invalidArgument(self, type, i, problem));
+            violation.emplace(problemCode(expected, problem), invalidArgument(self, type, i, problem));
             return false;
         }
     }
     if (const auto problem = reader.end()) {
-        violation.emplace(self.clientId, DisplayError::InvalidMethod, invalidMessage(self, type, problem));
+        violation.emplace(DisplayError::InvalidMethod, invalidMessage(self, type, problem));
         return false;
     }
     return true;

@@ -2,8 +2,11 @@
 
 #pragma once
 
+#include "wire/header.h"
+
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace gangway::relay {
 
@@ -22,8 +25,9 @@ struct Violation {
     std::uint32_t code = 0;   // of the object's interface, or a DisplayError
     std::string reason;
 
-    Violation(std::uint32_t object_, DisplayError code_, std::string reason_)
-        : object(object_), code(static_cast<std::uint32_t>(code_)), reason(std::move(reason_))
+    // These codes are wl_display's, so it is the object; the reason names the one that is meant.
+    Violation(DisplayError code_, std::string reason_)
+        : object(wire::displayId), code(static_cast<std::uint32_t>(code_)), reason(std::move(reason_))
     {}
     Violation(std::uint32_t object_, std::uint32_t code_, std::string reason_)
         : object(object_), code(code_), reason(std::move(reason_))

@@ -53,8 +53,6 @@ void Listener::pause()
 void Listener::resume()
 {
     watch_.emplace(loop_, socket_.fd(), relay::FdWatch::Readable, [this](std::uint32_t) { ready(); });
-    if (!watch_->watching())
-        pause();
 }
 
 void Listener::ready()
