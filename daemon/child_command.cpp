@@ -5,12 +5,26 @@
 #include "exit_codes.h"
 
 #include <QFileInfo>
-#include <QStandardPaths>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 
 namespace gangway {
+
+namespace {
+
+// Whether there is such a file, executable or not.
+bool isThere(const QString &program)
+{
+    if (program.contains(u'/'))
+        return QFileInfo::exists(program);
+    const QStringList folders = qEnvironmentVariable("PATH").split(u':', Qt::SkipEmptyParts);
+    return std::ranges::any_of(folders,
+                               [&](const QString &folder) { return QFileInfo::exists(folder + u'/' + program); });
+}
+
+} // namespace
 
 ChildCommand::ChildCommand(const QStringList &command, const QProcessEnvironment &environment, const rlimit &fdLimit)
 {
@@ -35,8 +49,7 @@ ChildCommand::ChildCommand(const QStringList &command, const QProcessEnvironment
             return;
         const QString program = process_.program();
         std::fprintf(stderr, "gangwayd: cannot run %s: %s\n", qPrintable(program), qPrintable(process_.errorString()));
-        const bool there = QFileInfo::exists(program.contains(u'/') ? program : QString());
-        Q_EMIT finished(there ? exitNotExecutable : exitNotFound);
+        Q_EMIT finished(isThere(program) ? exitNotExecutable : exitNotFound);
     });
 }
 

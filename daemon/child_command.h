@@ -10,8 +10,8 @@
 
 namespace gangway {
 
-// The COMMAND that gangwayd runs for its user: with our standard streams, and signals and limits as
-// we were started with.
+// The COMMAND that gangwayd runs for its user: with our standard streams, the limit of descriptors that we
+// were started with, and no signal blocked.
 class ChildCommand : public QObject {
     Q_OBJECT
 

@@ -73,18 +73,27 @@ int fail(const std::string &problem)
 // The socket to serve, handed to us or made.
 vm::DisplaySocket openDisplay(const CommandLine &line, std::string &problem)
 {
-    for (ActivatedSocket &activated : takeActivatedSockets()) {
-        if (activated.name != "wayland") {
-            problem = "the activated socket \"" + activated.name
-                + "\" is of no use to this version of Gangway: it "
-                  "takes one named \"wayland\"";
+    std::vector<ActivatedSocket> activated = takeActivatedSockets();
+    for (const ActivatedSocket &socket : activated) {
+        if (socket.name != "wayland") {
+            problem = "the activated socket \"" + socket.name
+                + "\" is of no use to this version of Gangway: it takes one named \"wayland\"";
             return {};
         }
-        if (line.displayGiven) {
-            problem = "--wayland-display can't be used together with an activated socket \"wayland\": remove one";
-            return {};
-        }
-        return vm::DisplaySocket::adopt(std::move(activated.socket));
+    }
+    if (activated.size() > 1) {
+        problem = "there are several activated sockets \"wayland\": leave one";
+        return {};
+    }
+    if (!activated.empty() && line.displayGiven) {
+        problem = "--wayland-display can't be used together with an activated socket \"wayland\": remove one";
+        return {};
+    }
+    if (!activated.empty()) {
+        vm::DisplaySocket adopted = vm::DisplaySocket::adopt(std::move(activated.front().socket));
+        if (adopted.path().empty() && !line.command.isEmpty())
+            problem = "the activated socket has no path that COMMAND could connect to";
+        return adopted;
     }
     const std::string path = host::displayPath(line.settings.display);
     if (path.empty()) {
@@ -121,9 +130,22 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine lin
         trace::chooseSources(std::getenv("WAYLAND_DEBUG_PROXY"), std::getenv("WAYLAND_DEBUG"));
     ::unsetenv("WAYLAND_DEBUG");
 
+    // First of all, so that whatever is made from here on is also removed.
+    std::optional<trace::Log> log;
+    std::optional<ChildCommand> command;
+    bool asked = false; // the command, to end; who signals again wants it now
+    SignalWatch signalWatch(loop, {SIGTERM, SIGINT, SIGHUP, SIGUSR1}, [&](int signal) {
+        if (signal == SIGUSR1)
+            log->dump("SIGUSR1");
+        else if (!command || std::exchange(asked, true))
+            QCoreApplication::quit();
+        else if (signal != SIGINT) // a terminal's Ctrl+C goes to the command by itself
+            command->terminate();
+    });
+
     std::string problem;
     vm::DisplaySocket socket = openDisplay(line, problem);
-    if (!socket)
+    if (!problem.empty())
         return fail(problem);
     if (line.settings.host.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
         line.settings.host = qgetenv("WAYLAND_DISPLAY").toStdString();
@@ -135,26 +157,16 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine lin
         return fail(hostPath + " would be both our own socket and the host's: choose another with --wayland-display");
 
     const Protocols protocols;
-    trace::Log log(loop, protocols.catalogue(), line.settings.log, sources, socket.path() + "-ctl");
+    log.emplace(loop, protocols.catalogue(), line.settings.log, sources,
+                socket.path().empty() ? std::string() : socket.path() + "-ctl");
     if (!sources.warning.empty())
-        log.tracer().problem(sources.warning);
+        log->tracer().problem(sources.warning);
     for (const std::string &protocolProblem : protocols.problems)
-        log.tracer().problem(protocolProblem);
+        log->tracer().problem(protocolProblem);
     const QString display = displayForClients(socket, line.settings);
-    const vm::Vm vm(loop, protocols.catalogue(), line.settings, std::move(socket),
-                    makeHost(loop, line.settings, hostPath), log.tracer(), extraHooks);
-    log.tracer().info("serving " + vm.socket().path() + ", host " + hostPath);
-
-    std::optional<ChildCommand> command;
-    bool asked = false; // the command, to end; who signals again wants it now
-    const SignalWatch signals(loop, {SIGTERM, SIGINT, SIGHUP, SIGUSR1}, [&](int signal) {
-        if (signal == SIGUSR1)
-            log.dump("SIGUSR1");
-        else if (command && !std::exchange(asked, true))
-            command->terminate();
-        else
-            QCoreApplication::quit();
-    });
+    vm::Vm vm(loop, protocols.catalogue(), line.settings, std::move(socket), makeHost(loop, line.settings, hostPath),
+              log->tracer(), extraHooks);
+    log->tracer().info("serving " + vm.socket().path() + ", host " + hostPath);
 
     if (!line.command.isEmpty()) {
         childEnvironment.insert(QStringLiteral("WAYLAND_DISPLAY"), display);

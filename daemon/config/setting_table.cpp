@@ -58,6 +58,7 @@ auto amount(Member member, Type type)
 auto permission(bool allow)
 {
     return [allow](Settings &settings, const QString &value) -> Problem {
+        std::set<protocol::Category> changed = settings.allowed;
         const QStringList names = value.split(u',', Qt::SkipEmptyParts);
         for (const QString &entry : names) {
             const auto category = protocol::categoryFromName(entry.trimmed().toStdString());
@@ -68,10 +69,11 @@ auto permission(bool allow)
                 return tr("there is no category \"%1\"; there are: %2").arg(entry.trimmed(), known.join(u' '));
             }
             if (allow)
-                settings.allowed.insert(*category);
+                changed.insert(*category);
             else
-                settings.allowed.erase(*category);
+                changed.erase(*category);
         }
+        settings.allowed = std::move(changed);
         return {};
     };
 }

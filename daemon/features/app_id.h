@@ -12,7 +12,7 @@ namespace gangway::feature {
 // icons. Both empty: nothing.
 struct AppIdRule {
     std::string prefix;   // put before the client's
-    std::string override; // takes its place; the prefix then precedes this
+    std::string override; // takes its place, and is that of windows without one; the prefix then precedes this
 };
 
 void installAppId(relay::Hooks &hooks, const AppIdRule &rule);

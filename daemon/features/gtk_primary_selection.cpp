@@ -38,13 +38,12 @@ void installGtkPrimarySelection(relay::Hooks &hooks)
     });
 
     hooks.add<wl_registry::event::global_remove>([](auto &call) {
-        auto &manager = call.session.template state<HostManager>();
-        const bool provided = call.message.name == manager.name && manager.name != 0;
+        // The name is kept: other registries are told after this one, and a bind that is on its way goes to the
+        // host, as for any global.
+        const bool provided = call.message.name == call.session.template state<HostManager>().name;
         call.forward();
-        if (!provided)
-            return;
-        manager.name = 0;
-        call.session.event(call.self, wl_registry::event::global_remove{.name = gtkName});
+        if (provided)
+            call.session.event(call.self, wl_registry::event::global_remove{.name = gtkName});
     });
 
     // The host never announced our name, nor its removal.

@@ -74,11 +74,17 @@ void installPoolLimit(relay::Hooks &hooks, std::uint64_t limit)
         growOrRefuse(call, *pool, budget->limit);
     });
     hooks.add<wl_shm_pool::request::resize>([budget](auto &call) {
-        growOrRefuse(call, *call.session.template state<Pools>().of.at(&call.self), budget->limit);
+        const auto &pools = call.session.template state<Pools>().of;
+        if (const auto pool = pools.find(&call.self); pool != pools.end())
+            growOrRefuse(call, *pool->second, budget->limit);
+        else
+            call.forward();
     });
     hooks.add<wl_shm_pool::request::create_buffer>([](auto &call) {
         auto &pools = call.session.template state<Pools>().of;
-        pools[call.message.id] = pools.at(&call.self);
+        // Another feature may have made the pool without us.
+        if (const auto pool = pools.find(&call.self); pool != pools.end())
+            pools.insert_or_assign(call.message.id, std::shared_ptr(pool->second));
         call.forward();
     });
     const auto forget = [](relay::Session &session, relay::Object &object) {

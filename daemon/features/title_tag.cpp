@@ -16,10 +16,11 @@ namespace {
 template <class GetWindow, class SetTitle>
 void tagTitles(relay::Hooks &hooks, const std::string &tag)
 {
-    hooks.add<GetWindow>([tag](auto &call) {
+    const std::string untitled = tagged(tag, {}, textLimit({}));
+    hooks.add<GetWindow>([untitled](auto &call) {
         relay::Object &window = *call.message.id;
         call.forward();
-        call.session.request(window, SetTitle{.title = tag});
+        call.session.request(window, SetTitle{.title = untitled});
     });
     hooks.add<SetTitle>([tag](auto &call) {
         const std::string title = tagged(tag, call.message.title, textLimit(call.message.title));

@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstring>
 #include <utility>
 
@@ -47,18 +48,17 @@ SecurityContext::SecurityContext(relay::EventLoop &loop, std::string hostPath, S
 
 SecurityContext::~SecurityContext()
 {
-    hostGone();
+    reset();
 }
 
-void SecurityContext::probe()
+int SecurityContext::probe()
 {
     wire::Fd socket = wire::connectUnix(hostPath_);
     if (!socket)
-        return;
-    display_.reset(wl_display_connect_to_fd(socket.get()));
+        return errno;
+    display_.reset(wl_display_connect_to_fd(socket.release())); // which closes it even if it fails
     if (!display_)
-        return;
-    [[maybe_unused]] const int taken = socket.release(); // the display closes it
+        return errno;
 
     static constexpr wl_registry_listener registryListener{&SecurityContext::global, &SecurityContext::globalRemove};
     static constexpr wl_callback_listener doneListener{
@@ -70,24 +70,28 @@ void SecurityContext::probe()
     wl_display_flush(display_.get());
     state_ = State::Probing;
     watch_.emplace(loop_, wl_display_get_fd(display_.get()), relay::FdWatch::Readable,
-                   [this](std::uint32_t) { readable(); });
+                   [this](std::uint32_t) { update(); });
+    return 0;
 }
 
 void SecurityContext::global(void *self, wl_registry *registry, std::uint32_t name, const char *interface,
                              std::uint32_t)
 {
-    if (std::strcmp(interface, wp_security_context_manager_v1_interface.name) != 0)
+    auto &manager = static_cast<SecurityContext *>(self)->manager_;
+    if (manager || std::strcmp(interface, wp_security_context_manager_v1_interface.name) != 0)
         return;
-    static_cast<SecurityContext *>(self)->manager_ = static_cast<wp_security_context_manager_v1 *>(
+    manager = static_cast<wp_security_context_manager_v1 *>(
         wl_registry_bind(registry, name, &wp_security_context_manager_v1_interface, 1));
 }
 
-void SecurityContext::readable()
+void SecurityContext::update()
 {
     wl_display *display = display_.get();
+    if (!display)
+        return;
     const bool readFailed = wl_display_prepare_read(display) == 0 && wl_display_read_events(display) != 0;
     if (readFailed || wl_display_dispatch_pending(display) < 0) {
-        hostGone();
+        reset();
         return;
     }
     wl_display_flush(display);
@@ -96,18 +100,28 @@ void SecurityContext::readable()
 void SecurityContext::answered()
 {
     wl_callback_destroy(std::exchange(done_, nullptr));
-    state_ = manager_ && listen() ? State::Ready : State::Unavailable;
+    if (!manager_) {
+        state_ = State::Unavailable;
+        return;
+    }
+    error_ = listen();
+    state_ = error_ == 0 ? State::Ready : State::Failed;
 }
 
-bool SecurityContext::listen()
+// The result is an errno.
+int SecurityContext::listen()
 {
     const std::string path = displayPath("gangway-" + identity_.instanceId + "-" + identity_.appId);
+    if (path.empty())
+        return ENOENT;
     ::unlink(path.c_str());
     const wire::Fd listener = wire::listenUnix(path);
+    if (!listener)
+        return errno;
+    socketPath_ = path; // to be removed from here on
     Pipe pipe = makePipe();
-    if (!listener || !pipe.ours)
-        return false;
-    socketPath_ = path;
+    if (!pipe.ours)
+        return errno;
     keepOpen_ = std::move(pipe.ours);
 
     wp_security_context_v1 *context =
@@ -118,10 +132,10 @@ bool SecurityContext::listen()
     wp_security_context_v1_commit(context);
     wp_security_context_v1_destroy(context);
     wl_display_flush(display_.get());
-    return true;
+    return 0;
 }
 
-void SecurityContext::hostGone()
+void SecurityContext::reset()
 {
     state_ = State::Unknown;
     watch_.reset();

@@ -37,12 +37,20 @@ public:
         Unknown,     // not asked, or the host is gone since
         Probing,     // waiting for the host's answer
         Unavailable, // the host doesn't offer it
+        Failed,      // the host offers it, but its socket can't be made
         Ready,
     };
     State state() const { return state_; }
 
-    // Asks the host. Goes to Probing, or stays Unknown if the host can't be reached.
-    void probe();
+    // Asks the host. Goes to Probing, or stays Unknown and gives an errno if the host can't be asked.
+    int probe();
+    // Takes notice of what the host has said or of its end, if the loop didn't come to that yet.
+    void update();
+    // Back to Unknown, so that the host is asked again.
+    void reset();
+
+    // Why it is Failed, an errno.
+    int error() const { return error_; }
 
     // To connect to, while Ready.
     const std::string &socketPath() const { return socketPath_; }
@@ -55,15 +63,14 @@ private:
                        std::uint32_t version);
     static void globalRemove(void *, wl_registry *, std::uint32_t) {}
 
-    void readable();
     void answered();
-    bool listen();
-    void hostGone();
+    int listen();
 
     relay::EventLoop &loop_;
     std::string hostPath_;
     SandboxIdentity identity_;
     State state_ = State::Unknown;
+    int error_ = 0;
     std::unique_ptr<wl_display, CloseDisplay> display_;
     std::optional<relay::FdWatch> watch_;
     // The display's, destroyed before it.

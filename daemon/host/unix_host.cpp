@@ -10,6 +10,16 @@
 
 namespace gangway::host {
 
+namespace {
+
+// EAGAIN: the host's backlog is full. The others: this process or the system is short of something.
+bool passes(int error)
+{
+    return error == EAGAIN || error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS;
+}
+
+} // namespace
+
 UnixHost::UnixHost(relay::EventLoop &loop, std::string path, const SandboxIdentity *identity) : path_(std::move(path))
 {
     if (identity)
@@ -18,27 +28,52 @@ UnixHost::UnixHost(relay::EventLoop &loop, std::string path, const SandboxIdenti
 
 Connector::Opened UnixHost::open()
 {
+    std::string path = path_;
     if (context_) {
-        if (context_->state() == SecurityContext::State::Unknown)
-            context_->probe();
-        if (context_->state() == SecurityContext::State::Probing)
-            return {nullptr, true, {}};
+        using State = SecurityContext::State;
+        context_->update();
+        if (context_->state() == State::Unknown) {
+            if (const int error = context_->probe())
+                return notOpened(error);
+        }
+        if (context_->state() == State::Probing)
+            return {nullptr, true, "the host at " + path_ + " has not answered yet"};
+        if (context_->state() == State::Failed)
+            return contextFailed();
+        if (context_->state() == State::Ready)
+            path = context_->socketPath();
     }
-    const bool confined = context_ && context_->state() == SecurityContext::State::Ready;
-    wire::Fd socket = wire::connectUnix(confined ? context_->socketPath() : path_);
-    // Never an ordinary connection because the host could not be asked just now.
-    if (socket && context_ && context_->state() == SecurityContext::State::Unknown)
-        return {nullptr, true, {}};
-    if (socket)
+    if (wire::Fd socket = wire::connectUnix(path))
         return {std::make_unique<wire::UnixTransport>(std::move(socket)), false, {}};
 
     const int error = errno;
-    // EAGAIN: its backlog is full. The others: this process or the system is short of something.
-    if (error == EAGAIN || error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS)
-        return {nullptr, true, std::string("connecting to ") + path_ + ": " + std::strerror(error)};
+    if (path != path_ && !passes(error)) {
+        // The host has closed the context's socket, or somebody has removed its file: another is made.
+        context_->reset();
+        return {nullptr, true, "connecting to " + path + ": " + std::strerror(error)};
+    }
+    return notOpened(error);
+}
+
+Connector::Opened UnixHost::notOpened(int error) const
+{
+    if (passes(error))
+        return {nullptr, true, "connecting to " + path_ + ": " + std::strerror(error)};
     return {nullptr, false,
             "no Wayland host answers at " + path_ + " (" + std::strerror(error)
                 + "): start a compositor, or name its socket in WAYLAND_DISPLAY or --host"};
+}
+
+// Those that the host should know to be confined must not reach it as others.
+Connector::Opened UnixHost::contextFailed()
+{
+    const int error = context_->error();
+    context_->reset();
+    const std::string problem =
+        std::string("the socket for the host's security context can't be made: ") + std::strerror(error);
+    if (passes(error))
+        return {nullptr, true, problem};
+    return {nullptr, false, problem + "; set XDG_RUNTIME_DIR, or do without by --no-security-context"};
 }
 
 } // namespace gangway::host

@@ -20,6 +20,9 @@ public:
     std::string address() const override { return path_; }
 
 private:
+    Opened notOpened(int error) const;
+    Opened contextFailed();
+
     std::string path_;
     std::unique_ptr<SecurityContext> context_;
 };

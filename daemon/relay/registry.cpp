@@ -60,9 +60,11 @@ void bind(Call<wl_registry::request::bind> &call)
     if (!global)
         refuse("invalid global " + interface + " (" + name + ")");
     else if (global->type != made.type)
-        refuse("invalid interface for global " + name + ": have " + std::string(global->type->name()) + ", wanted "
-               + interface);
-    else if (made.version == 0 || made.version > global->version)
+        refuse("invalid interface for global " + name + ": have " + interface + ", wanted "
+               + std::string(global->type->name()));
+    else if (made.version == 0)
+        refuse("invalid version for global " + interface + " (" + name + "): 0 is not a valid version");
+    else if (made.version > global->version)
         refuse("invalid version for global " + interface + " (" + name + "): have " + std::to_string(global->version)
                + ", wanted " + std::to_string(made.version));
     else

@@ -28,6 +28,7 @@ struct LogOptions {
 class Log {
 public:
     // The loop and the catalogue must outlive it. `shown` is for standard error; verbose shows all.
+    // Without a `controlPath` there is no pipe.
     Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, const LogOptions &options, const SourceChoice &shown,
         const std::string &controlPath);
 

@@ -36,43 +36,47 @@ bool exists(const std::string &path)
     return ::lstat(path.c_str(), &status) == 0;
 }
 
+// Removes a socket that nobody listens at any more. The result says what else is there, or nothing.
+std::string makeWay(const std::string &path)
+{
+    if (!exists(path))
+        return {};
+    const std::string remedy = "; choose another name with --wayland-display";
+    if (!isSocket(path))
+        return path + " is in the way: it is no socket, so it is left alone" + remedy;
+    // A server that takes no lock may still listen there.
+    if (wire::connectUnix(path) || errno == EAGAIN)
+        return path + " is in use: a server answers there" + remedy;
+    if (errno != ECONNREFUSED)
+        return because("cannot tell whether a server listens at " + path) + remedy;
+    ::unlink(path.c_str()); // left over by one that was killed
+    return {};
+}
+
 } // namespace
 
 DisplaySocket DisplaySocket::create(const std::string &path, std::string &problem)
 {
-    DisplaySocket made;
     const std::string lockPath = path + ".lock";
     wire::Fd lock(::open(lockPath.c_str(), O_CREAT | O_CLOEXEC | O_RDWR, 0660));
     if (!lock) {
         problem = because("cannot make the lock file " + lockPath);
-        return made;
+        return {};
     }
     if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
         problem = path + " is in use: another compositor or gangwayd serves it (" + lockPath
             + " is locked); choose another name with --wayland-display";
-        return made;
+        return {};
     }
-    if (exists(path)) {
-        if (!isSocket(path)) {
-            problem = path
-                + " is in the way: it is no socket, so it is left alone; choose another name with "
-                  "--wayland-display";
-            return made;
-        }
-        // A server that takes no lock may still listen there.
-        if (wire::connectUnix(path) || errno == EAGAIN) {
-            problem = path + " is in use: a server answers there; choose another name with --wayland-display";
-            return made;
-        }
-        ::unlink(path.c_str()); // left over by one that was killed
-    }
-    wire::Fd socket = wire::listenUnix(path);
-    if (!socket) {
-        problem = because("cannot listen at " + path);
-        return made;
-    }
-    made.socket_ = std::move(socket);
+    // From here on the lock file is ours, and goes with a failure too.
+    DisplaySocket made;
     made.lock_ = std::move(lock);
+    problem = makeWay(path);
+    if (problem.empty()) {
+        made.socket_ = wire::listenUnix(path);
+        if (!made.socket_)
+            problem = because("cannot listen at " + path);
+    }
     made.path_ = path;
     return made;
 }
@@ -84,7 +88,7 @@ DisplaySocket DisplaySocket::adopt(wire::Fd socket)
     socklen_t size = sizeof address;
     if (::getsockname(socket.get(), reinterpret_cast<sockaddr *>(&address), &size) == 0
         && size > offsetof(sockaddr_un, sun_path))
-        adopted.path_ = address.sun_path;
+        adopted.path_.assign(address.sun_path, ::strnlen(address.sun_path, sizeof address.sun_path));
     ::fcntl(socket.get(), F_SETFD, FD_CLOEXEC);
     ::fcntl(socket.get(), F_SETFL, ::fcntl(socket.get(), F_GETFL) | O_NONBLOCK);
     adopted.socket_ = std::move(socket);
@@ -95,7 +99,8 @@ DisplaySocket::~DisplaySocket()
 {
     if (!lock_)
         return; // not ours to remove
-    ::unlink(path_.c_str());
+    if (socket_)
+        ::unlink(path_.c_str());
     ::unlink((path_ + ".lock").c_str());
 }
 

@@ -3,6 +3,7 @@
 #include "vm/listener.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
@@ -32,6 +33,12 @@ bool hasRoom(int anyFd)
         return false;
     errno = EMFILE;
     return static_cast<rlim_t>(probe.get()) + std::min(wantedReserve, limit.rlim_cur / 4) < limit.rlim_cur;
+}
+
+bool somebodyWaits(int socket)
+{
+    pollfd waiting{socket, POLLIN, 0};
+    return ::poll(&waiting, 1, 0) == 1;
 }
 
 } // namespace
@@ -67,7 +74,7 @@ void Listener::ready()
             continue;
         }
         const int error = errno;
-        if (error == EAGAIN)
+        if (error == EAGAIN || !somebodyWaits(socket_.fd()))
             return;
         if (error == ECONNABORTED || error == EINTR)
             continue;

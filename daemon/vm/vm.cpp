@@ -11,11 +11,15 @@
 #include "relay/session.h"
 #include "wire/unix_transport.h"
 
+#include <utility>
+
 namespace gangway::vm {
 
 namespace {
 
 constexpr int retryMilliseconds = 20;
+// From then on somebody may wonder why no window comes: two seconds.
+constexpr int triesBeforeTelling = 100;
 
 // The order in which features see a message.
 relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings &settings,
@@ -54,7 +58,7 @@ Vm::Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::
 
 void Vm::accepted(wire::Fd client)
 {
-    if (relay_.sessions().size() >= settings_.maxClients) {
+    if (relay_.sessions().size() + waiting_.size() >= settings_.maxClients) {
         turnAway(std::move(client), "this VM has as many clients as it may, " + std::to_string(settings_.maxClients));
         return;
     }
@@ -68,7 +72,9 @@ void Vm::serveWaiting()
     while (!waiting_.empty()) {
         host::Connector::Opened opened = host_->open();
         if (opened.transport) {
-            hostMissing_ = false;
+            if (std::exchange(hostMissing_, false))
+                tracer_.info("the host is there again");
+            tries_ = 0;
             relay::Session &session = relay_.start(std::make_unique<wire::UnixTransport>(std::move(waiting_.front())),
                                                    std::move(opened.transport));
             waiting_.pop_front();
@@ -76,6 +82,8 @@ void Vm::serveWaiting()
             continue;
         }
         if (opened.retry) {
+            if (++tries_ == triesBeforeTelling)
+                tracer_.problem("clients have to wait: " + opened.problem);
             // Those behind it wait in the backlog rather than take our descriptors.
             listener_.pause();
             retry_.start(retryMilliseconds);
@@ -84,6 +92,7 @@ void Vm::serveWaiting()
         if (!hostMissing_)
             tracer_.problem(opened.problem + "; clients are turned away until then");
         hostMissing_ = true;
+        tries_ = 0;
         turnAway(std::move(waiting_.front()), opened.problem);
         waiting_.pop_front();
     }

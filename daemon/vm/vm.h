@@ -42,6 +42,7 @@ private:
     std::deque<wire::Fd> waiting_;
     relay::Timer retry_;
     bool hostMissing_ = false; // and said so
+    int tries_ = 0;            // to open it for the first of them
     Listener listener_;
 };
 

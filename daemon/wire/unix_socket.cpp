@@ -19,8 +19,9 @@ Fd withSocket(const std::string &path, Use use)
 {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    if (path.size() >= sizeof address.sun_path) {
-        errno = ENAMETOOLONG;
+    // An empty path would be a name in the abstract namespace, which anybody may connect to.
+    if (path.empty() || path.size() >= sizeof address.sun_path) {
+        errno = path.empty() ? ENOENT : ENAMETOOLONG;
         return {};
     }
     std::memcpy(address.sun_path, path.data(), path.size());

@@ -60,8 +60,7 @@ void bindCompositor(Session &session)
         if (call.message.interface != wl_compositor::interfaceName || own.compositor)
             return;
         own.compositor = &make(call.session, wl_compositor::interfaceName, 1);
-        call.session.request(call.self,
-                             wl_registry::request::bind{.name = call.message.name, .id = own.compositor});
+        call.session.request(call.self, wl_registry::request::bind{.name = call.message.name, .id = own.compositor});
     });
     session.request(session.display(), wl_display::request::get_registry{.registry = &registry});
 }

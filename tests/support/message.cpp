@@ -108,8 +108,8 @@ std::optional<std::string> Message::takeString()
 std::ostream &operator<<(std::ostream &out, const Message &message)
 {
     constexpr std::size_t shown = 64;
-    out << '#' << message.object_ << " opcode " << message.opcode_ << ", " << message.body_.size() << " bytes:" << std::hex
-        << std::setfill('0');
+    out << '#' << message.object_ << " opcode " << message.opcode_ << ", " << message.body_.size()
+        << " bytes:" << std::hex << std::setfill('0');
     for (std::size_t i = 0; i < message.body_.size() && i < shown; ++i)
         out << (i % 4 == 0 ? " " : "") << std::setw(2) << std::to_integer<int>(message.body_[i]);
     return out << std::dec << (message.body_.size() > shown ? " ..." : "");

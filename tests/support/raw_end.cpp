@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <stdexcept>
@@ -15,6 +16,7 @@ namespace gangway::test {
 namespace {
 // The kernel's SCM_MAX_FD.
 constexpr std::size_t mostFds = 253;
+constexpr std::size_t mostRead = 64 * 1024;
 } // namespace
 
 std::pair<wire::Fd, wire::Fd> socketPair(int bufferSize)
@@ -107,8 +109,8 @@ bool RawEnd::readOnce()
 {
     if (!socket_ || closed_)
         return false;
-    std::vector<std::byte> bytes(readSize_);
-    iovec part{bytes.data(), bytes.size()};
+    static std::vector<std::byte> bytes(mostRead); // shared: a read each turn of each end
+    iovec part{bytes.data(), std::min(readSize_, bytes.size())};
     alignas(cmsghdr) char control[CMSG_SPACE(mostFds * sizeof(int))];
     msghdr header{};
     header.msg_iov = &part;

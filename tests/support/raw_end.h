@@ -73,7 +73,7 @@ private:
     std::deque<Message> inbox_;
     std::deque<wire::Fd> fds_;
     std::size_t allFds_ = 0;
-    std::size_t readSize_ = 64 * 1024;
+    std::size_t readSize_ = SIZE_MAX;
     bool slow_ = false;
     bool closed_ = false;
 };

@@ -101,7 +101,8 @@ bool Connection::answerDrift()
     return true;
 }
 
-RelayBench::RelayBench(const Variation &variation) : RelayBench(variation, Options{}) {}
+RelayBench::RelayBench(const Variation &variation) : RelayBench(variation, Options{})
+{}
 
 RelayBench::RelayBench(const Variation &variation, Options options)
     : variation_(variation), options_(std::move(options)), catalogue_(*knowledgeOf(variation).catalogue)

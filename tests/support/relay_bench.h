@@ -36,7 +36,10 @@ std::span<const Variation> variations();
     TEST_CASE(sentence)                                                                                                \
     {                                                                                                                  \
         for (const gangway::test::Variation &variation : gangway::test::variations()) {                                \
-            SUBCASE(variation.name) { function(variation); }                                                           \
+            SUBCASE(variation.name)                                                                                    \
+            {                                                                                                          \
+                function(variation);                                                                                   \
+            }                                                                                                          \
         }                                                                                                              \
     }                                                                                                                  \
     static void function([[maybe_unused]] const gangway::test::Variation &variation)
@@ -81,7 +84,9 @@ public:
 
     // Runs the loop and both ends of all sessions until nothing moves any more.
     void pump();
-    // The same until `moved` is true, for what only time brings about. False after ten seconds.
+    // One turn of the loop and of all ends. Whether anything moved.
+    bool turn() { return step(0); }
+    // The same until `done` is true, for what only time brings about. False after ten seconds.
     bool pumpUntil(const std::function<bool()> &done);
 
     // Null once it has ended.

@@ -73,7 +73,7 @@ private:
 // Whether there is a file of any kind, not followed if it is a link.
 inline bool exists(const std::string &path)
 {
-    struct stat status{};
+    struct stat status {};
     return ::lstat(path.c_str(), &status) == 0;
 }
 

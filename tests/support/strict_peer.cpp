@@ -74,7 +74,8 @@ void StrictPeer::received(const Message &message, std::size_t allFds)
         require(neededFds_ <= allFds, "its descriptors come late, or not at all");
     } catch (const std::exception &mistake) {
         std::ostringstream text;
-        text << (role_ == Role::Client ? "the client" : "the host") << " would refuse " << message << ": " << mistake.what();
+        text << (role_ == Role::Client ? "the client" : "the host") << " would refuse " << message << ": "
+             << mistake.what();
         complaints_.push_back(text.str());
         lost_ = true;
     }

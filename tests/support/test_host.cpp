@@ -145,10 +145,7 @@ private:
     {
         listeningOf(context).context.sandboxEngine = name;
     }
-    static void setAppId(wl_client *, wl_resource *context, const char *id)
-    {
-        listeningOf(context).context.appId = id;
-    }
+    static void setAppId(wl_client *, wl_resource *context, const char *id) { listeningOf(context).context.appId = id; }
     static void setInstanceId(wl_client *, wl_resource *context, const char *id)
     {
         listeningOf(context).context.instanceId = id;

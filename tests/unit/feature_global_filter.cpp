@@ -108,6 +108,7 @@ class Reference {
 public:
     Reference() : display_(wl_display_create())
     {
+        wl_log_set_handler_server([](const char *, va_list) {}); // the errors are what is wanted
         wl_global_create(display_.get(), &wl_output_interface, 3, nullptr, bind);
         seat_ = wl_global_create(display_.get(), &wl_seat_interface, 5, nullptr, bind);
         wl_display_set_global_filter(

@@ -89,7 +89,8 @@ RELAY_TEST_CASE("The old protocol is not offered where the host has no successor
     const std::uint32_t id = app.newId();
     app.client.send(bindGlobal(app.registry, gtkName, gtk_manager::interfaceName, 1, id));
     bench.pump();
-    expect(app.client, displayError(app.registry, 0, "invalid global gtk_primary_selection_device_manager (2147483648)"));
+    expect(app.client,
+           displayError(app.registry, 0, "invalid global gtk_primary_selection_device_manager (2147483648)"));
     CHECK(app.connection.ended);
 }
 

@@ -244,9 +244,8 @@ TEST_CASE("A pool that another feature answered itself is not the limit's")
 {
     // A feature that stands before the limit and makes the pool in a way of its own.
     RelayBench bench(variations()[0], {.hooks = [](relay::Hooks &hooks) {
-                         hooks.add<wl_shm::request::create_pool>([](auto &call) {
-                             call.session.request(call.self, std::move(call.message));
-                         });
+                         hooks.add<wl_shm::request::create_pool>(
+                             [](auto &call) { call.session.request(call.self, std::move(call.message)); });
                          feature::installPoolLimit(hooks, limit);
                      }});
     Painter painter(bench);

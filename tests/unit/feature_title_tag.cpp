@@ -2,8 +2,8 @@
 
 #include "features/title_tag.h"
 
-#include "features/text_limit.h"
 #include "feature_windows.h"
+#include "features/text_limit.h"
 #include "protocols/builtin.h"
 
 #include <doctest/doctest.h>

@@ -82,9 +82,8 @@ RELAY_TEST_CASE("Arrays pass both ways: empty and of every length that padding m
 {
     bothWays(variation, [](TestApplication &app, const Way &way) {
         for (std::size_t length = 0; length <= 9; ++length)
-            way.carries(opcode<manager::request::bytes>, app.bench, [=](Message &message) {
-                message.array(someBytes(length)).array(someBytes(9 - length));
-            });
+            way.carries(opcode<manager::request::bytes>, app.bench,
+                        [=](Message &message) { message.array(someBytes(length)).array(someBytes(9 - length)); });
     });
 }
 
@@ -111,8 +110,7 @@ RELAY_TEST_CASE("Object arguments are named as the receiver knows them and null 
                 });
         }
         way.carries(
-            objects, app.bench,
-            [&](Message &message) { message.word(named(one, true)).null().word(displayId).null(); },
+            objects, app.bench, [&](Message &message) { message.word(named(one, true)).null().word(displayId).null(); },
             [&](Message &message) { message.word(named(one, false)).null().word(displayId).null(); });
     });
 }
@@ -151,8 +149,7 @@ RELAY_TEST_CASE("A message of all types at once passes both ways")
         expectFile(way.to, "second");
         // The new object is there on both sides, and can be an argument.
         way.carries(
-            opcode<manager::request::objects>, app.bench,
-            [=](Message &sent) { sent.word(id).null().word(id).null(); },
+            opcode<manager::request::objects>, app.bench, [=](Message &sent) { sent.word(id).null().word(id).null(); },
             [=](Message &expected) { expected.word(made).null().word(made).null(); });
     });
 }

@@ -17,7 +17,9 @@ RELAY_TEST_CASE("2,500 sessions leave no descriptor open")
 {
     // With the four variations that is 10,000.
     RelayBench bench(variation);
-    { TestApplication warmUp(bench); }
+    {
+        TestApplication warmUp(bench);
+    }
     const std::size_t before = openDescriptors();
     const wire::Fd file = fileHolding("x");
     const int number = file.get();

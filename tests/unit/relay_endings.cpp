@@ -210,8 +210,9 @@ RELAY_TEST_CASE("A host that breaks the protocol ends its own session with a wor
     check([](TestApplication &app) { app.host.send(Message(app.hostManager, 77)); }, "77");
     check([](TestApplication &app) { app.host.send(Message(app.hostManager, 8).claimSize(4)); }, "4 bytes");
     check([](TestApplication &app) { app.host.send(Message(app.hostManager, 8).word(1).claimSize(10)); }, "10 bytes");
-    check([](TestApplication &app) { app.host.send(Message(app.hostManager, opcode<manager::event::numbers>).word(1)); },
-          "numbers");
+    check(
+        [](TestApplication &app) { app.host.send(Message(app.hostManager, opcode<manager::event::numbers>).word(1)); },
+        "numbers");
     check([](TestApplication &app) { app.host.send(plain<manager::event::parcel>(app.hostManager)); }, "content");
     check([](TestApplication &app) { app.host.send(plain<manager::event::thing>(app.hostManager, 5)); },
           "client's range");

@@ -19,8 +19,7 @@ struct Unknown {
     static constexpr protocol::MessageKey messageKey{protocol::Direction::Request, "vendor_unknown", 0};
     template <class Codec>
     void transfer(Codec &)
-    {
-    }
+    {}
 };
 
 } // namespace
@@ -277,9 +276,8 @@ RELAY_TEST_CASE("A request that the hook of an object provided by Gangway does n
 
 RELAY_TEST_CASE("A destructor that a hook keeps from the host frees the client's id at once")
 {
-    RelayBench bench(variation, {.hooks = [](relay::Hooks &hooks) {
-                         hooks.add<thing::request::destroy>([](auto &) {});
-                     }});
+    RelayBench bench(variation,
+                     {.hooks = [](relay::Hooks &hooks) { hooks.add<thing::request::destroy>([](auto &) {}); }});
     TestApplication app(bench);
     const auto pair = app.makeThing();
     app.client.send(plain<thing::request::destroy>(pair.client));
@@ -322,9 +320,8 @@ RELAY_TEST_CASE("A destructor that a hook sends later ends in one delete_id for 
 
 RELAY_TEST_CASE("A kept destructor of an object of the server's frees its id for the next")
 {
-    RelayBench bench(variation, {.hooks = [](relay::Hooks &hooks) {
-                         hooks.add<thing::request::destroy>([](auto &) {});
-                     }});
+    RelayBench bench(variation,
+                     {.hooks = [](relay::Hooks &hooks) { hooks.add<thing::request::destroy>([](auto &) {}); }});
     TestApplication app(bench);
     const auto offer = app.hostThing(firstServerId);
     app.client.send(plain<thing::request::destroy>(offer.client));
@@ -538,8 +535,8 @@ RELAY_TEST_CASE("What a feature remembers of a session is that session's alone")
     };
     RelayBench bench(variation, {.hooks = [](relay::Hooks &hooks) {
                          hooks.add<manager::request::newer>([](auto &call) {
-                             call.message.value = static_cast<std::uint32_t>(
-                                 ++call.session.template state<Count>().value);
+                             call.message.value =
+                                 static_cast<std::uint32_t>(++call.session.template state<Count>().value);
                              call.forward();
                          });
                      }});

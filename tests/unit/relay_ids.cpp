@@ -196,7 +196,8 @@ RELAY_TEST_CASE("The host names an id again as soon as it knows that the client 
     }
 }
 
-RELAY_TEST_CASE("Events for a destroyed object of the server's are dropped with their descriptors until it is named anew")
+RELAY_TEST_CASE(
+    "Events for a destroyed object of the server's are dropped with their descriptors until it is named anew")
 {
     RelayBench bench(variation);
     TestApplication app(bench);

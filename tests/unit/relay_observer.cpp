@@ -43,14 +43,16 @@ public:
 RELAY_TEST_CASE("An observer sees each message as it came and as it left with its descriptors")
 {
     Notes notes;
-    RelayBench bench(variation, {.hooks = [](relay::Hooks &hooks) {
-                         hooks.add<manager::request::newer>([](auto &call) {
-                             call.session.request(call.self, manager::request::text{.always = "added"});
-                             call.forward();
-                         });
-                         hooks.add<manager::event::newer>([](auto &) {});
-                     },
-                     .observer = &notes});
+    RelayBench bench(variation,
+                     {.hooks =
+                          [](relay::Hooks &hooks) {
+                              hooks.add<manager::request::newer>([](auto &call) {
+                                  call.session.request(call.self, manager::request::text{.always = "added"});
+                                  call.forward();
+                              });
+                              hooks.add<manager::event::newer>([](auto &) {});
+                          },
+                      .observer = &notes});
     TestApplication app(bench);
     const std::string client = "#" + std::to_string(app.manager);
     const std::string host = "#" + std::to_string(app.hostManager);
@@ -63,7 +65,8 @@ RELAY_TEST_CASE("An observer sees each message as it came and as it left with it
     notes.lines.clear();
 
     app.client.send(plain<manager::request::newer>(app.manager, 1));
-    check({"client > " + name + client + ".newer", "host < " + name + host + ".text", "host < " + name + host + ".newer"});
+    check({"client > " + name + client + ".newer", "host < " + name + host + ".text",
+           "host < " + name + host + ".newer"});
     Message numbers(app.hostManager, opcode<manager::event::numbers>);
     app.host.send(numbers.word(1).word(2).word(3).word(0).word(5));
     check({"host > " + name + host + ".numbers", "client < " + name + client + ".numbers"});

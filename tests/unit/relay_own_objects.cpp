@@ -240,9 +240,8 @@ RELAY_TEST_CASE("A global that a hook offers of its own is bound to whatever the
     TestApplication app(bench);
     relay::Session &session = *bench.session(app.connection);
     relay::Object &registry = *session.objects().fromClient.find(app.registry);
-    CHECK(session.event(registry, wl_registry::event::global{.name = 0x80000000,
-                                                             .interface = manager::interfaceName,
-                                                             .version = 4}));
+    CHECK(session.event(
+        registry, wl_registry::event::global{.name = 0x80000000, .interface = manager::interfaceName, .version = 4}));
     session.flush();
     bench.pump();
     expect(app.client, global(app.registry, 0x80000000, manager::interfaceName, 4));

@@ -173,7 +173,7 @@ RELAY_TEST_CASE("A host whose globals change for ever is remembered within bound
             app.host.send(globalRemove(app.hostRegistry, name - 5));
     }
     bench.pump();
-    while (app.client.next()) { }
+    while (app.client.next()) {}
     // Those that are there can be bound, early and late ones.
     for (const std::uint32_t name : {100u, 104u, 4'996u, 4'999u}) {
         app.client.send(bindGlobal(app.registry, name, "wl_output", 1, app.newId()));

@@ -56,7 +56,7 @@ bool answers(const std::string &path)
 
 mode_t modeOf(const std::string &path)
 {
-    struct stat status{};
+    struct stat status {};
     REQUIRE(::lstat(path.c_str(), &status) == 0);
     return status.st_mode & 07777u;
 }

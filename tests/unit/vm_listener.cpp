@@ -66,7 +66,7 @@ public:
     // Until nothing is to be done now.
     void pump()
     {
-        while (loop.dispatch(0)) { }
+        while (loop.dispatch(0)) {}
     }
 
     // Everybody who connected was accepted once, in order.

@@ -20,8 +20,7 @@ namespace {
 struct Line {
     explicit Line(int bufferSize = 0) : Line(socketPair(bufferSize)) {}
     explicit Line(std::pair<wire::Fd, wire::Fd> ends) : transport(std::move(ends.first)), reader(std::move(ends.second))
-    {
-    }
+    {}
 
     State flush() { return output.flush(transport); }
     // Until all is across.
@@ -59,7 +58,7 @@ public:
         std::size_t fds = 0;
     };
     std::vector<Sent> calls;
-    std::size_t most = SIZE_MAX; // of bytes a call
+    std::size_t most = SIZE_MAX;        // of bytes a call
     std::size_t refuseAfter = SIZE_MAX; // calls
     Status refusal = Status::WouldBlock;
 

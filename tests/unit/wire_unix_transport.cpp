@@ -32,7 +32,7 @@ TEST_CASE("A transport never waits, whatever the socket's flags")
     CHECK(first.status == Status::Ok);
     CHECK(first.bytes > 0);
     CHECK(first.bytes < bytes.size());
-    while (transport.send(std::span(&part, 1), {}).status == Status::Ok) { }
+    while (transport.send(std::span(&part, 1), {}).status == Status::Ok) {}
     CHECK(transport.send(std::span(&part, 1), {}).status == Status::WouldBlock);
 }
 

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "config/setting_table.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+using namespace gangway;
+using config::Setting;
+using config::Settings;
+using protocol::Category;
+
+namespace {
+
+const Setting &setting(const QString &key)
+{
+    const auto table = config::settingTable();
+    const auto found = std::ranges::find(table, key, &Setting::key);
+    REQUIRE(found != table.end());
+    return *found;
+}
+
+// Sets it; the result is what is wrong with the value.
+std::string set(Settings &settings, const char *key, const char *value)
+{
+    const auto problem = setting(QString::fromUtf8(key)).set(settings, QString::fromUtf8(value));
+    return problem ? problem->toStdString() : std::string();
+}
+
+// It is taken, and the settings are then what `get` gives.
+template <class Get>
+auto taken(const char *key, const char *value, Get get)
+{
+    Settings settings;
+    CAPTURE(std::string(key));
+    CAPTURE(std::string(value));
+    CHECK(set(settings, key, value) == "");
+    return get(settings);
+}
+
+// It is refused with this reason, and nothing is changed by it.
+template <class Get>
+void checkRefused(const char *key, const char *value, const char *reason, Get get)
+{
+    Settings settings;
+    CAPTURE(std::string(key));
+    CAPTURE(std::string(value));
+    CHECK(set(settings, key, value) == reason);
+    CHECK(get(settings) == get(Settings()));
+}
+
+constexpr const char *noNumber = "it must be a whole number from 1 on";
+constexpr const char *noBytes = "it must be a number of bytes, such as 65536, 64K or 16M";
+
+} // namespace
+
+TEST_CASE("Every setting is described once")
+{
+    std::set<QString> keys;
+    for (const Setting &each : config::settingTable()) {
+        CAPTURE(each.key.toStdString());
+        CHECK(keys.insert(each.key).second);
+        CHECK_FALSE(each.key.isEmpty());
+        CHECK(each.key == each.key.toLower());
+        CHECK(each.help.endsWith(u'.'));
+        CHECK(each.valueName.isEmpty() == (each.type == Setting::Type::Flag));
+        CHECK(each.set);
+    }
+}
+
+TEST_CASE("The original's settings are all there")
+{
+    for (const char *key : {"tag", "wayland-display", "verbose", "log-suppress", "log-ring-path", "log-ring-size"})
+        setting(QString::fromUtf8(key));
+}
+
+TEST_CASE("Texts are taken as they are")
+{
+    for (const char *value : {"[vm] ", "", " ", "\u20ac=%1,--x", "a\nb"}) {
+        CHECK(taken("tag", value, [](const Settings &s) { return s.tag; }) == value);
+        CHECK(taken("app-id-prefix", value, [](const Settings &s) { return s.appId.prefix; }) == value);
+        CHECK(taken("app-id", value, [](const Settings &s) { return s.appId.override; }) == value);
+        CHECK(taken("wayland-display", value, [](const Settings &s) { return s.display; }) == value);
+        CHECK(taken("host", value, [](const Settings &s) { return s.host; }) == value);
+        CHECK(taken("log-ring-path", value, [](const Settings &s) { return s.log.ringPath; }) == value);
+    }
+}
+
+TEST_CASE("Unless they are set titles and application ids stay as they are")
+{
+    const Settings settings;
+    CHECK(settings.tag.empty());
+    CHECK(settings.appId.prefix.empty());
+    CHECK(settings.appId.override.empty());
+    CHECK(settings.display == "wayland-1");
+    CHECK(settings.securityContext);
+    CHECK_FALSE(settings.log.verbose);
+    CHECK(settings.log.ringPath.empty());
+}
+
+TEST_CASE("Unless they are set the permissions are those of an ordinary application")
+{
+    const Settings settings;
+    for (const Category category : protocol::allCategories())
+        CHECK(settings.allowed.contains(category) == protocol::allowedByDefault(category));
+}
+
+TEST_CASE("Flags are set by being named")
+{
+    CHECK(taken("verbose", "", [](const Settings &s) { return s.log.verbose; }));
+    CHECK_FALSE(taken("no-security-context", "", [](const Settings &s) { return s.securityContext; }));
+}
+
+TEST_CASE("Numbers count from one")
+{
+    const auto clients = [](const Settings &s) { return s.maxClients; };
+    const auto objects = [](const Settings &s) { return s.limits.objects; };
+    CHECK(taken("max-clients", "1", clients) == 1);
+    CHECK(taken("max-clients", "100000", clients) == 100'000);
+    CHECK(taken("max-objects", "42", objects) == 42);
+    CHECK(taken("max-objects", "9223372036854775807", objects) == 9'223'372'036'854'775'807u);
+    for (const char *value : {"", "0", "-1", "1.5", "1e3", "0x10", "ten", "5 6", "10K", "10M", "K",
+                              "9223372036854775808", "99999999999999999999999"}) {
+        checkRefused("max-clients", value, noNumber, clients);
+        checkRefused("max-objects", value, noNumber, objects);
+    }
+}
+
+TEST_CASE("Bytes may be counted in powers of 1024")
+{
+    const auto queue = [](const Settings &s) { return s.limits.clientQueue; };
+    const auto pool = [](const Settings &s) { return s.poolBytes; };
+    const auto ring = [](const Settings &s) { return s.log.ringBytes; };
+    CHECK(taken("max-queue", "65536", queue) == 65'536);
+    CHECK(taken("max-queue", "64K", queue) == 65'536);
+    CHECK(taken("max-queue", "64k", queue) == 65'536);
+    CHECK(taken("max-pool", "16M", pool) == 16'777'216);
+    CHECK(taken("max-pool", "8G", pool) == 8'589'934'592u);
+    CHECK(taken("max-pool", "2T", pool) == 2'199'023'255'552u);
+    CHECK(taken("max-pool", "8589934591G", pool) == 9'223'372'035'781'033'984u);
+    CHECK(taken("log-ring-size", "512K", ring) == 524'288);
+    for (const char *value : {"", "0", "0K", "-1", "-1K", "K", "M", "1.5M", "16MB", "16MiB", "16P", "16TB", "K16",
+                              "16KK", "8589934592G", "9223372036854775808", "9007199254740992K"}) {
+        checkRefused("max-queue", value, noBytes, queue);
+        checkRefused("max-pool", value, noBytes, pool);
+        checkRefused("log-ring-size", value, noBytes, ring);
+    }
+}
+
+TEST_CASE("Categories are allowed and denied by name")
+{
+    const auto allowed = [](const Settings &s) { return s.allowed; };
+    const std::set<Category> usual = Settings().allowed;
+
+    std::set<Category> more = usual;
+    more.insert({Category::ScreenCapture, Category::Unknown});
+    CHECK(taken("allow", "screen-capture,unknown", allowed) == more);
+    CHECK(taken("allow", " screen-capture , unknown ", allowed) == more);
+    CHECK(taken("allow", "screen-capture,,unknown,", allowed) == more);
+    CHECK(taken("allow", "windows", allowed) == usual);
+    CHECK(taken("allow", "", allowed) == usual);
+
+    std::set<Category> fewer = usual;
+    fewer.erase(Category::Clipboard);
+    CHECK(taken("deny", "clipboard", allowed) == fewer);
+    CHECK(taken("deny", "session-lock", allowed) == usual);
+}
+
+TEST_CASE("Each category can be allowed and denied")
+{
+    for (const Category category : protocol::allCategories()) {
+        const std::string name(protocol::name(category));
+        Settings settings;
+        CHECK(set(settings, "allow", name.c_str()) == "");
+        CHECK(settings.allowed.contains(category));
+        CHECK(set(settings, "deny", name.c_str()) == "");
+        CHECK_FALSE(settings.allowed.contains(category));
+    }
+}
+
+TEST_CASE("A category that is none is refused with the list of those that are")
+{
+    for (const char *key : {"allow", "deny"}) {
+        for (const char *value : {"screencast", "Windows", "windows input", "windows,screencast"}) {
+            Settings settings;
+            const std::string problem = set(settings, key, value);
+            CAPTURE(problem);
+            CHECK(problem.starts_with("there is no category \""));
+            for (const Category category : protocol::allCategories())
+                CHECK(problem.find(protocol::name(category)) != std::string::npos);
+            CHECK(settings.allowed == Settings().allowed);
+        }
+    }
+}
+
+TEST_CASE("Classes of messages are left out of the log by name")
+{
+    Settings settings;
+    CHECK(set(settings, "log-suppress", "motion,shm,delete,region,drawing,hints") == "");
+    CHECK_FALSE(settings.log.suppressed.empty());
+    CHECK(set(settings, "log-suppress", "") == "");
+    CHECK(settings.log.suppressed.empty());
+
+    CHECK(set(settings, "log-suppress", "motion") == "");
+    const auto motion = settings.log.suppressed;
+    const std::string problem = set(settings, "log-suppress", "motion,mouse");
+    CAPTURE(problem);
+    CHECK(problem.find("mouse") != std::string::npos);
+    CHECK(settings.log.suppressed == motion);
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "command_line.h"
+
+#include "config/setting_table.h"
+#include "daemon_application.h"
+#include "exit_codes.h"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+
+using namespace gangway;
+using namespace gangway::test;
+using protocol::Category;
+
+namespace {
+
+struct Read {
+    std::optional<CommandLine> line;
+    int exitCode = -1;
+    std::string output;
+    std::string errors;
+};
+
+Read read(QStringList arguments)
+{
+    Application application;
+    QCoreApplication::setApplicationName(QStringLiteral("gangwayd"));
+    QCoreApplication::setApplicationVersion(QStringLiteral("1.2.3"));
+    arguments.prepend(QStringLiteral("gangwayd"));
+    Captured output(STDOUT_FILENO);
+    Captured errors(STDERR_FILENO);
+    Read result;
+    result.line = readCommandLine(arguments, result.exitCode);
+    result.errors = errors.text();
+    result.output = output.text();
+    return result;
+}
+
+QStringList words(const char *line)
+{
+    return QString::fromUtf8(line).split(u' ', Qt::SkipEmptyParts);
+}
+
+// A line without a mistake.
+CommandLine taken(const QStringList &arguments)
+{
+    Read result = read(arguments);
+    CAPTURE(result.errors);
+    CHECK(result.errors.empty());
+    CHECK(result.output.empty());
+    REQUIRE(result.line);
+    return std::move(*result.line);
+}
+
+// A mistake that is told in these words, with where to look for help.
+void checkRefused(const QStringList &arguments, std::initializer_list<const char *> texts)
+{
+    const Read result = read(arguments);
+    CAPTURE(result.errors);
+    CHECK_FALSE(result.line);
+    CHECK(result.exitCode == exitUsage);
+    CHECK(result.output.empty());
+    CHECK(result.errors.starts_with("gangwayd: "));
+    CHECK(result.errors.find("gangwayd --help") != std::string::npos);
+    for (const char *text : texts)
+        CHECK(result.errors.find(text) != std::string::npos);
+}
+
+} // namespace
+
+TEST_CASE("Nothing has to be said on the command line")
+{
+    const CommandLine line = taken({});
+    CHECK(line.command.isEmpty());
+    CHECK_FALSE(line.listProtocols);
+    CHECK_FALSE(line.displayGiven);
+    CHECK(line.settings.display == config::Settings().display);
+    CHECK(line.settings.tag.empty());
+}
+
+TEST_CASE("Help names every option and is no mistake")
+{
+    for (const char *option : {"--help", "-h"}) {
+        const Read result = read({QString::fromUtf8(option)});
+        CHECK_FALSE(result.line);
+        CHECK(result.exitCode == 0);
+        CHECK(result.errors.empty());
+        CHECK(result.output.find("[--] [COMMAND...]") != std::string::npos);
+        for (const config::Setting &setting : config::settingTable()) {
+            CAPTURE(setting.key.toStdString());
+            CHECK(result.output.find("--" + setting.key.toStdString()) != std::string::npos);
+        }
+        for (const char *other : {"--version", "--list-protocols", "-v, --verbose", "-h, --help"})
+            CHECK(result.output.find(other) != std::string::npos);
+    }
+}
+
+TEST_CASE("The version is printed with the program's name")
+{
+    const Read result = read({QStringLiteral("--version")});
+    CHECK_FALSE(result.line);
+    CHECK(result.exitCode == 0);
+    CHECK(result.output == "gangwayd 1.2.3\n");
+    CHECK(result.errors.empty());
+}
+
+TEST_CASE("A letter v is for verbose")
+{
+    CHECK(taken(words("-v")).settings.log.verbose);
+    CHECK(taken(words("--verbose")).settings.log.verbose);
+}
+
+TEST_CASE("Each setting can be given with its value behind it or behind an equals sign")
+{
+    for (const QStringList &arguments :
+         {QStringList{QStringLiteral("--tag"), QStringLiteral("[vm] "), QStringLiteral("--max-clients"),
+                      QStringLiteral("7")},
+          QStringList{QStringLiteral("--tag=[vm] "), QStringLiteral("--max-clients=7")}}) {
+        const CommandLine line = taken(arguments);
+        CHECK(line.settings.tag == "[vm] ");
+        CHECK(line.settings.maxClients == 7);
+    }
+    CHECK(taken({QStringLiteral("--tag=a=b")}).settings.tag == "a=b");
+    CHECK(taken({QStringLiteral("--tag=")}).settings.tag.empty());
+    CHECK(taken({QStringLiteral("--tag"), QString()}).settings.tag.empty());
+    CHECK(taken({QStringLiteral("--tag"), QStringLiteral("--host")}).settings.tag == "--host");
+    CHECK(taken({QStringLiteral("--tag"), QStringLiteral("\u20ac")}).settings.tag == "\u20ac");
+}
+
+TEST_CASE("Of an option that is given twice the last counts")
+{
+    CHECK(taken(words("--tag one --tag two")).settings.tag == "two");
+}
+
+TEST_CASE("Categories add up and what is denied is denied")
+{
+    const auto allowed = [](const char *line) { return taken(words(line)).settings.allowed; };
+    const auto both = allowed("--allow screen-capture --allow virtual-input");
+    CHECK(both.contains(Category::ScreenCapture));
+    CHECK(both.contains(Category::VirtualInput));
+    for (const char *line :
+         {"--allow screen-capture --deny screen-capture", "--deny screen-capture --allow screen-capture"})
+        CHECK_FALSE(allowed(line).contains(Category::ScreenCapture));
+}
+
+TEST_CASE("The display is known to have been named")
+{
+    CHECK(taken(words("--wayland-display wayland-1")).displayGiven);
+    CHECK_FALSE(taken(words("--host wayland-0")).displayGiven);
+}
+
+TEST_CASE("The list of protocols can be asked for")
+{
+    CHECK(taken(words("--list-protocols")).listProtocols);
+}
+
+TEST_CASE("Options behind the command are the command's")
+{
+    const CommandLine line = taken(words("--tag vm foot --tag other -v --help --unknown -- -x"));
+    CHECK(line.settings.tag == "vm");
+    CHECK_FALSE(line.settings.log.verbose);
+    CHECK(line.command == words("foot --tag other -v --help --unknown -- -x"));
+}
+
+TEST_CASE("Two dashes end the options")
+{
+    CHECK(taken(words("-v -- foot -e top")).command == words("foot -e top"));
+    CHECK(taken(words("-- --help")).command == words("--help"));
+    CHECK(taken(words("-- foot -- -x")).command == words("foot -- -x"));
+    CHECK(taken(words("--")).command.isEmpty());
+    CHECK(taken({QStringLiteral("--"), QStringLiteral("my program"), QString()}).command
+          == QStringList{QStringLiteral("my program"), QString()});
+}
+
+TEST_CASE("An option that there is not is refused by its name")
+{
+    checkRefused(words("--tga vm"), {"tga"});
+    checkRefused(words("-x"), {"x"});
+    checkRefused(words("--help-all"), {"help-all"});
+    checkRefused(words("-v --unknown foot"), {"unknown"});
+}
+
+TEST_CASE("An option without its value and one with a value too many are refused")
+{
+    checkRefused(words("--tag"), {"--tag"});
+    checkRefused(words("-v --host"), {"--host"});
+    checkRefused(words("--verbose=yes"), {"--verbose"});
+}
+
+TEST_CASE("A value that makes no sense is refused with option and value and reason")
+{
+    checkRefused(words("--max-clients 0"), {"--max-clients 0: it must be a whole number from 1 on"});
+    checkRefused(words("--max-queue=16P"), {"--max-queue 16P: it must be a number of bytes"});
+    checkRefused(words("--deny windos"), {"--deny windos: there is no category \"windos\"", "windows"});
+    checkRefused(words("--log-suppress mouse"), {"--log-suppress mouse: ", "motion"});
+    // Also when a later one is good.
+    checkRefused(words("--max-clients 0 --max-clients 5"), {"--max-clients 0"});
+}
+
+TEST_CASE("What is not there yet is refused clearly")
+{
+    for (const char *line : {"--virtio-gpu", "--x-display 0", "--x-display=0", "--xwayland-binary Xwayland",
+                             "--xrdb Xft.dpi:150", "--x-unscale 2"}) {
+        const QString option = words(line).constFirst().section(u'=', 0, 0);
+        checkRefused(words(line), {option.toUtf8().constData(), "not available in this version"});
+    }
+    // As in the original's unit file.
+    checkRefused(words("--virtio-gpu --tag=[vm] --wayland-display wayland-0 --x-display=0 --xrdb Xft.dpi:150"),
+                 {"not available in this version"});
+}
+
+TEST_CASE("Help is given whatever else is asked for")
+{
+    CHECK(read(words("--virtio-gpu --help")).exitCode == 0);
+    CHECK(read(words("--max-clients 0 --help")).exitCode == 0);
+}

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "vm/vm.h"
+
+#include "protocols/builtin.h"
+#include "support/few_descriptors.h"
+#include "support/relay_bench.h"
+#include "support/runtime_folder.h"
+#include "support/wayland_messages.h"
+#include "wire/unix_socket.h"
+#include "wire/unix_transport.h"
+
+#include <sys/socket.h>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace gangway;
+using namespace gangway::test;
+using Opened = host::Connector::Opened;
+
+namespace {
+
+const relay::Catalogue &catalogue()
+{
+    static const relay::Catalogue all{protocol::builtinProtocols()};
+    return all;
+}
+
+// The lines of a log.
+class Lines final : public trace::Sink {
+public:
+    explicit Lines(trace::Tracer &tracer) { tracer.setOutput(*this, {.sources = {}, .info = true}); }
+
+    void write(trace::Priority priority, std::string_view line) override
+    {
+        (priority == trace::Priority::Warning ? problems : infos).emplace_back(line);
+    }
+
+    std::vector<std::string> problems;
+    std::vector<std::string> infos;
+};
+
+constexpr const char *missing = "no host today: start one";
+
+// A host whose state the test says.
+class ToldHost final : public host::Connector {
+public:
+    enum class State { There, Missing, Busy };
+
+    explicit ToldHost(State &state, std::deque<RawEnd> &sessions) : state_(state), sessions_(sessions) {}
+
+    Opened open() override
+    {
+        switch (state_) {
+        case State::There:
+            break;
+        case State::Missing:
+            return {nullptr, false, missing};
+        case State::Busy:
+            return {nullptr, true, "the host is busy"};
+        }
+        auto [ours, theirs] = socketPair();
+        sessions_.emplace_back(std::move(theirs));
+        return {std::make_unique<wire::UnixTransport>(std::move(ours)), false, {}};
+    }
+    std::string address() const override { return "told"; }
+
+private:
+    State &state_;
+    std::deque<RawEnd> &sessions_;
+};
+using State = ToldHost::State;
+
+class Scene {
+public:
+    explicit Scene(const config::Settings &settings = {}, State state = State::There) : Scene(settings, state, nullptr)
+    {}
+    Scene(const config::Settings &settings, std::unique_ptr<host::Connector> connector)
+        : Scene(settings, State::There, std::move(connector))
+    {}
+
+    RawEnd &connect()
+    {
+        wire::Fd socket = wire::connectUnix(folder / "display");
+        REQUIRE(socket);
+        RawEnd &client = clients.emplace_back(std::move(socket));
+        client.send(plain<wl_display::request::get_registry>(displayId, 2));
+        return client;
+    }
+
+    void pump()
+    {
+        while (step(0)) {}
+    }
+
+    bool pumpUntil(const std::function<bool()> &done)
+    {
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        while (!done()) {
+            if (std::chrono::steady_clock::now() > deadline)
+                return false;
+            step(5);
+        }
+        return true;
+    }
+
+    // Sessions of the host that have not ended, apart from connections that nothing was said on.
+    std::size_t served()
+    {
+        return static_cast<std::size_t>(std::ranges::count_if(
+            hostSessions, [](const RawEnd &session) { return !session.closed() && session.waitingMessages() != 0; }));
+    }
+
+    RuntimeFolder folder;
+    relay::EventLoop loop;
+    trace::Tracer tracer{catalogue()};
+    Lines lines{tracer};
+    State hostState;
+    std::deque<RawEnd> hostSessions;
+    std::deque<RawEnd> clients;
+    std::unique_ptr<vm::Vm> vm;
+
+private:
+    Scene(const config::Settings &settings, State state, std::unique_ptr<host::Connector> connector) : hostState(state)
+    {
+        if (!connector)
+            connector = std::make_unique<ToldHost>(hostState, hostSessions);
+        std::string problem;
+        vm = std::make_unique<vm::Vm>(loop, catalogue(), settings,
+                                      vm::DisplaySocket::create(folder / "display", problem), std::move(connector),
+                                      tracer);
+        REQUIRE(vm->socket());
+    }
+
+    bool step(int timeout)
+    {
+        bool moved = loop.dispatch(timeout);
+        for (std::deque<RawEnd> *ends : {&clients, &hostSessions}) {
+            for (RawEnd &end : *ends)
+                moved |= end.read();
+        }
+        return moved;
+    }
+};
+
+config::Settings with(const std::function<void(config::Settings &)> &change)
+{
+    config::Settings settings;
+    change(settings);
+    return settings;
+}
+
+constexpr std::uint32_t implementationError = 3;
+
+Message turnedAway(const std::string &reason)
+{
+    return displayError(displayId, implementationError, "gangwayd: " + reason);
+}
+
+} // namespace
+
+TEST_CASE("A client is relayed to the host")
+{
+    Scene scene;
+    RawEnd &client = scene.connect();
+    scene.pump();
+    CHECK(scene.served() == 1);
+    RawEnd &host = scene.hostSessions.back();
+    expect(host, plain<wl_display::request::get_registry>(displayId, 2));
+    host.send(global(2, 1, "wl_compositor", 4));
+    host.send(global(2, 2, "zwlr_screencopy_manager_v1", 3));
+    scene.pump();
+    expect(client, global(2, 1, "wl_compositor", 4));
+    expectNothing(client);
+    CHECK(scene.lines.problems.empty());
+    CHECK(scene.lines.infos.back() == "gangwayd: client 1 came");
+}
+
+TEST_CASE("The settings are those of its sessions")
+{
+    Scene scene(with([](config::Settings &settings) {
+        settings.allowed = {protocol::Category::ScreenCapture};
+        settings.poolBytes = 1'000;
+    }));
+    CHECK(scene.vm->settings().poolBytes == 1'000);
+    RawEnd &client = scene.connect();
+    scene.pump();
+    RawEnd &host = scene.hostSessions.back();
+    host.send(global(2, 1, "wl_compositor", 4));
+    host.send(global(2, 2, "zwlr_screencopy_manager_v1", 3));
+    scene.pump();
+    expect(client, global(2, 2, "zwlr_screencopy_manager_v1", 3));
+    expectNothing(client);
+}
+
+TEST_CASE("Clients beyond the limit are told why they are turned away")
+{
+    Scene scene(with([](config::Settings &settings) { settings.maxClients = 2; }));
+    scene.connect();
+    scene.connect();
+    RawEnd &third = scene.connect();
+    scene.pump();
+    CHECK(scene.served() == 2);
+    expect(third, turnedAway("this VM has as many clients as it may, 2"));
+    CHECK(third.closed());
+
+    scene.clients[0].close();
+    scene.pump();
+    CHECK(scene.served() == 1);
+    RawEnd &fourth = scene.connect();
+    scene.pump();
+    CHECK(scene.served() == 2);
+    CHECK_FALSE(fourth.closed());
+    CHECK_FALSE(scene.clients[1].closed());
+}
+
+TEST_CASE("Many more clients than the limit are all told")
+{
+    Scene scene(with([](config::Settings &settings) { settings.maxClients = 1; }));
+    for (int i = 0; i < 100; ++i)
+        scene.connect();
+    scene.pump();
+    CHECK(scene.served() == 1);
+    for (std::size_t i = 1; i < scene.clients.size(); ++i) {
+        expect(scene.clients[i], turnedAway("this VM has as many clients as it may, 1"));
+        CHECK(scene.clients[i].closed());
+    }
+}
+
+TEST_CASE("A missing host is said once and each client is told")
+{
+    Scene scene({}, State::Missing);
+    CHECK(scene.lines.problems
+          == std::vector<std::string>{"gangwayd: " + std::string(missing) + "; clients are turned away until then"});
+    for (int i = 0; i < 3; ++i) {
+        RawEnd &client = scene.connect();
+        scene.pump();
+        expect(client, turnedAway(missing));
+        CHECK(client.closed());
+    }
+    CHECK(scene.lines.problems.size() == 1);
+}
+
+TEST_CASE("A host that is back is used at once and its next absence said again")
+{
+    Scene scene({}, State::Missing);
+    for (std::size_t absences = 1; absences <= 3; ++absences) {
+        RawEnd &early = scene.connect();
+        scene.pump();
+        CHECK(early.closed());
+        CHECK(scene.lines.problems.size() == absences);
+
+        scene.hostState = State::There;
+        RawEnd &client = scene.connect();
+        scene.pump();
+        CHECK(scene.served() == 1);
+        CHECK_FALSE(client.closed());
+        client.close();
+        scene.pump();
+        scene.hostState = State::Missing;
+    }
+}
+
+TEST_CASE("When the host goes its clients are told by the end of their connections")
+{
+    Scene scene;
+    RawEnd &client = scene.connect();
+    scene.pump();
+    for (RawEnd &session : scene.hostSessions)
+        session.close();
+    scene.pump();
+    CHECK(client.closed());
+    RawEnd &next = scene.connect();
+    scene.pump();
+    CHECK_FALSE(next.closed());
+}
+
+TEST_CASE("Clients wait for a host that is busy and are served in their order")
+{
+    Scene scene({}, State::Busy);
+    for (int i = 0; i < 30; ++i)
+        scene.connect();
+    scene.pump();
+    CHECK(scene.served() == 0);
+    scene.hostState = State::There;
+    CHECK(scene.pumpUntil([&] { return scene.served() == 30; }));
+    CHECK(scene.lines.problems.empty());
+    for (RawEnd &client : scene.clients)
+        CHECK_FALSE(client.closed());
+    // The client that came first has the first session.
+    scene.hostSessions[0].send(displayError(displayId, 1, "first"));
+    scene.pump();
+    expect(scene.clients[0], displayError(displayId, 1, "first"));
+}
+
+TEST_CASE("Clients that wait take no descriptors from those that are served")
+{
+    Scene scene;
+    scene.connect();
+    scene.pump();
+    scene.hostState = State::Busy;
+    for (int i = 0; i < 100; ++i)
+        scene.connect();
+    const std::size_t before = openDescriptors();
+    scene.pumpUntil([until = std::chrono::steady_clock::now() + std::chrono::milliseconds(300)] {
+        return std::chrono::steady_clock::now() > until;
+    });
+    CHECK(openDescriptors() <= before + 5);
+}
+
+TEST_CASE("A client that waits for the host may leave")
+{
+    Scene scene({}, State::Busy);
+    scene.connect().close();
+    scene.connect();
+    scene.pump();
+    scene.hostState = State::There;
+    CHECK(scene.pumpUntil([&] { return scene.served() == 1; }));
+    CHECK_FALSE(scene.clients[1].closed());
+}
+
+TEST_CASE("A host that stays busy for long is told once")
+{
+    Scene scene({}, State::Busy);
+    scene.connect();
+    CHECK(scene.pumpUntil([&] { return !scene.lines.problems.empty(); }));
+    CHECK(scene.lines.problems[0].find("the host is busy") != std::string::npos);
+    scene.pumpUntil([until = std::chrono::steady_clock::now() + std::chrono::milliseconds(200)] {
+        return std::chrono::steady_clock::now() > until;
+    });
+    CHECK(scene.lines.problems.size() == 1);
+}
+
+TEST_CASE("A busy host that turns out to be missing is told to those who waited")
+{
+    Scene scene({}, State::Busy);
+    RawEnd &client = scene.connect();
+    scene.pump();
+    scene.hostState = State::Missing;
+    CHECK(scene.pumpUntil([&] { return client.closed(); }));
+    expect(client, turnedAway(missing));
+}
+
+TEST_CASE("With few descriptors all clients are served in their turn")
+{
+    // Connections wait in its backlog, where they take none of this process.
+    struct ListeningHost final : host::Connector {
+        explicit ListeningHost(std::string path_) : path(std::move(path_)) {}
+        Opened open() override
+        {
+            wire::Fd socket = wire::connectUnix(path);
+            if (!socket)
+                return {nullptr, true, "no descriptor"};
+            return {std::make_unique<wire::UnixTransport>(std::move(socket)), false, {}};
+        }
+        std::string address() const override { return path; }
+        std::string path;
+    };
+    RuntimeFolder folder;
+    const wire::Fd host = wire::listenUnix(folder / "host");
+    Scene scene({}, std::make_unique<ListeningHost>(folder / "host"));
+    for (int i = 0; i < 60; ++i)
+        scene.connect();
+
+    const FewDescriptors few(60);
+    std::vector<wire::Fd> sessions;
+    std::size_t served = 0;
+    CHECK(scene.pumpUntil([&] {
+        while (wire::Fd session{::accept4(host.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)})
+            sessions.push_back(std::move(session));
+        // Each ends with the first that it says, or when it was only to see whether the host is there.
+        std::erase_if(sessions, [&](const wire::Fd &session) {
+            char byte = 0;
+            const ssize_t got = ::read(session.get(), &byte, 1);
+            served += got == 1 ? 1u : 0u;
+            return got >= 0;
+        });
+        return served == 60;
+    }));
+    CHECK(scene.pumpUntil([&] { return std::ranges::all_of(scene.clients, &RawEnd::closed); }));
+}
+
+TEST_CASE("Hooks of others come before those of the settings")
+{
+    RuntimeFolder folder;
+    relay::EventLoop loop;
+    trace::Tracer tracer(catalogue());
+    State hostState = State::There;
+    std::deque<RawEnd> sessions;
+    std::string problem;
+    std::vector<std::string> seen;
+    const config::Settings settings = with([](config::Settings &changed) { changed.allowed.clear(); });
+    vm::Vm vm(loop, catalogue(), settings, vm::DisplaySocket::create(folder / "display", problem),
+              std::make_unique<ToldHost>(hostState, sessions), tracer, [&](relay::Hooks &hooks) {
+                  hooks.add<wl_registry::event::global>([&](auto &call) {
+                      seen.emplace_back(call.message.interface);
+                      call.forward();
+                  });
+              });
+    RawEnd client(wire::connectUnix(folder / "display"));
+    client.send(plain<wl_display::request::get_registry>(displayId, 2));
+    while (loop.dispatch(0)) {}
+    sessions.back().send(global(2, 1, "wl_compositor", 4));
+    while (loop.dispatch(0)) {}
+    client.read();
+    CHECK(seen == std::vector<std::string>{"wl_compositor"});
+    expectNothing(client);
+}
