@@ -44,9 +44,14 @@ void EventDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
 {
     const auto wanted = notifier->type() == QSocketNotifier::Write ? FdWatch::Writable : FdWatch::Readable;
     notifiers_[notifier] =
-        std::make_unique<FdWatch>(loop_, static_cast<int>(notifier->socket()), wanted, [notifier](std::uint32_t) {
-            QEvent event(QEvent::SockAct);
-            QCoreApplication::sendEvent(notifier, &event);
+        std::make_unique<FdWatch>(loop_, static_cast<int>(notifier->socket()), wanted, [this, notifier](std::uint32_t) {
+            // Behind libwayland's dispatch, which can't be entered again: what hears of this may run a loop of its own.
+            loop_.defer([this, notifier] {
+                if (!notifiers_.contains(notifier))
+                    return;
+                QEvent event(QEvent::SockAct);
+                QCoreApplication::sendEvent(notifier, &event);
+            });
         });
 }
 
@@ -59,7 +64,7 @@ void EventDispatcher::registerTimer(int id, qint64 interval, Qt::TimerType type,
 {
     QtTimer &timer = timers_[id];
     timer = {object, static_cast<int>(interval), type, {}, nullptr};
-    timer.timer = std::make_unique<relay::Timer>(loop_, [this, id] { expired(id); });
+    timer.timer = std::make_unique<relay::Timer>(loop_, [this, id] { loop_.defer([this, id] { expired(id); }); });
     start(timer);
 }
 

@@ -54,7 +54,7 @@ private:
     relay::EventLoop &loop_;
     wire::Fd wakeFd_;
     std::atomic<bool> woken_ = false;
-    bool interrupted_ = false;
+    std::atomic<bool> interrupted_ = false; // interrupt comes from any thread
     relay::FdWatch wakeWatch_;
     std::map<QSocketNotifier *, std::unique_ptr<relay::FdWatch>> notifiers_;
     std::map<int, QtTimer> timers_;

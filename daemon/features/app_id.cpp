@@ -6,6 +6,7 @@
 
 #include "messages/gtk-shell.h"
 #include "messages/wayland.h"
+#include "messages/xdg-activation-v1.h"
 #include "messages/xdg-shell-unstable-v6.h"
 #include "messages/xdg-shell.h"
 
@@ -57,6 +58,12 @@ void installAppId(relay::Hooks &hooks, const AppIdRule &rule)
                                                          &p::zxdg_toplevel_v6::request::set_app_id::app_id);
     changeIds<p::wl_shell::request::get_shell_surface>(hooks, rule, &set_class::class_);
 
+    // Who asks to be raised, shown while it starts.
+    hooks.add<p::xdg_activation_token_v1::request::set_app_id>([rule](auto &call) {
+        const std::string text = changed(rule, call.message.app_id);
+        call.message.app_id = text;
+        call.forward();
+    });
     // GTK programs under GNOME say it once more, and there it counts before the others.
     hooks.add<p::gtk_surface1::request::set_dbus_properties>([rule](auto &call) {
         std::string text;

@@ -76,6 +76,9 @@ void FdWatch::begin()
         retry_.reset();
         return;
     }
+    // Anything else, such as a regular file, can't be watched later either.
+    if (errno != EMFILE && errno != ENFILE && errno != ENOMEM && errno != ENOSPC)
+        return;
     if (!retry_)
         retry_ = std::make_unique<Timer>(loop_, [this] { begin(); });
     retry_->start(retryMilliseconds);

@@ -16,6 +16,13 @@ struct Limits {
     std::size_t coalesceFrom = 1024 * 1024;
     // Bytes that wait for a host that doesn't read; past it the client is not read either.
     std::size_t hostQueue = 256 * 1024;
+
+    // Of all sessions together. Past these, a session may hold only its fair share.
+    std::size_t allClientQueues = 512 * 1024 * 1024;
+    std::size_t fairClientQueue = 1024 * 1024;
+    // Descriptors that came without their message, or that wait for a peer that doesn't read.
+    std::size_t allWaitingFds = 16 * 1024;
+    std::size_t fairWaitingFds = 64;
 };
 
 } // namespace gangway::relay

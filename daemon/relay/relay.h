@@ -58,6 +58,9 @@ private:
     std::vector<std::unique_ptr<Session>> sessions_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); // for deferred work
     bool sweepDue_ = false;
+    // What all sessions hold, see Limits.
+    std::size_t queuedBytes_ = 0;
+    std::size_t waitingFds_ = 0;
 };
 
 } // namespace gangway::relay

@@ -10,6 +10,7 @@
 
 #include "messages/wayland.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace gangway::relay {
@@ -227,7 +228,10 @@ void Session::readClient()
         return;
     }
     client_.input.keep(received.bytes.subspan(used));
-    if (client_.input.fds.size() > wire::maxWaitingFds) {
+    account();
+    const Limits &limits = relay_.limits();
+    const bool crowded = relay_.waitingFds_ > limits.allWaitingFds;
+    if (client_.input.fds.size() > (crowded ? limits.fairWaitingFds : wire::maxWaitingFds)) {
         fail({DisplayError::InvalidMethod, "too many file descriptors were sent without a message that takes them"});
         return;
     }
@@ -286,9 +290,13 @@ void Session::flushClient()
             end(reason_);
         return;
     }
-    if (waiting > relay_.limits().clientQueue)
+    account();
+    const Limits &limits = relay_.limits();
+    const bool crowded = relay_.queuedBytes_ > limits.allClientQueues;
+    const bool fdsShort = relay_.waitingFds_ > limits.allWaitingFds;
+    if (waiting > (crowded ? std::min(limits.clientQueue, limits.fairClientQueue) : limits.clientQueue))
         end("the client has not read " + std::to_string(waiting) + " bytes of events");
-    else if (client_.output.queuedFds() > wire::maxWaitingFds)
+    else if (client_.output.queuedFds() > (fdsShort ? limits.fairWaitingFds : wire::maxWaitingFds))
         end("the client has not taken " + std::to_string(client_.output.queuedFds()) + " file descriptors");
 }
 
@@ -367,7 +375,18 @@ void Session::end(std::string_view reason)
     phase_ = Phase::Ended;
     client_.close();
     host_.close();
+    account();
     relay_.sessionEnded(*this, kept);
+}
+
+void Session::account()
+{
+    const std::size_t bytes = client_.output.queuedBytes();
+    const std::size_t fds = client_.input.fds.size() + client_.output.queuedFds() + host_.output.queuedFds();
+    relay_.queuedBytes_ += bytes - accountedBytes_;
+    relay_.waitingFds_ += fds - accountedFds_;
+    accountedBytes_ = bytes;
+    accountedFds_ = fds;
 }
 
 void Session::refuse(const Object &object, std::uint32_t code, std::string reason)

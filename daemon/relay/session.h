@@ -56,7 +56,7 @@ public:
     bool event(Object &self, Message message);
 
     // A new object of Gangway's own, for a request's new_id. It is the session's, and ends with
-    // the host's delete_id. Throws nothing; `interface` must be in the catalogue.
+    // the host's delete_id. `interface` must be one of a compiled protocol: std::invalid_argument otherwise.
     Object &create(std::string_view interface, std::uint32_t version);
 
     // Makes it an object of another interface with the same messages, before it is used.
@@ -107,7 +107,6 @@ private:
                           Object *&made);
     void clientDestroyed(Object &object);
     void endProvided(Object &object);
-    void hostDeleted(std::uint32_t hostId);
     void release(Object &object);
     void announceGone(Object &object);
     const HookChain *listener(const Object &object, std::uint16_t opcode) const;
@@ -133,6 +132,8 @@ private:
     void fail(const Violation &violation);
     void hostFault(std::string reason);
     void leaveClient(std::string_view reason);
+    // Tells the relay what this session holds now.
+    void account();
 
     Relay &relay_;
     std::uint32_t number_;
@@ -145,6 +146,8 @@ private:
     std::optional<Violation> pending_;
     std::string reason_;
     std::optional<Timer> farewell_;
+    std::size_t accountedBytes_ = 0;
+    std::size_t accountedFds_ = 0;
     Traffic requests_;
     Traffic events_;
     struct Listener {

@@ -15,7 +15,7 @@ public:
     template <class State>
     State &get()
     {
-        static constexpr char key = 0; // its address tells the types apart
+        static char key; // its address tells the types apart; not constant, or a linker might merge them
         for (auto &[known, state] : states_) {
             if (known == &key)
                 return static_cast<Holder<State> &>(*state).value;

@@ -11,6 +11,9 @@
 #include "relay/session.h"
 #include "wire/unix_transport.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <utility>
 
 namespace gangway::vm {
@@ -20,6 +23,15 @@ namespace {
 constexpr int retryMilliseconds = 20;
 // From then on somebody may wonder why no window comes: two seconds.
 constexpr int triesBeforeTelling = 100;
+
+// Half of the process's descriptors are for sessions to begin with, and for messages that pass.
+relay::Limits withFdLimit(relay::Limits limits)
+{
+    rlimit fds{};
+    if (::getrlimit(RLIMIT_NOFILE, &fds) == 0)
+        limits.allWaitingFds = std::min(limits.allWaitingFds, static_cast<std::size_t>(fds.rlim_cur) / 2);
+    return limits;
+}
 
 // The order in which features see a message.
 relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings &settings,
@@ -41,7 +53,7 @@ relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings
 Vm::Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::Settings &settings,
        DisplaySocket socket, std::unique_ptr<host::Connector> host, trace::Tracer &tracer, const ExtraHooks &extraHooks)
     : settings_(settings), tracer_(tracer), host_(std::move(host)),
-      relay_(loop, makeHooks(catalogue, settings, extraHooks), settings.limits, tracer),
+      relay_(loop, makeHooks(catalogue, settings, extraHooks), withFdLimit(settings.limits), tracer),
       retry_(loop, [this] { serveWaiting(); }),
       listener_(
           loop, std::move(socket), [this](wire::Fd client) { accepted(std::move(client)); },

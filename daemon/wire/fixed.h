@@ -11,7 +11,6 @@ struct Fixed {
     std::int32_t raw = 0;
 
     constexpr double toDouble() const { return raw / 256.0; }
-    static constexpr Fixed fromDouble(double value) { return Fixed{static_cast<std::int32_t>(value * 256.0)}; }
     friend constexpr bool operator==(Fixed, Fixed) = default;
 };
 
