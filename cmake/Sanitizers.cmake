@@ -8,3 +8,8 @@ if(GANGWAY_SANITIZE)
     endif()
     add_link_options(-fsanitize=address,undefined)
 endif()
+
+if(GANGWAY_FUZZ)
+    # Coverage of all code steers the fuzzer; its main comes with the targets only.
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -87,7 +87,7 @@ constexpr auto globals = std::to_array<Global>({
     {"kde_output_order_v1", Category::Output},
     {"kde_primary_output_v1", Category::Output},
     {"kde_screen_edge_manager_v1", Category::ShellComponent},
-    {"org_kde_kwin_appmenu_manager", Category::Windows},
+    {"org_kde_kwin_appmenu_manager", Category::ShellComponent},
     {"org_kde_kwin_blur_manager", Category::Drawing},
     {"org_kde_kwin_contrast_manager", Category::Drawing},
     {"org_kde_kwin_dpms_manager", Category::OutputControl},

@@ -3,6 +3,7 @@
 #include "vm/vm.h"
 
 #include "features/app_id.h"
+#include "features/bus_names.h"
 #include "features/global_filter.h"
 #include "features/gtk_primary_selection.h"
 #include "features/pool_limit.h"
@@ -43,6 +44,7 @@ relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings
     feature::installGlobalFilter(hooks, settings.allowed);
     feature::installGtkPrimarySelection(hooks);
     feature::installTitleTag(hooks, settings.tag);
+    feature::installBusNames(hooks);
     feature::installAppId(hooks, settings.appId);
     feature::installPoolLimit(hooks, settings.poolBytes);
     return hooks;
