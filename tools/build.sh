@@ -3,12 +3,16 @@
 # Configuring and building a preset of CMakePresets.json, quietly: what the tools print is shown when they fail.
 # Needs say.sh and, in `root`, the path of the source tree.
 
-# build PRESET FOLDER [CMAKE-OPTION...]
+# build PRESET FOLDER [CMAKE-OPTION...] [--target TARGET...]
 build() {
-    local preset=$1 folder=$2 log
+    local preset=$1 folder=$2 log options=()
     shift 2
+    while [ $# -gt 0 ] && [ "$1" != --target ]; do
+        options+=("$1")
+        shift
+    done
     if command -v ccache >/dev/null; then
-        set -- -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"
+        options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     fi
     mkdir -p "$folder" 2>/dev/null || true
     if ! [ -w "$folder" ]; then
@@ -16,7 +20,7 @@ build() {
     fi
 
     log=$folder/build.log
-    if ! (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset") >"$log" 2>&1; then
+    if ! (cd "$root" && cmake --preset "$preset" "${options[@]}" && cmake --build --preset "$preset" "$@") >"$log" 2>&1; then
         tail -n 60 "$log" >&2
         fail "the $preset build failed; all of its output is in $log"
     fi

@@ -70,16 +70,18 @@ startWeston() {
 }
 
 # windowTitles TAG MESSAGES: prints the titles of the application's windows, one a line, as the host has them. The
-# user's own desktop is asked where it tells them, else MESSAGES, the log of what the host was sent, is read.
+# user's own desktop is asked where it tells them, else MESSAGES, the log of what the host was sent, is read for the
+# last title of each window. A window that has only the tag so far is left out.
 windowTitles() {
     local tag=$1 messages=$2
     if [ "$hostKind" != session ]; then
         WAYLAND_DISPLAY=$hostDisplay weston-debug scene-graph 2>/dev/null | sed -n "s/.*top-level window '\(.*\)' of .*/\1/p"
     elif [ -n "${SWAYSOCK:-}" ] && command -v swaymsg >/dev/null; then
-        swaymsg --raw --type get_tree | grep -o '"name": *"[^"]*"' | sed 's/^"name": *"\(.*\)"$/\1/' | grep -F -- "$tag" || true
+        swaymsg --raw --type get_tree | grep -o '"name": *"[^"]*"' | sed 's/^"name": *"\(.*\)"$/\1/' | grep -F -- "$tag"
     else
-        sed -n 's/.*\.set_title([^"]*"\(.*\)").*/\1/p' "$messages" | sort -u
-    fi
+        sed -n 's/^\(server [0-9]*\) .* \(xdg_toplevel@[0-9]*\)\.set_title(title: "\(.*\)")$/\1 \2\t\3/p' "$messages" |
+            awk -F '\t' '{ title[$1] = $2 } END { for (window in title) print title[window] }'
+    fi | grep -Fxv -- "$tag"
 }
 
 # takePicture FILE: writes what a host of our own shows, once the picture has come to rest.

@@ -5,9 +5,9 @@
 
 testUser=gangway-test
 
-# runIntegrationTests PROGRAM PYTEST-OPTION...: on a program of build/bin, as the user who called, or as an ordinary one
-# where that is root. That user may have no way into the source tree (a checkout in /root), so what the tests need is
-# copied to where it can be read.
+# runIntegrationTests PROGRAM PYTEST-OPTION...: on a gangwayd, told by its path below build/. As the user who called, or
+# as an ordinary one where that is root. That user may have no way into the source tree (a checkout in /root), so what
+# the tests need is copied to where it can be read.
 runIntegrationTests() {
     local tree=$root who=() program=$1
     shift
@@ -19,7 +19,8 @@ runIntegrationTests() {
     fi
     # Nothing of the caller's environment, such as a desktop that is there.
     (cd "$tree" && "${who[@]}" env -i \
-        GANGWAYD="$tree/build/bin/$program" \
+        GANGWAYD="$tree/build/$program" \
+        GANGWAY_SAMPLES="$tree/build/bin" \
         LANG=C.UTF-8 \
         PATH=/usr/local/bin:/usr/bin:/bin \
         PYTHONDONTWRITEBYTECODE=1 \
@@ -36,8 +37,9 @@ needTestUser() {
 copyTree() {
     local copy=$1
     rm -rf "$copy"
-    mkdir -p "$copy/build" "$copy/tests"
+    mkdir -p "$copy/build/asan" "$copy/tests"
     cp -r "$root/build/bin" "$copy/build/"
+    cp -r "$root/build/asan/bin" "$copy/build/asan/"
     cp -r "$root/tests/integration" "$copy/tests/"
     chmod -R a+rX "$copy"
     chmod a+x "$scratch"

@@ -184,8 +184,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 
     // Each piece: a byte that says whose it is (bit 0), how many descriptors come with it (bits 1 and 2), and
     // how long it is (the rest, in words).
-    std::deque<Script::Chunk> client{{clientsBeginning().bytes}, {clientsBinds().bytes}};
-    std::deque<Script::Chunk> host{{hostsBeginning().bytes}};
+    // Nothing in a piece is a pause: the host hears of the registry before it answers, the client of the answer
+    // before it binds.
+    std::deque<Script::Chunk> client{{clientsBeginning().bytes}, {}, {}, {clientsBinds().bytes}};
+    std::deque<Script::Chunk> host{{}, {hostsBeginning().bytes}, {}, {}};
     for (std::size_t at = 0; at < size;) {
         const unsigned head = data[at++];
         const std::size_t length = std::min<std::size_t>((head >> 3) * 4u + 1, size - at);
@@ -196,8 +198,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         (head & 1 ? host : client).push_back(std::move(chunk));
         at += length;
     }
-    // The client may hear of the host's globals before it binds them.
-    host.push_front({});
 
     world.relay.setTracing(size % 2 == 1);
     world.relay.start(std::make_unique<Script>(world.alwaysReady.get(), std::move(client)),

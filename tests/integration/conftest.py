@@ -2,6 +2,7 @@
 """Fixtures: a desk for each test, and the hosts and daemons on it."""
 
 import os
+import signal
 
 import pytest
 
@@ -29,11 +30,26 @@ def pytest_runtest_makereport(item):
             report.sections.append((f"{process.name}, {state}", process.output()[-3000:]))
 
 
+def faults_of_gangwayd(desk):
+    """What no gangwayd may leave behind, whatever its clients and hosts did: a crash, or a sanitizer's report."""
+    crashes = (signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV)
+    for process in desk.processes:
+        output = process.output()
+        crashed = -process.status in crashes and process.name.startswith("gangwayd")
+        if crashed or "Sanitizer: " in output or ": runtime error: " in output:
+            yield f"{process.name} ended with {process.status}:\n{output[-6000:]}"
+
+
 @pytest.fixture
 def desk():
     desk = Desk()
-    yield desk
-    desk.clear_away()
+    try:
+        yield desk
+        desk.stop_all()
+        faults = list(faults_of_gangwayd(desk))
+        assert not faults, "\n".join(faults)
+    finally:
+        desk.clear_away()
 
 
 @pytest.fixture

@@ -12,8 +12,6 @@ import tempfile
 
 from processes import Process, adopt_orphans, end_orphans
 
-PASSED_ON = ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS")
-
 # Applications that meet the same conditions each time: no session bus, no settings of a user, no graphics card.
 FOR_CLIENTS = {
     "DBUS_SESSION_BUS_ADDRESS": "disabled:",
@@ -68,7 +66,6 @@ class Desk:
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             "XDG_RUNTIME_DIR": runtime_folder,
         }
-        variables.update({name: os.environ[name] for name in PASSED_ON if name in os.environ})
         variables.update(more)
         return variables
 
@@ -98,8 +95,12 @@ class Desk:
             capture_output=True,
         )
 
-    def clear_away(self):
+    def stop_all(self):
+        """Ends everything, the youngest first."""
         for process in reversed(self.processes):
             process.stop()
         end_orphans()
+
+    def clear_away(self):
+        self.stop_all()
         shutil.rmtree(self.folder, ignore_errors=True)

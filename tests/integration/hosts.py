@@ -13,6 +13,11 @@ import sockets
 SIZE = (1280, 800)
 
 
+def display_of(kind, desk):
+    """The full path of the socket of a host, which need not be there."""
+    return os.path.join(desk.host_folder, kind, f"{kind}-0")
+
+
 class Host:
     """A compositor that listens on `display`, a full path. Subclasses say how to start it and how to question it."""
 
@@ -21,15 +26,17 @@ class Host:
 
     def __init__(self, desk):
         self.desk = desk
+        self.folder = os.path.join(desk.host_folder, self.kind)
+        os.mkdir(self.folder, 0o700)
         self.process = None
         self.start()
 
     @property
     def display(self):
-        return os.path.join(self.desk.host_folder, f"{self.kind}-0")
+        return display_of(self.kind, self.desk)
 
     def environment(self, **more):
-        return self.desk.environment(self.desk.host_folder, **more)
+        return self.desk.environment(self.folder, **more)
 
     def start(self):
         self.process = self.launch()
@@ -76,16 +83,17 @@ for_window [app_id="simple-shm"] floating enable
         # Nor does it take a name that an earlier one has left behind.
         if os.path.exists(self._control):
             os.unlink(self._control)
-        config = self.desk.write("sway.conf", self.CONFIG)
+        config = self.desk.write(os.path.join(self.folder, "config"), self.CONFIG)
         return self.desk.start(
             ["sway", "--config", config],
             self.environment(
-                SWAYSOCK=self._control,
-                WLR_BACKENDS="headless",
-                WLR_LIBINPUT_NO_DEVICES="1",
-                WLR_RENDERER="pixman",
+                SWAYSOCK=self._control, WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman", **self.backend()
             ),
         )
+
+    def backend(self):
+        """The environment variables that say where it draws."""
+        return {"WLR_BACKENDS": "headless"}
 
     def start(self):
         super().start()
@@ -95,7 +103,7 @@ for_window [app_id="simple-shm"] floating enable
 
     @property
     def _control(self):
-        return os.path.join(self.desk.host_folder, "sway-ipc")
+        return os.path.join(self.folder, "sway-ipc")
 
     def message(self, *arguments):
         answer = subprocess.run(
@@ -121,6 +129,19 @@ for_window [app_id="simple-shm"] floating enable
                 yield from below(child)
 
         return list(below(self.message("-t", "get_tree")))
+
+
+class NestedSway(Sway):
+    """A sway that is itself a client of `server`, with two outputs, each in a window of its own there."""
+
+    kind = "nested-sway"
+
+    def __init__(self, desk, server):
+        self._server = server
+        super().__init__(desk)
+
+    def backend(self):
+        return {"WLR_BACKENDS": "wayland", "WLR_WL_OUTPUTS": "2", "WAYLAND_DISPLAY": self._server.display}
 
 
 class Weston(Host):

@@ -17,6 +17,13 @@ def offered_by(desk, server):
     return [(interface, int(version)) for interface, version in found]
 
 
+def descriptions(desk, server):
+    """What wayland-info tells of each global, by its heading of interface, version and name."""
+    text = desk.run(server, "wayland-info").stdout.decode()
+    blocks = re.split(r"^(interface: .*)$", text, flags=re.MULTILINE)[1:]
+    return dict(zip(blocks[::2], blocks[1::2]))
+
+
 def known_protocols(desk, *options, **more):
     """`gangwayd --list-protocols` as a table by interface."""
     text = subprocess.run(

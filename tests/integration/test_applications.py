@@ -58,3 +58,13 @@ def test_many_applications_share_one_gangwayd(desk, sway, gangway):
 
     for number in range(10):
         sway.wait_for_title(f"[vm] Window {number}")
+
+
+def test_a_compositor_runs_in_windows_with_clients_of_its_own(desk, sway, gangway):
+    nested = hosts.NestedSway(desk, gangway)
+    for output in ("WL-1", "WL-2"):
+        sway.wait_for_title(f"[vm] wlroots - {output}")
+
+    desk.open(nested, "foot", "--config=/dev/null", "--title=Two floors down", "sleep", "600")
+
+    nested.wait_for_title("Two floors down")

@@ -6,6 +6,7 @@ import struct
 
 import pytest
 
+import hosts
 import wire
 from daemon import Daemon
 from offers import offered_by
@@ -49,7 +50,7 @@ class NoHost:
     """Where a host could be, and none is."""
 
     def __init__(self, desk):
-        self.display = desk.path("host/sway-0")
+        self.display = hosts.display_of("sway", desk)
 
 
 def test_a_missing_host_is_reported_once_with_the_remedy(desk):
@@ -58,7 +59,7 @@ def test_a_missing_host_is_reported_once_with_the_remedy(desk):
         with wire.Client(gangway.display) as client:
             assert client.is_closed(5)
 
-    complaints = [line for line in gangway.output().splitlines() if "host/sway-0" in line]
+    complaints = [line for line in gangway.output().splitlines() if "sway/sway-0" in line]
     assert len(complaints) == 1
     assert "WAYLAND_DISPLAY" in gangway.output()
 

@@ -2,13 +2,14 @@
 """Which of the host's globals a client is offered, in which version, and what it can bind."""
 
 import os
+import sys
 
 import pytest
 
 import hosts
 import wire
 from daemon import Daemon
-from offers import known_protocols, offered_by
+from offers import descriptions, known_protocols, offered_by
 
 pytestmark = pytest.mark.relayed
 
@@ -45,6 +46,51 @@ def test_everything_that_a_host_offers_is_known_when_all_is_allowed(desk, kind):
     # Protocols of one program with itself, which no package describes.
     private = {"weston_debug_v1", "weston_desktop_shell", "weston_screenshooter"}
     assert set(direct) - set(relayed) <= private
+
+
+@pytest.mark.parametrize("kind", hosts.KINDS)
+def test_what_the_globals_tell_of_themselves_is_the_same_through_gangwayd(desk, kind):
+    host = hosts.KINDS[kind](desk)
+    gangway = Daemon(desk, host)
+
+    direct, relayed = (descriptions(desk, server) for server in (host, gangway))
+
+    told = {heading: text for heading, text in direct.items() if heading in relayed}
+    assert told == {heading: text for heading, text in relayed.items() if heading in direct}
+    assert any("formats" in text for text in told.values())
+    assert any("refresh" in text for text in told.values())
+
+
+def test_outputs_come_and_go_while_a_client_runs(desk, sway):
+    host = hosts.NestedSway(desk, sway)
+    gangway = Daemon(desk, host)
+    with wire.Client(gangway.display) as client:
+        outputs = [entry.name for entry in client.globals() if entry.interface == "wl_output"]
+        assert len(outputs) == 2
+        for name in outputs:
+            client.bind(name, "wl_output", 1)
+
+        # Its output is gone with the window that it is in.
+        sway.message('[title="WL-2"] kill')
+        assert withdrawn(client) in outputs
+
+        host.message("create_output")
+        new = announced(client, "wl_output")
+        assert new.name not in outputs
+        client.bind(new.name, "wl_output", new.version)
+        client.sync()
+
+
+def test_a_new_seat_is_announced_while_a_client_runs(sway, gangway):
+    with wire.Client(gangway.display) as client:
+        before = [entry.name for entry in client.globals()]
+
+        sway.message("seat second fallback false")
+
+        seat = announced(client, "wl_seat")
+        assert seat.name not in before
+        client.bind(seat.name, "wl_seat", seat.version)
+        client.sync()
 
 
 def test_what_could_spy_on_the_desktop_is_denied_by_default(desk, sway, gangway):
@@ -89,6 +135,26 @@ def test_an_unknown_category_is_refused_with_the_names_of_all(desk, sway):
     assert gangway.process.wait() != 0
     assert "telepathy" in gangway.output()
     assert "screen-capture" in gangway.output()
+
+
+def announced(client, interface):
+    """Waits for the announcement of a new global of `interface`."""
+    while True:
+        message = client.read()
+        assert message is not None, f"the connection was closed instead of a new {interface}"
+        if (message.object, message.opcode) == (wire.REGISTRY, 0):
+            entry = wire.read_global(message.body)
+            if entry.interface == interface:
+                return entry
+
+
+def withdrawn(client):
+    """Waits for a global to be removed, and returns its name."""
+    while True:
+        message = client.read()
+        assert message is not None, "the connection was closed instead of the removal of a global"
+        if (message.object, message.opcode) == (wire.REGISTRY, 1):
+            return int.from_bytes(message.body, sys.byteorder)
 
 
 def bind_fails(server, name, interface, version):

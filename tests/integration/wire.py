@@ -35,6 +35,14 @@ def read_string(body, offset):
     return text, offset + 4 + size + (-size % 4)
 
 
+def read_global(body):
+    """What a wl_registry.global announces."""
+    (name,) = struct.unpack_from("=I", body)
+    interface, offset = read_string(body, 4)
+    (version,) = struct.unpack_from("=I", body, offset)
+    return Global(name, interface, version)
+
+
 class Client:
     def __init__(self, path, seconds=20):
         self._socket = socket.socket(socket.AF_UNIX)
@@ -141,14 +149,11 @@ class Client:
         registry = self.new_id()
         assert registry == REGISTRY
         self.send(DISPLAY, GET_REGISTRY, uint(registry))
-        found = []
-        for message in self.sync():
-            if message.object == REGISTRY and message.opcode == 0:
-                (name,) = struct.unpack_from("=I", message.body)
-                interface, offset = read_string(message.body, 4)
-                (version,) = struct.unpack_from("=I", message.body, offset)
-                found.append(Global(name, interface, version))
-        return found
+        return [
+            read_global(message.body)
+            for message in self.sync()
+            if (message.object, message.opcode) == (REGISTRY, 0)
+        ]
 
     def bind(self, name, interface, version):
         """Asks for a global, and returns the id of the new object."""

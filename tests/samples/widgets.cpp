@@ -14,14 +14,16 @@
 
 #include <unistd.h>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 void fillTree(QTreeWidget &tree)
 {
-    tree.setHeaderLabels({"Word", "Meaning"});
-    auto *relay = new QTreeWidgetItem(&tree, {"session", "one client and the host connection that serves it"});
-    new QTreeWidgetItem(relay, {"request", "client to host"});
-    new QTreeWidgetItem(relay, {"event", "host to client"});
+    tree.setHeaderLabels({u"Word"_s, u"Meaning"_s});
+    auto *relay = new QTreeWidgetItem(&tree, {u"session"_s, u"one client and the host connection that serves it"_s});
+    new QTreeWidgetItem(relay, {u"request"_s, u"client to host"_s});
+    new QTreeWidgetItem(relay, {u"event"_s, u"host to client"_s});
     tree.expandAll();
     tree.resizeColumnToContents(0);
 }
@@ -35,12 +37,12 @@ void addWidgets(QVBoxLayout &layout)
     auto *tree = new QTreeWidget;
     fillTree(*tree);
 
-    layout.addWidget(new QLabel("Labels, ümläute and 漢字"));
-    layout.addWidget(new QCheckBox("A box to tick"));
+    layout.addWidget(new QLabel(u"Labels, ümläute and 漢字"_s));
+    layout.addWidget(new QCheckBox(u"A box to tick"_s));
     layout.addWidget(progress);
     layout.addWidget(slider);
     layout.addWidget(tree);
-    layout.addWidget(new QPushButton("A button"));
+    layout.addWidget(new QPushButton(u"A button"_s));
 }
 
 } // namespace
@@ -48,10 +50,10 @@ void addWidgets(QVBoxLayout &layout)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    QApplication::setDesktopFileName("gangway-sample-widgets");
+    QApplication::setDesktopFileName(u"gangway-sample-widgets"_s);
 
     QWidget window;
-    window.setWindowTitle("Qt Widgets");
+    window.setWindowTitle(u"Qt Widgets"_s);
     QVBoxLayout layout(&window);
     addWidgets(layout);
     window.setFocusPolicy(Qt::ClickFocus);

@@ -109,6 +109,15 @@ TEST_CASE("A file that can't be run is told and has a shell's status for that")
     }
 }
 
+TEST_CASE("A program in PATH that can't be run is one that is there")
+{
+    const RuntimeFolder folder;
+    std::ofstream(folder / "gangway-text") << "text";
+    const Variable path("PATH", (folder.path() + ":/usr/bin:/bin").c_str());
+    CHECK(run({QStringLiteral("gangway-text")}).exitCode == exitNotExecutable);
+    CHECK(run({QStringLiteral("gangway-nothing")}).exitCode == exitNotFound);
+}
+
 TEST_CASE("The command gets its arguments as they are")
 {
     const Ended ended = run({QStringLiteral("printf"), QStringLiteral("<%s>"), QStringLiteral("two words"), QString(),

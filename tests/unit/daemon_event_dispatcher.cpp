@@ -310,6 +310,33 @@ TEST_CASE("A loop inside a loop runs the relay too")
     CHECK(order == std::vector<std::string>{"relay", "inner loop ended"});
 }
 
+TEST_CASE("A loop inside a loop serves those who were due together with its starter")
+{
+    Application application;
+    QEventLoop inner;
+    QTimer starter;
+    QTimer awaited;
+    std::vector<std::string> order;
+    QObject::connect(&starter, &QTimer::timeout, [&] {
+        starter.stop();
+        order.emplace_back("starter");
+        inner.exec();
+        order.emplace_back("inner loop ended");
+        QCoreApplication::quit();
+    });
+    QObject::connect(&awaited, &QTimer::timeout, [&] {
+        awaited.stop();
+        order.emplace_back("awaited");
+        inner.quit();
+    });
+    starter.start(1);
+    awaited.start(2);
+    QThread::msleep(5); // until both are due
+    QTimer::singleShot(5'000, &inner, [&] { inner.exit(1); });
+    QCoreApplication::exec();
+    CHECK(order == std::vector<std::string>{"starter", "awaited", "inner loop ended"});
+}
+
 TEST_CASE("Work that was deferred outside the relay is done")
 {
     Application application;
@@ -317,7 +344,6 @@ TEST_CASE("Work that was deferred outside the relay is done")
     QMetaObject::invokeMethod(
         &application.qt(), [&] { application.loop().defer([&] { done = true; }); }, Qt::QueuedConnection);
     QTimer::singleShot(50, &application.qt(), &QCoreApplication::quit);
-    QTimer check;
     QCoreApplication::exec();
     CHECK(done);
 }

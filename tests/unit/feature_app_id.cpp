@@ -3,11 +3,15 @@
 #include "features/app_id.h"
 
 #include "feature_windows.h"
+#include "messages/gtk-shell.h"
+#include "messages/xdg-activation-v1.h"
 #include "protocols/builtin.h"
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
+#include <vector>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -74,6 +78,47 @@ RELAY_TEST_CASE("An application id is cut at the edge of a character where the m
 
     const std::string longId(60'000, 'x');
     CHECK(textAtHost(app, window, shells[0].setAppId, longId) == ("vm." + longId).substr(0, longId.size()));
+}
+
+RELAY_TEST_CASE("The application that asks for activation is named by the rule too")
+{
+    RelayBench bench(variation, ruled({.prefix = "vm.", .override = ""}));
+    TestApplication app(bench);
+    const Pair activation = app.bind(110, "xdg_activation_v1", 1);
+    const Pair token = made<protocol::xdg_activation_v1::request::get_activation_token>(app, activation);
+    CHECK(textAtHost(app, token, opcode<protocol::xdg_activation_token_v1::request::set_app_id>, "foot") == "vm.foot");
+}
+
+RELAY_TEST_CASE("The application id that GTK programs give again is the rule's")
+{
+    struct Case {
+        feature::AppIdRule rule;
+        std::optional<std::string> given;
+        std::optional<std::string> expected;
+    };
+    const std::vector<Case> cases{
+        {{"vm.", ""}, "org.gnome.Nautilus", "vm.org.gnome.Nautilus"},
+        {{"vm.", "work"}, "org.gnome.Nautilus", "vm.work"},
+        {{"vm.", "work"}, std::nullopt, std::nullopt},
+        {{"vm.", ""}, std::string(300, 'x'), ("vm." + std::string(300, 'x')).substr(0, 255)},
+    };
+    for (const Case &each : cases) {
+        RelayBench bench(variation, ruled(each.rule));
+        TestApplication app(bench);
+        const Pair surface = makeSurface(app);
+        const Pair shell = app.bind(111, "gtk_shell1", 3);
+        const Pair window = made<protocol::gtk_shell1::request::get_gtk_surface>(app, shell, surface);
+        constexpr std::uint16_t setProperties = opcode<protocol::gtk_surface1::request::set_dbus_properties>;
+        const auto properties = [&](std::uint32_t object, const std::optional<std::string> &id) {
+            Message message(object, setProperties);
+            id ? message.string(*id) : message.null();
+            message.null().string("/menu").string("/window/1").null().string(":1.7");
+            return message;
+        };
+        app.client.send(properties(window.client, each.given));
+        bench.pump();
+        expect(app.host, properties(window.host, each.expected));
+    }
 }
 
 RELAY_TEST_CASE("Without a rule application ids pass as they are")

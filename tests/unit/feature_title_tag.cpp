@@ -4,6 +4,7 @@
 
 #include "feature_windows.h"
 #include "features/text_limit.h"
+#include "messages/xdg-toplevel-tag-v1.h"
 #include "protocols/builtin.h"
 
 #include <doctest/doctest.h>
@@ -135,6 +136,36 @@ RELAY_TEST_CASE("Titles have the tag before the first commit and after it")
     bench.pump();
     expect(app.host, plain<wl_surface::request::commit>(surface.host));
     CHECK(textAtHost(app, window, setTitle, "late") == "[vm] late");
+}
+
+RELAY_TEST_CASE("A window's description has the tag as its title has")
+{
+    RelayBench bench(variation, tagging());
+    TestApplication app(bench);
+    const Pair window = openTagged(shells[0], app);
+    const Pair manager = app.bind(105, "xdg_toplevel_tag_manager_v1", 1);
+    constexpr std::uint16_t describe = opcode<protocol::xdg_toplevel_tag_manager_v1::request::set_toplevel_description>;
+    const auto atHost = [&](std::string_view description) {
+        app.client.send(Message(manager.client, describe).word(window.client).string(description));
+        bench.pump();
+        Message arrived = take(app.host, manager.host, describe);
+        CHECK(arrived.wireBytes().size() <= 4096);
+        CHECK(arrived.takeWord() == window.host);
+        return arrived.takeString().value_or("nothing");
+    };
+    CHECK(atHost("Main window") == "[vm] Main window");
+    CHECK(atHost("[vm] Main window") == "[vm] [vm] Main window");
+    const std::string longest(longestOldText - 4 - tag.size(), 'x'); // the window takes a word
+    CHECK(atHost(longest) == tag + longest);
+    CHECK(atHost(longest + "y") == tag + longest);
+
+    // The other text names the window for programs.
+    Message named(manager.client, opcode<protocol::xdg_toplevel_tag_manager_v1::request::set_toplevel_tag>);
+    app.client.send(named.word(window.client).string("main"));
+    bench.pump();
+    Message arrived = take(app.host, manager.host, named.opcode());
+    CHECK(arrived.takeWord() == window.host);
+    CHECK(arrived.takeString() == "main");
 }
 
 RELAY_TEST_CASE("Each window of each client is tagged for itself")

@@ -69,20 +69,24 @@ RELAY_TEST_CASE("A hostile client binds a global as another interface")
     HostileBind hostility(variation);
     hostility.bind(outputName, manager::interfaceName, 1);
     hostility.expectError(hostility.culprit.registry, invalidObject,
-                          {"invalid interface for global 90", "have wl_output", "wanted gangway_test_manager"});
+                          {"invalid interface for global 90", "have gangway_test_manager", "wanted wl_output"});
     expectNothing(hostility.culprit.host);
 }
 
 RELAY_TEST_CASE("A hostile client binds a global with a version that it was not offered")
 {
-    for (const std::uint32_t version : {0u, 4u, 0xffffffffu}) {
+    for (const std::uint32_t version : {4u, 0xffffffffu}) {
         HostileBind hostility(variation);
         hostility.bind(outputName, wl_output::interfaceName, version);
-        hostility.expectError(
-            hostility.culprit.registry, invalidObject,
-            {"invalid version for global wl_output (90)", "have 3", "wanted " + std::to_string(version)});
+        hostility.expectError(hostility.culprit.registry, invalidObject,
+                              {"invalid version for global wl_output (90): have 3, wanted " + std::to_string(version)});
         expectNothing(hostility.culprit.host);
     }
+    HostileBind hostility(variation);
+    hostility.bind(outputName, wl_output::interfaceName, 0);
+    hostility.expectError(hostility.culprit.registry, invalidObject,
+                          {"invalid version for global wl_output (90)", "0"});
+    expectNothing(hostility.culprit.host);
 }
 
 RELAY_TEST_CASE("A hostile client binds a global as an interface that nobody knows")

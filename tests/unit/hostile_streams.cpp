@@ -26,12 +26,12 @@ RELAY_TEST_CASE("A hostile client sends no descriptor with a message that takes 
     const std::size_t before = openDescriptors();
     expectRefused(variation,
                   [](TestApplication &app) {
-                      Message crate(app.manager, opcode<manager::request::crate>);
+                      Message crowd(app.manager, opcode<manager::request::crowd>);
                       for (int i = 0; i < 27; ++i)
-                          crate.fd(fileHolding("x"));
-                      app.client.send(crate);
+                          crowd.fd(fileHolding("x"));
+                      app.client.send(crowd);
                   },
-                  invalidMethod, {"gangway_test_manager#3.crate", "fd27", "not sent along"});
+                  invalidMethod, {"gangway_test_manager#3.crowd", "fd27", "not sent along"});
     CHECK(openDescriptors() == before);
 }
 

@@ -158,14 +158,14 @@ RELAY_TEST_CASE("28 descriptors in one message pass both ways")
 {
     bothWays(variation, [](TestApplication &app, const Way &way) {
         for (int round = 0; round < 3; ++round) {
-            Message message(way.fromManager, opcode<manager::request::crate>);
+            Message message(way.fromManager, opcode<manager::request::crowd>);
             for (int i = 0; i < 28; ++i)
                 message.fd(fileHolding(std::to_string(i)));
             way.from.send(message);
         }
         app.bench.pump();
         for (int round = 0; round < 3; ++round) {
-            expect(way.to, Message(way.toManager, opcode<manager::request::crate>));
+            expect(way.to, Message(way.toManager, opcode<manager::request::crowd>));
             for (int i = 0; i < 28; ++i)
                 expectFile(way.to, std::to_string(i));
         }
