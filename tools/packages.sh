@@ -57,6 +57,12 @@ integrationPackages=(
     wtype
 )
 
+# libFuzzer, which is clang's.
+fuzzPackages=(
+    clang
+    libclang-rt-14-dev
+)
+
 # missingPackages PACKAGE...: prints those that are not installed.
 missingPackages() {
     local package

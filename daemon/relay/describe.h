@@ -14,10 +14,11 @@
 
 namespace gangway::relay {
 
-inline constexpr const char *mustNotBeNull = "it must not be null";
-inline constexpr const char *fdMissing = "its file descriptor was not sent along";
-inline constexpr const char *tooManyObjects = "the client has more objects than it may";
-inline constexpr const char *interfaceUnknown = "Gangway knows no protocol with this interface";
+// Arrays, so that each has one address that tells it from others.
+inline constexpr char mustNotBeNull[] = "it must not be null";
+inline constexpr char fdMissing[] = "its file descriptor was not sent along";
+inline constexpr char tooManyObjects[] = "the client has more objects than it may";
+inline constexpr char interfaceUnknown[] = "Gangway knows no protocol with this interface";
 
 // "wl_surface#3"
 std::string describe(const Object &object);
