@@ -137,9 +137,11 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine lin
     SignalWatch signalWatch(loop, {SIGTERM, SIGINT, SIGHUP, SIGUSR1}, [&](int signal) {
         if (signal == SIGUSR1)
             log->dump("SIGUSR1");
+        else if (command && signal == SIGINT)
+            return; // a terminal's Ctrl+C goes to the command by itself, which may live on
         else if (!command || std::exchange(asked, true))
             QCoreApplication::quit();
-        else if (signal != SIGINT) // a terminal's Ctrl+C goes to the command by itself
+        else
             command->terminate();
     });
 

@@ -50,9 +50,11 @@ bool EventLoop::dispatch(int timeout)
 {
     worked_ = false;
     wl_event_loop_dispatch(loop_.get(), timeout);
+    // One by one: work that runs a loop of its own leaves the rest to that.
     while (!deferred_.empty()) {
-        for (const auto &work : std::exchange(deferred_, {}))
-            work();
+        const std::function<void()> work = std::move(deferred_.front());
+        deferred_.pop_front();
+        work();
     }
     return worked_;
 }

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
-#include <vector>
 
 struct wl_event_loop;
 struct wl_event_source;
@@ -33,7 +33,7 @@ private:
         void operator()(wl_event_loop *loop) const;
     };
     std::unique_ptr<wl_event_loop, Destroy> loop_;
-    std::vector<std::function<void()>> deferred_;
+    std::deque<std::function<void()>> deferred_;
     bool worked_ = false;
 };
 

@@ -17,9 +17,9 @@ struct HostLedger {
     // The next wl_display.sync is answered only after this many wl_keyboard.key events.
     std::atomic<std::uint32_t> keysBeforeSync = 0;
 
-    std::atomic<std::uint32_t> clients = 0; // connected now
-    std::atomic<std::uint64_t> damages = 0; // wl_surface.damage requests so far
-    std::atomic<std::uint64_t> poolFds = 0; // wl_shm.create_pool requests with their descriptor so far
+    std::atomic<std::uint32_t> clients = 0;  // connected now
+    std::atomic<std::uint64_t> damages = 0;  // wl_surface.damage requests so far
+    std::atomic<std::uint64_t> poolFds = 0;  // wl_shm.create_pool requests with their descriptor so far
     std::atomic<std::uint64_t> mistakes = 0; // requests that broke the protocol so far
 };
 

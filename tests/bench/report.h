@@ -29,7 +29,7 @@ struct Result {
     std::optional<double> toDirect = {};
 
     std::optional<Target> target = {};
-    double judged = 0; // what the target is for,
+    double judged = 0;         // what the target is for,
     std::string judgedAs = {}; // and what kind of number that is
 
     bool met() const;

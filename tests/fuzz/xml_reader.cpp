@@ -4,10 +4,10 @@
 // with a description that the relay and the scanner can trust. Seeds: the XML files in
 // protocols/xml and those that are installed.
 
-#include "protocols/selection.h"
 #include "protocols/reader/xml_reader.h"
 #include "protocols/scanner/messages.h"
 #include "protocols/scanner/tables.h"
+#include "protocols/selection.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -32,11 +32,10 @@ void expect(bool condition, const char *what)
 
 bool isIdentifier(std::string_view text, std::string_view more = {})
 {
-    return !text.empty() && text.size() <= 200
-        && std::all_of(text.begin(), text.end(), [more](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                   || c == '_' || more.find(c) != std::string_view::npos;
-           });
+    return !text.empty() && text.size() <= 200 && std::all_of(text.begin(), text.end(), [more](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+            || more.find(c) != std::string_view::npos;
+    });
 }
 
 void expectGood(const Message &message, const Interface &interface)
@@ -46,12 +45,10 @@ void expectGood(const Message &message, const Interface &interface)
     expect(message.arguments.size() <= 64, "arguments are bounded");
     for (const Argument &argument : message.arguments) {
         expect(isIdentifier(argument.name), "arguments have names");
-        const bool isObject
-            = argument.type == ArgumentType::Object || argument.type == ArgumentType::NewId;
+        const bool isObject = argument.type == ArgumentType::Object || argument.type == ArgumentType::NewId;
         expect(argument.interface.empty() || (isObject && isIdentifier(argument.interface)),
                "only objects have an interface");
-        expect(argument.enumeration.empty() || isIdentifier(argument.enumeration, "."),
-               "enums have names");
+        expect(argument.enumeration.empty() || isIdentifier(argument.enumeration, "."), "enums have names");
     }
 }
 

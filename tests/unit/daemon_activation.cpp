@@ -46,11 +46,11 @@ bool holdsWhenStartedWith(std::initializer_list<int> sockets, const char *names,
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-bool isSame(int a, int b)
+// What stays the same whatever number it has.
+ino_t identity(const wire::Fd &socket)
 {
-    struct stat first {};
-    struct stat second {};
-    return ::fstat(a, &first) == 0 && ::fstat(b, &second) == 0 && first.st_ino == second.st_ino;
+    struct stat status {};
+    return ::fstat(socket.get(), &status) == 0 ? status.st_ino : 0;
 }
 
 } // namespace
@@ -60,10 +60,12 @@ TEST_CASE("Sockets that systemd hands over are taken with their names")
     const RuntimeFolder folder;
     const wire::Fd one = wire::listenUnix(folder / "one");
     const wire::Fd two = wire::listenUnix(folder / "two");
+    const ino_t first = identity(one);
+    const ino_t second = identity(two);
     CHECK(holdsWhenStartedWith({one.get(), two.get()}, "wayland:x11", [&] {
         const std::vector<ActivatedSocket> sockets = takeActivatedSockets();
-        return sockets.size() == 2 && sockets[0].name == "wayland" && isSame(sockets[0].socket.get(), one.get())
-            && sockets[1].name == "x11" && isSame(sockets[1].socket.get(), two.get());
+        return sockets.size() == 2 && sockets[0].name == "wayland" && identity(sockets[0].socket) == first
+            && sockets[1].name == "x11" && identity(sockets[1].socket) == second;
     }));
 }
 

@@ -11,6 +11,7 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <string>
@@ -166,12 +167,24 @@ TEST_CASE("The command has our limit of descriptors and none of our signal setti
 
 TEST_CASE("A command that is asked to end does so as it likes")
 {
-    const auto ask = [](ChildCommand &child) { QTimer::singleShot(100, &child, &ChildCommand::terminate); };
-    const auto ended = [&](const char *script) {
-        return run({QStringLiteral("sh"), QStringLiteral("-c"), QString::fromUtf8(script)}, ownLimit(),
-                   QProcessEnvironment::systemEnvironment(), ask)
+    const RuntimeFolder folder;
+    const auto ended = [&](const std::string &script) {
+        std::filesystem::remove(folder / "ready");
+        const auto askWhenReady = [&](ChildCommand &child) {
+            auto *poll = new QTimer(&child);
+            QObject::connect(poll, &QTimer::timeout, [&folder, &child, poll] {
+                if (!exists(folder / "ready"))
+                    return;
+                poll->stop();
+                child.terminate();
+            });
+            poll->start(5);
+        };
+        return run({QStringLiteral("sh"), QStringLiteral("-c"), QString::fromStdString(script)}, ownLimit(),
+                   QProcessEnvironment::systemEnvironment(), askWhenReady)
             .exitCode;
     };
-    CHECK(ended("exec sleep 100") == exitSignalBase + SIGTERM);
-    CHECK(ended("trap 'exit 3' TERM; while :; do sleep 0.05; done") == 3);
+    const std::string ready = "touch " + (folder / "ready") + "; ";
+    CHECK(ended(ready + "exec sleep 100") == exitSignalBase + SIGTERM);
+    CHECK(ended("trap 'exit 3' TERM; " + ready + "while :; do sleep 0.05; done") == 3);
 }

@@ -2,8 +2,8 @@
 
 #include "protocols/reader/directories.h"
 #include "protocols/reader/enum_value.h"
-#include "protocols/selection.h"
 #include "protocols/reader/xml_reader.h"
+#include "protocols/selection.h"
 
 #include <QDir>
 #include <QFile>
@@ -122,9 +122,9 @@ TEST_CASE("a protocol is read with all that it says")
     CHECK_FALSE(everything.destructor);
     CHECK(everything.since == 4);
     constexpr ArgumentType types[] = {
-        ArgumentType::Int,    ArgumentType::Uint,  ArgumentType::Fixed, ArgumentType::String,
+        ArgumentType::Int,    ArgumentType::Uint,   ArgumentType::Fixed, ArgumentType::String,
         ArgumentType::Object, ArgumentType::Object, ArgumentType::NewId, ArgumentType::NewId,
-        ArgumentType::Array,  ArgumentType::Fd,    ArgumentType::Int,
+        ArgumentType::Array,  ArgumentType::Fd,     ArgumentType::Int,
     };
     REQUIRE(everything.arguments.size() == std::size(types));
     for (std::size_t i = 0; i < std::size(types); ++i)
@@ -165,17 +165,14 @@ TEST_CASE("views stay valid when the protocol is moved")
 
 TEST_CASE("a protocol's own name may have a hyphen")
 {
-    const LoadedProtocol loaded
-        = readGood("<protocol name=\"a-b.c\"><interface name=\"i\" version=\"1\"/></protocol>");
+    const LoadedProtocol loaded = readGood("<protocol name=\"a-b.c\"><interface name=\"i\" version=\"1\"/></protocol>");
     CHECK(loaded.protocol().name == "a-b.c");
 }
 
 TEST_CASE("a request and an event may have the same name")
 {
-    const LoadedProtocol loaded
-        = readGood(inInterface("<request name=\"action\"/><event name=\"action\"/>"));
-    CHECK(loaded.protocol().interfaces[0].requests[0].name
-          == loaded.protocol().interfaces[0].events[0].name);
+    const LoadedProtocol loaded = readGood(inInterface("<request name=\"action\"/><event name=\"action\"/>"));
+    CHECK(loaded.protocol().interfaces[0].requests[0].name == loaded.protocol().interfaces[0].events[0].name);
 }
 
 TEST_CASE("a message may pass 28 file descriptors and 64 arguments, no more")
@@ -202,66 +199,48 @@ TEST_CASE("a broken file is refused with its name, the line and the reason")
         {"\n\n<other/>", "the root is <other>, not <protocol>"},
         {"\n\n<protocol><interface name=\"i\" version=\"1\"/></protocol>", "<protocol> has no name"},
         {inProtocol("<interface version=\"1\"/>"), "<interface> has no name"},
-        {inProtocol("<interface name=\"\" version=\"1\"/>"),
-         "<interface>: name \"\" is not an identifier"},
-        {inProtocol("<interface name=\"1a\" version=\"1\"/>"),
-         "<interface>: name \"1a\" is not an identifier"},
-        {inProtocol("<interface name=\"a-b\" version=\"1\"/>"),
-         "<interface>: name \"a-b\" is not an identifier"},
+        {inProtocol("<interface name=\"\" version=\"1\"/>"), "<interface>: name \"\" is not an identifier"},
+        {inProtocol("<interface name=\"1a\" version=\"1\"/>"), "<interface>: name \"1a\" is not an identifier"},
+        {inProtocol("<interface name=\"a-b\" version=\"1\"/>"), "<interface>: name \"a-b\" is not an identifier"},
         {inProtocol("<interface name=\"\xc3\xa9\" version=\"1\"/>"),
          "<interface>: name \"\xc3\xa9\" is not an identifier"},
         {inProtocol("<interface name=\"" + std::string(201, 'a') + "\" version=\"1\"/>"),
          "<interface>: name is longer than 200 characters"},
         {inProtocol("<interface name=\"i\"/>"), "<interface> has no version"},
-        {inProtocol("<interface name=\"i\" version=\"0\"/>"),
-         "<interface>: version \"0\" is not a number from 1"},
-        {inProtocol("<interface name=\"i\" version=\"-1\"/>"),
-         "<interface>: version \"-1\" is not a number from 1"},
-        {inProtocol("<interface name=\"i\" version=\"two\"/>"),
-         "<interface>: version \"two\" is not a number from 1"},
+        {inProtocol("<interface name=\"i\" version=\"0\"/>"), "<interface>: version \"0\" is not a number from 1"},
+        {inProtocol("<interface name=\"i\" version=\"-1\"/>"), "<interface>: version \"-1\" is not a number from 1"},
+        {inProtocol("<interface name=\"i\" version=\"two\"/>"), "<interface>: version \"two\" is not a number from 1"},
         {inProtocol("<interface name=\"i\" version=\"1\"/><interface name=\"i\" version=\"1\"/>"),
          "<interface>: there is a second i"},
         {inInterface("<request/>"), "<request> has no name"},
         {inInterface("<request name=\"a b\"/>"), "<request>: name \"a b\" is not an identifier"},
-        {inInterface("<request name=\"a\"/><request name=\"a\"/>"),
-         "<request>: there is a second a"},
+        {inInterface("<request name=\"a\"/><request name=\"a\"/>"), "<request>: there is a second a"},
         {inInterface("<event name=\"a\"/><event name=\"a\"/>"), "<event>: there is a second a"},
-        {inInterface("<event name=\"a\" since=\"4\"/>"),
-         "<event>: since 4 is greater than the interface's version 3"},
-        {inInterface("<event name=\"a\" since=\"0\"/>"),
-         "<event>: since \"0\" is not a number from 1"},
-        {inInterface("<request name=\"a\" type=\"destructer\"/>"),
-         "<request>: type \"destructer\" is not known"},
+        {inInterface("<event name=\"a\" since=\"4\"/>"), "<event>: since 4 is greater than the interface's version 3"},
+        {inInterface("<event name=\"a\" since=\"0\"/>"), "<event>: since \"0\" is not a number from 1"},
+        {inInterface("<request name=\"a\" type=\"destructer\"/>"), "<request>: type \"destructer\" is not known"},
         {inRequest("<arg type=\"int\"/>"), "<arg> has no name"},
         {inRequest("<arg name=\"a\"/>"), "<arg>: type \"\" is not known"},
         {inRequest("<arg name=\"a\" type=\"long\"/>"), "<arg>: type \"long\" is not known"},
-        {inRequest("<arg name=\"a\" type=\"int\"/><arg name=\"a\" type=\"int\"/>"),
-         "<arg>: there is a second a"},
+        {inRequest("<arg name=\"a\" type=\"int\"/><arg name=\"a\" type=\"int\"/>"), "<arg>: there is a second a"},
         {inRequest("<arg name=\"a\" type=\"int\" allow-null=\"true\"/>"),
          "<arg>: only objects, strings and arrays may be null"},
         {inRequest("<arg name=\"a\" type=\"string\" allow-null=\"yes\"/>"),
          "<arg>: allow-null is neither true nor false"},
-        {inRequest("<arg name=\"a\" type=\"int\" interface=\"b\"/>"),
-         "<arg>: only objects have an interface"},
+        {inRequest("<arg name=\"a\" type=\"int\" interface=\"b\"/>"), "<arg>: only objects have an interface"},
         {inRequest("<arg name=\"a\" type=\"object\" interface=\"b.c\"/>"),
          "<arg>: interface \"b.c\" is not an identifier"},
-        {inRequest("<arg name=\"a\" type=\"string\" enum=\"b\"/>"),
-         "<arg>: only int and uint have an enum"},
-        {inRequest("<arg name=\"a\" type=\"int\" enum=\"b c\"/>"),
-         "<arg>: enum \"b c\" is not an identifier"},
+        {inRequest("<arg name=\"a\" type=\"string\" enum=\"b\"/>"), "<arg>: only int and uint have an enum"},
+        {inRequest("<arg name=\"a\" type=\"int\" enum=\"b c\"/>"), "<arg>: enum \"b c\" is not an identifier"},
         {inInterface("<enum/>"), "<enum> has no name"},
         {inInterface("<enum name=\"a\"/><enum name=\"a\"/>"), "<enum>: there is a second a"},
-        {inInterface("<enum name=\"a\" since=\"4\"/>"),
-         "<enum>: since 4 is greater than the interface's version 3"},
-        {inInterface("<enum name=\"a\" bitfield=\"1\"/>"),
-         "<enum>: bitfield is neither true nor false"},
+        {inInterface("<enum name=\"a\" since=\"4\"/>"), "<enum>: since 4 is greater than the interface's version 3"},
+        {inInterface("<enum name=\"a\" bitfield=\"1\"/>"), "<enum>: bitfield is neither true nor false"},
         {inEnum("<entry value=\"1\"/>"), "<entry> has no name"},
         {inEnum("<entry name=\"a\"/>"), "<entry>: value \"\" is not a number"},
         {inEnum("<entry name=\"a\" value=\"b\"/>"), "<entry>: value \"b\" is not a number"},
-        {inEnum("<entry name=\"a\" value=\"4294967296\"/>"),
-         "<entry>: value \"4294967296\" is not a number"},
-        {inEnum("<entry name=\"a\" value=\"0\"/><entry name=\"a\" value=\"1\"/>"),
-         "<entry>: there is a second a"},
+        {inEnum("<entry name=\"a\" value=\"4294967296\"/>"), "<entry>: value \"4294967296\" is not a number"},
+        {inEnum("<entry name=\"a\" value=\"0\"/><entry name=\"a\" value=\"1\"/>"), "<entry>: there is a second a"},
     };
     for (const Case &broken : cases) {
         CAPTURE(broken.xml);
@@ -272,14 +251,12 @@ TEST_CASE("a broken file is refused with its name, the line and the reason")
 TEST_CASE("what is no XML is refused with the line")
 {
     // The reasons are QXmlStreamReader's.
-    for (const std::string &xml : {std::string("<protocol name=\"p\">\n\n<interface"),
-                                   inProtocol("<interface name=\"i\" version=\"1\"></event>"),
-                                   inProtocol("<interface name=\"i\" name=\"j\"/>"),
-                                   inProtocol("<interface name=i version=\"1\"/>"),
-                                   std::string("<protocol name=\"p\">\n\n\x01</protocol>"),
-                                   std::string("<protocol name=\"p\">\n\n<!-- "),
-                                   std::string("<protocol name=\"p\">\n\n&unknown;</protocol>"),
-                                   std::string("\n\nplain text")}) {
+    for (const std::string &xml :
+         {std::string("<protocol name=\"p\">\n\n<interface"),
+          inProtocol("<interface name=\"i\" version=\"1\"></event>"), inProtocol("<interface name=\"i\" name=\"j\"/>"),
+          inProtocol("<interface name=i version=\"1\"/>"), std::string("<protocol name=\"p\">\n\n\x01</protocol>"),
+          std::string("<protocol name=\"p\">\n\n<!-- "), std::string("<protocol name=\"p\">\n\n&unknown;</protocol>"),
+          std::string("\n\nplain text")}) {
         CAPTURE(xml);
         const std::string error = errorOf(xml);
         CHECK(error.starts_with("some/test.xml:3: "));
@@ -287,8 +264,7 @@ TEST_CASE("what is no XML is refused with the line")
     }
     CHECK(errorOf("").starts_with("some/test.xml"));
     CHECK(errorOf(std::string(100, '\0')) != "no error");
-    CHECK(errorOf(inProtocol("<interface name=\"i\" version=\"1\"/>") + "<protocol/>")
-          != "no error");
+    CHECK(errorOf(inProtocol("<interface name=\"i\" version=\"1\"/>") + "<protocol/>") != "no error");
 }
 
 TEST_CASE("a document type declaration is refused, so that no entity grows")
@@ -324,17 +300,16 @@ TEST_CASE("elements nested too deeply, endless tags and large files are refused"
     std::string interfaces;
     for (int i = 0; i < 4097; ++i)
         interfaces += "<interface name=\"i" + std::to_string(i) + "\" version=\"1\"/>";
-    CHECK(errorOf(inProtocol(interfaces))
-          == "some/test.xml:3: <interface>: there are more than 4096");
+    CHECK(errorOf(inProtocol(interfaces)) == "some/test.xml:3: <interface>: there are more than 4096");
 }
 
 TEST_CASE("elements that are not known are skipped with all in them")
 {
-    const LoadedProtocol loaded = readGood(inProtocol(
-        "<new><interface name=\"hidden\" version=\"1\"/></new>text<!-- comment --><?instruction?>"
-        "<interface name=\"seen\" version=\"1\"><new><request name=\"hidden\"/></new>"
-        "<request name=\"seen\"><new><arg name=\"hidden\" type=\"int\"/></new></request>"
-        "</interface>"));
+    const LoadedProtocol loaded =
+        readGood(inProtocol("<new><interface name=\"hidden\" version=\"1\"/></new>text<!-- comment --><?instruction?>"
+                            "<interface name=\"seen\" version=\"1\"><new><request name=\"hidden\"/></new>"
+                            "<request name=\"seen\"><new><arg name=\"hidden\" type=\"int\"/></new></request>"
+                            "</interface>"));
     REQUIRE(loaded.protocol().interfaces.size() == 1);
     CHECK(loaded.protocol().interfaces[0].name == "seen");
     REQUIRE(loaded.protocol().interfaces[0].requests.size() == 1);
@@ -353,10 +328,10 @@ TEST_CASE("enum values are decimal, hexadecimal, octal, negative or shifted")
     CHECK(parseEnumValue(u"-2147483648") == 0x80000000u);
     CHECK(parseEnumValue(u"1 << 0") == 1u);
     CHECK(parseEnumValue(u"1<<31") == 0x80000000u);
-    for (const char16_t *bad : {u"", u" ", u"-", u"+1", u"x", u"0x", u"0xg", u"08", u"1.0", u"1 2",
-                                u"4294967296", u"0x100000000", u"-2147483649", u"--1", u"1 <<",
-                                u"<< 1", u"1 << 32", u"2 << 31", u"1 << 1 << 1", u"1 << -1",
-                                u"99999999999999999999999999"})
+    for (const char16_t *bad :
+         {u"",     u" ",    u"-",       u"+1",         u"x",           u"0x",          u"0xg",
+          u"08",   u"1.0",  u"1 2",     u"4294967296", u"0x100000000", u"-2147483649", u"--1",
+          u"1 <<", u"<< 1", u"1 << 32", u"2 << 31",    u"1 << 1 << 1", u"1 << -1",     u"99999999999999999999999999"})
         CHECK_FALSE(parseEnumValue(bad));
 }
 
@@ -401,16 +376,15 @@ TEST_CASE("directories are read in order, files by name, broken ones skipped and
     write(second + QStringLiteral("/c.xml"), protocol("c"));
     write(second + QStringLiteral("/b.xml"), protocol("hidden_by_the_first"));
 
-    const DirectoryContents contents
-        = readProtocolDirectories({first, root.filePath(QStringLiteral("missing")), second});
+    const DirectoryContents contents =
+        readProtocolDirectories({first, root.filePath(QStringLiteral("missing")), second});
     REQUIRE(contents.protocols.size() == 3);
     CHECK(contents.protocols[0].protocol().name == "a");
     CHECK(contents.protocols[1].protocol().name == "b");
     CHECK(contents.protocols[2].protocol().name == "c");
     CHECK(contents.protocols[2].protocol().origin == (second + QStringLiteral("/c.xml")).toStdString());
     REQUIRE(contents.errors.size() == 2);
-    CHECK(contents.errors[0].text()
-          == first.toStdString() + "/broken.xml:2: <interface> has no name");
+    CHECK(contents.errors[0].text() == first.toStdString() + "/broken.xml:2: <interface> has no name");
     CHECK(contents.errors[1].file == first.toStdString() + "/link.xml");
 }
 
@@ -422,20 +396,18 @@ TEST_CASE("protocols are looked for in the data directories, the user's own firs
     qputenv("XDG_DATA_DIRS", "/one:/two");
     CHECK(protocolDirectories()
           == QStringList{QStringLiteral("/home/someone/data/gangway/protocols"),
-                         QStringLiteral("/one/gangway/protocols"),
-                         QStringLiteral("/two/gangway/protocols")});
+                         QStringLiteral("/one/gangway/protocols"), QStringLiteral("/two/gangway/protocols")});
     qputenv("XDG_DATA_HOME", home);
     qputenv("XDG_DATA_DIRS", system);
 }
 
 TEST_CASE("the highest version of an interface is chosen, of equal ones the first")
 {
-    const LoadedProtocol older = readGood(inProtocol(
-        "<interface name=\"i\" version=\"1\"><request name=\"a\"/></interface>"
-        "<interface name=\"only_here\" version=\"1\"/>"));
-    const LoadedProtocol newer = readGood(
-        inProtocol("<interface name=\"i\" version=\"2\"><request name=\"a\"/>"
-                   "<request name=\"b\" since=\"2\"/></interface>"));
+    const LoadedProtocol older =
+        readGood(inProtocol("<interface name=\"i\" version=\"1\"><request name=\"a\"/></interface>"
+                            "<interface name=\"only_here\" version=\"1\"/>"));
+    const LoadedProtocol newer = readGood(inProtocol("<interface name=\"i\" version=\"2\"><request name=\"a\"/>"
+                                                     "<request name=\"b\" since=\"2\"/></interface>"));
     for (const bool olderFirst : {true, false}) {
         Selection selection;
         CHECK(selection.add((olderFirst ? older : newer).protocol()));
@@ -458,12 +430,11 @@ TEST_CASE("the highest version of an interface is chosen, of equal ones the firs
 TEST_CASE("a protocol that contradicts one before it is left out whole")
 {
     const LoadedProtocol first = readGood(inRequest("<arg name=\"x\" type=\"int\"/>"));
-    for (const char *argument : {"<arg name=\"x\" type=\"uint\"/>", "",
-                                 "<arg name=\"x\" type=\"int\"/><arg name=\"y\" type=\"int\"/>"}) {
-        const LoadedProtocol second = readGood(
-            inProtocol("<interface name=\"fresh\" version=\"1\"/>"
-                       "<interface name=\"i\" version=\"9\"><request name=\"r\">"
-                       + std::string(argument) + "</request></interface>"));
+    for (const char *argument :
+         {"<arg name=\"x\" type=\"uint\"/>", "", "<arg name=\"x\" type=\"int\"/><arg name=\"y\" type=\"int\"/>"}) {
+        const LoadedProtocol second = readGood(inProtocol("<interface name=\"fresh\" version=\"1\"/>"
+                                                          "<interface name=\"i\" version=\"9\"><request name=\"r\">"
+                                                          + std::string(argument) + "</request></interface>"));
         Selection selection;
         std::string whyNot;
         CHECK(selection.add(first.protocol(), &whyNot));
@@ -474,8 +445,7 @@ TEST_CASE("a protocol that contradicts one before it is left out whole")
         CHECK(selection.protocols().size() == 1);
     }
     // The name of a new_id's interface decides how it travels.
-    const LoadedProtocol typed
-        = readGood(inRequest("<arg name=\"x\" type=\"new_id\" interface=\"j\"/>"));
+    const LoadedProtocol typed = readGood(inRequest("<arg name=\"x\" type=\"new_id\" interface=\"j\"/>"));
     const LoadedProtocol untyped = readGood(inRequest("<arg name=\"x\" type=\"new_id\"/>"));
     CHECK_FALSE(isSameInterface(typed.protocol().interfaces[0], untyped.protocol().interfaces[0]));
     CHECK(isSameInterface(typed.protocol().interfaces[0], typed.protocol().interfaces[0]));

@@ -3,11 +3,11 @@
 #include "all_messages.h"
 
 #include "protocols/builtin.h"
-#include "protocols/selection.h"
 #include "protocols/reader/xml_reader.h"
 #include "protocols/scanner/cpp_text.h"
 #include "protocols/scanner/messages.h"
 #include "protocols/scanner/tables.h"
+#include "protocols/selection.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -56,9 +56,8 @@ bool equalEnums(const Enum &a, const Enum &b)
 
 bool equalInterfaces(const Interface &a, const Interface &b)
 {
-    return a.name == b.name && a.version == b.version
-        && equal(a.requests, b.requests, equalMessages) && equal(a.events, b.events, equalMessages)
-        && equal(a.enums, b.enums, equalEnums);
+    return a.name == b.name && a.version == b.version && equal(a.requests, b.requests, equalMessages)
+        && equal(a.events, b.events, equalMessages) && equal(a.enums, b.enums, equalEnums);
 }
 
 std::vector<LoadedProtocol> readCompiledXml()
@@ -223,8 +222,7 @@ TEST_CASE("typed messages name their interface, direction and opcode")
 {
     using xdg_toplevel::request::set_title;
     static_assert(set_title::messageKey == MessageKey{Direction::Request, "xdg_toplevel", 2});
-    static_assert(xdg_toplevel::event::close::messageKey
-                  == MessageKey{Direction::Event, "xdg_toplevel", 1});
+    static_assert(xdg_toplevel::event::close::messageKey == MessageKey{Direction::Event, "xdg_toplevel", 1});
     static_assert(xdg_toplevel::interfaceName == "xdg_toplevel");
     static_assert(xdg_toplevel::state::maximized == 1);
     static_assert(wl_output::transform::_90 == 1);
@@ -314,10 +312,9 @@ TEST_CASE("strings in generated code are quoted")
 
 TEST_CASE("a protocol of which nothing counts leaves no trace in the tables")
 {
-    const LoadedProtocol first
-        = readGood("<protocol name=\"first\"><interface name=\"i\" version=\"2\"/></protocol>");
-    const LoadedProtocol second
-        = readGood("<protocol name=\"second\"><interface name=\"i\" version=\"1\"/></protocol>");
+    const LoadedProtocol first = readGood("<protocol name=\"first\"><interface name=\"i\" version=\"2\"/></protocol>");
+    const LoadedProtocol second =
+        readGood("<protocol name=\"second\"><interface name=\"i\" version=\"1\"/></protocol>");
     Selection selection;
     selection.add(first.protocol());
     selection.add(second.protocol());

@@ -6,7 +6,8 @@ using namespace gangway;
 using namespace gangway::test;
 RELAY_TEST_CASE("When the clients together leave too much unread, the one with more than its share ends")
 {
-    RelayBench bench(variation, {.limits = {.allClientQueues = 200'000, .fairClientQueue = 50'000}, .bufferSize = 4096});
+    RelayBench bench(variation,
+                     {.limits = {.allClientQueues = 200'000, .fairClientQueue = 50'000}, .bufferSize = 4096});
     TestApplication hog(bench);
     TestApplication modest(bench);
     const auto of = [](TestApplication &app) { return app.makeThing(); };

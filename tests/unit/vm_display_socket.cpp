@@ -225,10 +225,12 @@ TEST_CASE("A server is left alone when nothing is left to ask it with")
     const RuntimeFolder folder;
     const wire::Fd server = wire::listenUnix(folder / "wayland-7");
     std::string problem;
+    std::optional<DisplaySocket> socket;
     {
         const FewDescriptors onlyTheLock(1);
-        checkRefused(DisplaySocket::create(folder / "wayland-7", problem), problem, {folder / "wayland-7"});
+        socket.emplace(DisplaySocket::create(folder / "wayland-7", problem));
     }
+    checkRefused(*socket, problem, {folder / "wayland-7"});
     CHECK(answers(folder / "wayland-7"));
 }
 
