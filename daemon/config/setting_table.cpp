@@ -6,147 +6,401 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
 
 namespace gangway::config {
 
 namespace {
 
-using Problem = std::optional<QString>;
 using Type = Setting::Type;
+using Effect = Setting::Effect;
+using Group = Setting::Group;
+
+// What fits into one message, with room for the rest of it: a title or an id is one argument.
+constexpr qsizetype longestText = 1024;
+constexpr qulonglong greatestNumber = std::numeric_limits<qint64>::max();
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Settings", text);
 }
 
-// A setter of a text that is one string of the settings.
-template <class Member>
-auto text(Member member)
+QString text(std::string_view utf8)
 {
-    return [member](Settings &settings, const QString &value) -> Problem {
-        std::invoke(member, settings) = value.toStdString();
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+bool isOfType(const QVariant &value, QMetaType::Type type)
+{
+    return value.typeId() == type;
+}
+
+// The accessors of a setting that is one member of the settings, which `member` finds.
+
+template <class Member>
+void textSetting(Setting &setting, Member member)
+{
+    setting.get = [member](const Settings &settings) { return QVariant(text(std::invoke(member, settings))); };
+    setting.set = [member](Settings &settings, const QVariant &value) -> Problem {
+        if (!isOfType(value, QMetaType::QString))
+            return tr("it must be a text");
+        const QByteArray utf8 = value.toString().toUtf8();
+        if (utf8.size() > longestText)
+            return tr("it must not be longer than %1 bytes").arg(longestText);
+        if (utf8.contains('\0'))
+            return tr("it must not contain a NUL character");
+        std::invoke(member, settings) = utf8.toStdString();
         return {};
     };
 }
 
-// A number from 1 on, with K, M, G or T for powers of 1024 if it counts bytes.
 template <class Member>
-auto amount(Member member, Type type)
+void flagSetting(Setting &setting, Member member)
 {
-    return [member, type](Settings &settings, const QString &value) -> Problem {
-        QString digits = value;
-        unsigned shift = 0;
-        if (type == Type::Bytes && !value.isEmpty()) {
-            const qsizetype unit = QStringLiteral("KMGT").indexOf(value.back().toUpper());
-            if (unit >= 0) {
-                shift = 10 * (static_cast<unsigned>(unit) + 1);
-                digits.chop(1);
-            }
-        }
-        bool ok = false;
-        const qulonglong number = digits.toULongLong(&ok);
-        if (!ok || number == 0 || number > (static_cast<qulonglong>(std::numeric_limits<qint64>::max()) >> shift))
-            return type == Type::Bytes ? tr("it must be a number of bytes, such as 65536, 64K or 16M")
-                                       : tr("it must be a whole number from 1 on");
-        std::invoke(member, settings) = static_cast<std::size_t>(number << shift);
+    setting.get = [member](const Settings &settings) { return QVariant(std::invoke(member, settings)); };
+    setting.set = [member](Settings &settings, const QVariant &value) -> Problem {
+        if (!isOfType(value, QMetaType::Bool))
+            return tr("it must be true or false");
+        std::invoke(member, settings) = value.toBool();
         return {};
     };
 }
 
-auto permission(bool allow)
+QString numberProblem(Type type)
 {
-    return [allow](Settings &settings, const QString &value) -> Problem {
-        std::set<protocol::Category> changed = settings.allowed;
-        const QStringList names = value.split(u',', Qt::SkipEmptyParts);
-        for (const QString &entry : names) {
-            const auto category = protocol::categoryFromName(entry.trimmed().toStdString());
-            if (!category) {
-                QStringList known;
-                for (const protocol::Category each : protocol::allCategories())
-                    known << QString::fromUtf8(protocol::name(each).data());
-                return tr("there is no category \"%1\"; there are: %2").arg(entry.trimmed(), known.join(u' '));
-            }
-            if (allow)
-                changed.insert(*category);
-            else
-                changed.erase(*category);
-        }
-        settings.allowed = std::move(changed);
+    return type == Type::Bytes ? tr("it must be a number of bytes, such as 65536, 64K or 16M")
+                               : tr("it must be a whole number from 1 on");
+}
+
+// From 1 on. A file and a bus caller may have it in any type for whole numbers.
+template <class Member>
+void numberSetting(Setting &setting, Member member)
+{
+    const Type type = setting.type;
+    setting.get = [member](const Settings &settings) {
+        return QVariant::fromValue(static_cast<qulonglong>(std::invoke(member, settings)));
+    };
+    setting.set = [member, type](Settings &settings, const QVariant &value) -> Problem {
+        constexpr std::array whole{QMetaType::Int,   QMetaType::UInt,   QMetaType::LongLong, QMetaType::ULongLong,
+                                   QMetaType::Short, QMetaType::UShort, QMetaType::UChar};
+        if (std::ranges::find(whole, value.typeId()) == whole.end())
+            return numberProblem(type);
+        bool fits = false;
+        const qulonglong number = value.toULongLong(&fits);
+        const bool isSigned = isOfType(value, QMetaType::Int) || isOfType(value, QMetaType::LongLong)
+            || isOfType(value, QMetaType::Short);
+        if (!fits || number == 0 || number > greatestNumber || (isSigned && value.toLongLong() <= 0))
+            return numberProblem(type);
+        std::invoke(member, settings) = number;
         return {};
     };
+}
+
+Problem notChosen(const Setting &setting, const QStringList &entries)
+{
+    if (setting.choices.isEmpty())
+        return {};
+    for (const QString &entry : entries) {
+        if (!setting.choices.contains(entry))
+            return tr("there is no \"%1\"; there are: %2").arg(entry, setting.choices.join(u' '));
+    }
+    return {};
+}
+
+// A list whose entries `read` takes one by one, and `write` gives.
+template <class Write, class Read>
+void listSetting(Setting &setting, Write write, Read read)
+{
+    setting.get = [write](const Settings &settings) { return QVariant(write(settings)); };
+    setting.set = [setting, read](Settings &settings, const QVariant &value) -> Problem {
+        if (!isOfType(value, QMetaType::QStringList))
+            return tr("it must be a list of texts");
+        const QStringList entries = value.toStringList();
+        if (const Problem problem = notChosen(setting, entries))
+            return problem;
+        return read(settings, entries);
+    };
+}
+
+void categorySetting(Setting &setting, std::set<protocol::Category> Settings::*member)
+{
+    setting.commas = true;
+    for (const protocol::Category category : protocol::allCategories())
+        setting.choices << text(protocol::name(category));
+    listSetting(
+        setting,
+        [member](const Settings &settings) {
+            QStringList names;
+            for (const protocol::Category category : settings.*member)
+                names << text(protocol::name(category));
+            return names;
+        },
+        [member](Settings &settings, const QStringList &entries) -> Problem {
+            std::set<protocol::Category> categories;
+            for (const QString &entry : entries)
+                categories.insert(*protocol::categoryFromName(entry.toStdString()));
+            settings.*member = std::move(categories);
+            return {};
+        });
+}
+
+void xrdbSetting(Setting &setting)
+{
+    listSetting(
+        setting,
+        [](const Settings &settings) {
+            QStringList lines;
+            for (const std::string &line : settings.xrdb)
+                lines << text(line);
+            return lines;
+        },
+        [](Settings &settings, const QStringList &entries) -> Problem {
+            std::vector<std::string> lines;
+            for (const QString &entry : entries) {
+                if (entry.indexOf(u':') <= 0 || entry.contains(u'\n') || entry.contains(QChar::Null))
+                    return tr("\"%1\" is not of the form KEY:VALUE").arg(entry);
+                lines.push_back(entry.toStdString());
+            }
+            settings.xrdb = std::move(lines);
+            return {};
+        });
+}
+
+void suppressSetting(Setting &setting)
+{
+    setting.commas = true;
+    for (const std::string_view name : trace::messageClassNames())
+        setting.choices << text(name);
+    listSetting(
+        setting,
+        [](const Settings &settings) {
+            QStringList names;
+            for (const std::string_view name : trace::namesOf(settings.log.suppressed))
+                names << text(name);
+            return names;
+        },
+        [](Settings &settings, const QStringList &entries) -> Problem {
+            const auto classes = trace::parseMessageClasses(entries.join(u',').toStdString());
+            settings.log.suppressed = std::get<trace::MessageClasses>(classes);
+            return {};
+        });
+}
+
+std::vector<Setting> makeTable()
+{
+    std::vector<Setting> table;
+    const auto add = [&](const char *key, Type type, Effect effect, Group group, const QString &label,
+                         const QString &valueName, const QString &help) -> Setting & {
+        return table.emplace_back(Setting{.key = QString::fromLatin1(key),
+                                          .type = type,
+                                          .effect = effect,
+                                          .group = group,
+                                          .label = label,
+                                          .valueName = valueName,
+                                          .help = help});
+    };
+
+    flagSetting(add("enabled", Type::Flag, Effect::Live, Group::General, tr("Enabled"), {}, tr("Serve this VM.")),
+                &Settings::enabled);
+    textSetting(add("tag", Type::Text, Effect::Live, Group::General, tr("Tag"), tr("TEXT"),
+                    tr("Put TEXT before every window title.")),
+                &Settings::tag);
+    textSetting(
+        add("app-id-prefix", Type::Text, Effect::NewWindows, Group::General, tr("Application id prefix"), tr("TEXT"),
+            tr("Put TEXT before every application id.")),
+        [](auto &settings) -> auto & { return settings.appId.prefix; });
+    textSetting(
+        add("app-id", Type::Text, Effect::NewWindows, Group::General, tr("Application id"), tr("ID"),
+            tr("Give every window this application id.")),
+        [](auto &settings) -> auto & { return settings.appId.override; });
+    textSetting(
+        add("wayland-display", Type::Text, Effect::Live, Group::General, tr("Display for clients"), tr("NAME"),
+            tr("Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-VM for "
+               "a VM of another name than \"default\").")),
+        &Settings::display);
+
+    textSetting(add("host", Type::Text, Effect::NewSessions, Group::Host, tr("Host's display"), tr("NAME"),
+                    tr("Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).")),
+                &Settings::host);
+    flagSetting(add("security-context", Type::Flag, Effect::NewSessions, Group::Host, tr("Security context"), {},
+                    tr("Connect to the host as a sandbox, where it offers security contexts.")),
+                &Settings::securityContext);
+    numberSetting(add("max-clients", Type::Number, Effect::Live, Group::Host, tr("Clients at once"), tr("N"),
+                      tr("Serve at most this many clients at once (default 1000).")),
+                  &Settings::maxClients);
+    numberSetting(
+        add("max-objects", Type::Number, Effect::Live, Group::Host, tr("Objects of each client"), tr("N"),
+            tr("Let each client have at most this many objects (default 100000).")),
+        [](auto &settings) -> auto & { return settings.limits.objects; });
+    numberSetting(
+        add("max-queue", Type::Bytes, Effect::Live, Group::Host, tr("Unread bytes of a client"), tr("BYTES"),
+            tr("Disconnect a client that leaves more than this unread (default 16M).")),
+        [](auto &settings) -> auto & { return settings.limits.clientQueue; });
+    numberSetting(add("max-pool", Type::Bytes, Effect::Live, Group::Host, tr("Shared memory"), tr("BYTES"),
+                      tr("Let the clients' shared memory pools be at most this large together (default 256G).")),
+                  &Settings::poolBytes);
+
+    numberSetting(add("x-unscale", Type::Number, Effect::Live, Group::X11, tr("Undo the host's scaling by"), tr("N"),
+                      tr("Undo the host's scaling for X11 programs (default 1, not at all).")),
+                  &Settings::xUnscale);
+    xrdbSetting(add("xrdb", Type::List, Effect::Live, Group::X11, tr("X resources"), tr("KEY:VALUE"),
+                    tr("Put this line into the X server's resource database, such as Xft.dpi:150; may be repeated.")));
+
+    categorySetting(add("allow", Type::List, Effect::Live, Group::Permissions, tr("Allowed besides the default"),
+                        tr("CATEGORIES"),
+                        tr("Let clients use the protocols of these categories, comma-separated; --list-protocols names "
+                           "them.")),
+                    &Settings::allow);
+    categorySetting(add("deny", Type::List, Effect::Live, Group::Permissions, tr("Denied"), tr("CATEGORIES"),
+                        tr("Hide the protocols of these categories.")),
+                    &Settings::deny);
+    flagSetting(
+        add("clipboard-to-host", Type::Flag, Effect::Live, Group::Permissions, tr("Clipboard, VM to host"), {},
+            tr("Let the host paste what the VM copied.")),
+        [](auto &settings) -> auto & { return settings.clipboard.toHost; });
+    flagSetting(
+        add("clipboard-to-vm", Type::Flag, Effect::Live, Group::Permissions, tr("Clipboard, host to VM"), {},
+            tr("Let the VM paste what the host copied.")),
+        [](auto &settings) -> auto & { return settings.clipboard.toVm; });
+    flagSetting(
+        add("primary-to-host", Type::Flag, Effect::Live, Group::Permissions, tr("Selected text, VM to host"), {},
+            tr("Let the middle button paste on the host what is selected in the VM.")),
+        [](auto &settings) -> auto & { return settings.primary.toHost; });
+    flagSetting(
+        add("primary-to-vm", Type::Flag, Effect::Live, Group::Permissions, tr("Selected text, host to VM"), {},
+            tr("Let the middle button paste in the VM what is selected on the host.")),
+        [](auto &settings) -> auto & { return settings.primary.toVm; });
+
+    flagSetting(
+        add("verbose", Type::Flag, Effect::Live, Group::Log, tr("Verbose"), {},
+            tr("Log all messages and what else happens, not only what goes wrong.")),
+        [](auto &settings) -> auto & { return settings.log.verbose; });
+    suppressSetting(add("log-suppress", Type::List, Effect::Live, Group::Log, tr("Left out of the log"), tr("CLASSES"),
+                        tr("Leave these classes of messages out of the log, comma-separated: motion, shm, delete, "
+                           "region, drawing, hints.")));
+    textSetting(
+        add("log-ring-path", Type::Text, Effect::Live, Group::Log, tr("File for the log in memory"), tr("FILE"),
+            tr("Keep the log in memory and append it to FILE on a fault, on SIGUSR1, or when asked through the "
+               "control pipe.")),
+        [](auto &settings) -> auto & { return settings.log.ringPath; });
+    numberSetting(
+        add("log-ring-size", Type::Bytes, Effect::Live, Group::Log, tr("Size of the log in memory"), tr("BYTES"),
+            tr("How much of the log to keep in memory (default 512K).")),
+        [](auto &settings) -> auto & { return settings.log.ringBytes; });
+    return table;
+}
+
+ReadValue readFlag(const QString &text)
+{
+    for (const char *word : {"on", "true", "yes", "1"}) {
+        if (text == QLatin1String(word))
+            return {true, {}};
+    }
+    for (const char *word : {"off", "false", "no", "0"}) {
+        if (text == QLatin1String(word))
+            return {false, {}};
+    }
+    return {{}, tr("it must be on or off")};
+}
+
+// With K, M, G or T for powers of 1024 if it counts bytes.
+ReadValue readNumber(Type type, const QString &text)
+{
+    QString digits = text;
+    unsigned shift = 0;
+    if (type == Type::Bytes && !text.isEmpty()) {
+        const qsizetype unit = QStringLiteral("KMGT").indexOf(text.back().toUpper());
+        if (unit >= 0) {
+            shift = 10 * (static_cast<unsigned>(unit) + 1);
+            digits.chop(1);
+        }
+    }
+    bool ok = false;
+    const qulonglong number = digits.toULongLong(&ok);
+    if (!ok || number == 0 || number > (greatestNumber >> shift))
+        return {{}, numberProblem(type)};
+    return {QVariant::fromValue(number << shift), {}};
 }
 
 } // namespace
 
+QString Setting::property() const
+{
+    QString name;
+    bool begins = true;
+    for (const QChar letter : key) {
+        if (letter == u'-') {
+            begins = true;
+            continue;
+        }
+        name += begins ? letter.toUpper() : letter;
+        begins = false;
+    }
+    return name;
+}
+
 std::span<const Setting> settingTable()
 {
-    static const std::array table{
-        Setting{QStringLiteral("tag"), Type::Text, tr("TEXT"), tr("Put TEXT before every window title."),
-                text(&Settings::tag)},
-        Setting{QStringLiteral("app-id-prefix"), Type::Text, tr("TEXT"), tr("Put TEXT before every application id."),
-                text([](Settings &settings) -> std::string & { return settings.appId.prefix; })},
-        Setting{QStringLiteral("app-id"), Type::Text, tr("ID"), tr("Give every window this application id."),
-                text([](Settings &settings) -> std::string & { return settings.appId.override; })},
-        Setting{QStringLiteral("wayland-display"), Type::Text, tr("NAME"),
-                tr("Listen for Wayland clients on this display, a name or a path (default wayland-1)."),
-                text(&Settings::display)},
-        Setting{QStringLiteral("host"), Type::Text, tr("NAME"),
-                tr("Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0)."),
-                text(&Settings::host)},
-        Setting{QStringLiteral("allow"), Type::Categories, tr("CATEGORIES"),
-                tr("Let clients use the protocols of these categories, comma-separated; --list-protocols names them."),
-                permission(true)},
-        Setting{QStringLiteral("deny"), Type::Categories, tr("CATEGORIES"),
-                tr("Hide the protocols of these categories."), permission(false)},
-        Setting{QStringLiteral("no-security-context"),
-                Type::Flag,
-                {},
-                tr("Connect to the host as an ordinary client, even where it offers security contexts."),
-                [](Settings &settings, const QString &) -> Problem {
-                    settings.securityContext = false;
-                    return {};
-                }},
-        Setting{QStringLiteral("max-clients"), Type::Number, tr("N"),
-                tr("Serve at most this many clients at once (default 1000)."),
-                amount(&Settings::maxClients, Type::Number)},
-        Setting{QStringLiteral("max-objects"), Type::Number, tr("N"),
-                tr("Let each client have at most this many objects (default 100000)."),
-                amount([](Settings &settings) -> std::size_t & { return settings.limits.objects; }, Type::Number)},
-        Setting{QStringLiteral("max-queue"), Type::Bytes, tr("BYTES"),
-                tr("Disconnect a client that leaves more than this unread (default 16M)."),
-                amount([](Settings &settings) -> std::size_t & { return settings.limits.clientQueue; }, Type::Bytes)},
-        Setting{QStringLiteral("max-pool"), Type::Bytes, tr("BYTES"),
-                tr("Let the clients' shared memory pools be at most this large together (default 256G)."),
-                amount(&Settings::poolBytes, Type::Bytes)},
-        Setting{QStringLiteral("verbose"),
-                Type::Flag,
-                {},
-                tr("Log all messages and what else happens, not only what goes wrong."),
-                [](Settings &settings, const QString &) -> Problem {
-                    settings.log.verbose = true;
-                    return {};
-                }},
-        Setting{QStringLiteral("log-suppress"), Type::Text, tr("CLASSES"),
-                tr("Leave these classes of messages out of the log, comma-separated: motion, shm, delete, region, "
-                   "drawing, hints."),
-                [](Settings &settings, const QString &value) -> Problem {
-                    const auto classes = trace::parseMessageClasses(value.toStdString());
-                    if (const auto *problem = std::get_if<std::string>(&classes))
-                        return QString::fromStdString(*problem);
-                    settings.log.suppressed = std::get<trace::MessageClasses>(classes);
-                    return {};
-                }},
-        Setting{QStringLiteral("log-ring-path"), Type::Text, tr("FILE"),
-                tr("Keep the log in memory and append it to FILE on a fault, on SIGUSR1, or when asked through the "
-                   "control pipe."),
-                text([](Settings &settings) -> std::string & { return settings.log.ringPath; })},
-        Setting{QStringLiteral("log-ring-size"), Type::Bytes, tr("BYTES"),
-                tr("How much of the log to keep in memory (default 512K)."),
-                amount([](Settings &settings) -> std::size_t & { return settings.log.ringBytes; }, Type::Bytes)},
-    };
+    static const std::vector<Setting> table = makeTable();
     return table;
+}
+
+const Setting *settingOfKey(QStringView key)
+{
+    const auto table = settingTable();
+    const auto found = std::ranges::find(table, key, &Setting::key);
+    return found == table.end() ? nullptr : &*found;
+}
+
+const Setting *settingOfProperty(QStringView property)
+{
+    const auto table = settingTable();
+    const auto found = std::ranges::find(table, property, &Setting::property);
+    return found == table.end() ? nullptr : &*found;
+}
+
+ReadValue readValue(const Setting &setting, const QString &text)
+{
+    switch (setting.type) {
+    case Type::Text:
+        return {text, {}};
+    case Type::Flag:
+        return readFlag(text);
+    case Type::Number:
+    case Type::Bytes:
+        return readNumber(setting.type, text);
+    case Type::List:
+        break;
+    }
+    QStringList entries;
+    if (setting.commas) {
+        for (const QString &entry : text.split(u',', Qt::SkipEmptyParts)) {
+            if (const QString trimmed = entry.trimmed(); !trimmed.isEmpty())
+                entries << trimmed;
+        }
+    } else if (!text.isEmpty()) {
+        entries << text;
+    }
+    const Problem problem = notChosen(setting, entries);
+    return {problem ? QVariant() : QVariant(entries), problem};
+}
+
+QString writtenValue(const Setting &setting, const QVariant &value)
+{
+    switch (setting.type) {
+    case Type::Flag:
+        return value.toBool() ? QStringLiteral("on") : QStringLiteral("off");
+    case Type::List:
+        return value.toStringList().join(u',');
+    case Type::Text:
+    case Type::Number:
+    case Type::Bytes:
+        break;
+    }
+    return value.toString();
 }
 
 } // namespace gangway::config

@@ -6,6 +6,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QVariant>
 
 #include <functional>
 #include <optional>
@@ -13,19 +14,54 @@
 
 namespace gangway::config {
 
-// What there is to know of one setting, for all who read or show it.
-struct Setting {
-    enum class Type { Text, Flag, Number, Bytes, Categories };
+// What is wrong with a value, for a person: "it must be ..."; nothing if it is right.
+using Problem = std::optional<QString>;
 
-    QString key; // in the command line an option --KEY
+// What there is to know of one setting, for all who read, store or show it: the command line, the settings
+// file, D-Bus, gangwayctl and the settings window.
+struct Setting {
+    // The type of its value in a QVariant: QString, bool, qulonglong (two), QStringList.
+    enum class Type { Text, Flag, Number, Bytes, List };
+    // What a change reaches.
+    enum class Effect { Live, NewWindows, NewSessions };
+    enum class Group { General, Host, X11, Permissions, Log };
+
+    QString key; // in the settings file, and in the command line an option --KEY
     Type type = Type::Text;
+    Effect effect = Effect::Live;
+    Group group = Group::General;
+    QString label;     // a few words, for a form
     QString valueName; // for usage texts; empty for a Flag
-    QString help;      // one sentence
-    // Changes the settings; the result says what is wrong with the value, or nothing.
-    std::function<std::optional<QString>(Settings &, const QString &value)> set;
+    QString help;      // one sentence; of a Flag that is on by default, what it is when it is on
+    // The values that the entries of a List may have; empty: any.
+    QStringList choices = {};
+    // Whether a List may be written with commas between its entries.
+    bool commas = false;
+
+    std::function<QVariant(const Settings &)> get = {};
+    // Refuses a value of another type, or one that the setting can't have; then nothing is changed.
+    std::function<Problem(Settings &, const QVariant &)> set = {};
+
+    QVariant defaultValue() const { return get(Settings()); }
+    // Its name on D-Bus: "AppIdPrefix" for "app-id-prefix".
+    QString property() const;
 };
 
 // Every setting once, in the order in which people are shown them.
 std::span<const Setting> settingTable();
+
+// Null if there is none.
+const Setting *settingOfKey(QStringView key);
+const Setting *settingOfProperty(QStringView property);
+
+// A value as people write it: "on" and "off", "16M", "a,b". The result's type is the setting's, or it is
+// a problem's text.
+struct ReadValue {
+    QVariant value;
+    Problem problem;
+};
+ReadValue readValue(const Setting &setting, const QString &text);
+// The reverse of it.
+QString writtenValue(const Setting &setting, const QVariant &value);
 
 } // namespace gangway::config

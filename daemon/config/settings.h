@@ -3,40 +3,43 @@
 #pragma once
 
 #include "features/app_id.h"
+#include "features/directions.h"
 #include "protocols/category.h"
 #include "relay/limits.h"
 #include "trace/log.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace gangway::config {
 
-// Categories that are allowed unless a VM's settings say otherwise.
-inline std::set<protocol::Category> defaultPermissions()
-{
-    std::set<protocol::Category> allowed;
-    for (const protocol::Category category : protocol::allCategories()) {
-        if (protocol::allowedByDefault(category))
-            allowed.insert(category);
-    }
-    return allowed;
-}
+// The VM that always exists.
+inline constexpr char defaultVm[] = "default";
 
 // What a VM is to be: where its clients connect, which host they reach, what they may do.
 struct Settings {
-    std::string name = "default";
+    bool enabled = true;
 
     // Display names or absolute paths, as in WAYLAND_DISPLAY.
-    std::string display = "wayland-1"; // where clients connect
-    std::string host;                  // which host they reach; empty: "wayland-0"
+    std::string display; // where clients connect; empty: defaultDisplay
+    std::string host;    // which host they reach; empty: as the daemon's environment says
 
     std::string tag;
     feature::AppIdRule appId;
 
-    std::set<protocol::Category> allowed = defaultPermissions();
+    // Categories whose permission differs from the default; what is in both is denied.
+    std::set<protocol::Category> allow;
+    std::set<protocol::Category> deny;
+    feature::Directions clipboard;
+    feature::Directions primary;
     bool securityContext = true;
+
+    // For X11 clients.
+    std::uint64_t xUnscale = 1;
+    std::vector<std::string> xrdb; // lines KEY:VALUE
 
     std::size_t maxClients = 1000;
     relay::Limits limits;
@@ -45,6 +48,14 @@ struct Settings {
     std::uint64_t poolBytes = std::uint64_t{256} << 30;
 
     trace::LogOptions log;
+
+    friend bool operator==(const Settings &, const Settings &) = default;
 };
+
+// Where clients of the VM connect that has no display set.
+std::string defaultDisplay(const std::string &vmName);
+
+// The categories that clients may use.
+std::set<protocol::Category> allowedCategories(const Settings &settings);
 
 } // namespace gangway::config

@@ -13,6 +13,8 @@ namespace gangway::feature {
 struct AppIdRule {
     std::string prefix;   // put before the client's
     std::string override; // takes its place, and is that of windows without one; the prefix then precedes this
+
+    friend bool operator==(const AppIdRule &, const AppIdRule &) = default;
 };
 
 void installAppId(relay::Hooks &hooks, const AppIdRule &rule);

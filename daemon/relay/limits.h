@@ -23,6 +23,8 @@ struct Limits {
     // Descriptors that came without their message, or that wait for a peer that doesn't read.
     std::size_t allWaitingFds = 16 * 1024;
     std::size_t fairWaitingFds = 64;
+
+    friend bool operator==(const Limits &, const Limits &) = default;
 };
 
 } // namespace gangway::relay

@@ -21,6 +21,8 @@ struct LogOptions {
     MessageClasses suppressed;
     std::string ringPath; // the file that the ring is appended to; empty: no ring
     std::size_t ringBytes = Ring::defaultSize;
+
+    friend bool operator==(const LogOptions &, const LogOptions &) = default;
 };
 
 // The log of a VM: standard error, and where it is wanted a ring with all that passes, dumped to a

@@ -47,6 +47,21 @@ constexpr Member members[] = {
 
 } // namespace
 
+std::span<const std::string_view> messageClassNames()
+{
+    return classNames;
+}
+
+std::vector<std::string_view> namesOf(MessageClasses classes)
+{
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < classNames.size(); ++i) {
+        if (classes.has(static_cast<MessageClass>(i)))
+            names.push_back(classNames[i]);
+    }
+    return names;
+}
+
 std::variant<MessageClasses, std::string> parseMessageClasses(std::string_view list)
 {
     MessageClasses classes;

@@ -8,6 +8,7 @@
 #include "trace/set_of.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -25,6 +26,10 @@ enum class MessageClass : std::uint8_t {
 };
 
 using MessageClasses = SetOf<MessageClass>;
+
+// What people call them, in the order of the enum.
+std::span<const std::string_view> messageClassNames();
+std::vector<std::string_view> namesOf(MessageClasses classes);
 
 // "motion,shm", or for a person what is wrong with it.
 std::variant<MessageClasses, std::string> parseMessageClasses(std::string_view list);

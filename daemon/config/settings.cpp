@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "config/settings.h"
+
+namespace gangway::config {
+
+std::string defaultDisplay(const std::string &vmName)
+{
+    return vmName == defaultVm ? "wayland-1" : "wayland-" + vmName;
+}
+
+std::set<protocol::Category> allowedCategories(const Settings &settings)
+{
+    std::set<protocol::Category> allowed;
+    for (const protocol::Category category : protocol::allCategories()) {
+        if (settings.deny.contains(category))
+            continue;
+        if (protocol::allowedByDefault(category) || settings.allow.contains(category))
+            allowed.insert(category);
+    }
+    return allowed;
+}
+
+} // namespace gangway::config
