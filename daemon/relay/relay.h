@@ -33,6 +33,9 @@ public:
     EventLoop &loop() { return loop_; }
     const Limits &limits() const { return limits_; }
 
+    // Denies these categories from now on, and no others: see withholding.h. Flush the sessions afterwards.
+    void setDenied(CategoryBits denied);
+
     // Whether every message is shown to the observer; live.
     void setTracing(bool tracing) { tracing_ = tracing; }
     bool tracing() const { return tracing_; }

@@ -4,7 +4,6 @@
 
 #include "features/app_id.h"
 #include "features/bus_names.h"
-#include "features/global_filter.h"
 #include "features/gtk_primary_selection.h"
 #include "features/pool_limit.h"
 #include "features/title_tag.h"
@@ -36,12 +35,12 @@ relay::Limits withFdLimit(relay::Limits limits)
 
 // The order in which features see a message.
 relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings &settings,
-                       const Vm::ExtraHooks &extraHooks)
+                       const Vm::ExtraHooks &extraHooks, feature::GlobalFilter &globalFilter)
 {
     relay::Hooks hooks(catalogue);
     if (extraHooks)
         extraHooks(hooks);
-    feature::installGlobalFilter(hooks, settings.allowed);
+    globalFilter.install(hooks);
     feature::installGtkPrimarySelection(hooks);
     feature::installTitleTag(hooks, settings.tag);
     feature::installBusNames(hooks);
@@ -54,8 +53,8 @@ relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings
 
 Vm::Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::Settings &settings,
        DisplaySocket socket, std::unique_ptr<host::Connector> host, trace::Tracer &tracer, const ExtraHooks &extraHooks)
-    : settings_(settings), tracer_(tracer), host_(std::move(host)),
-      relay_(loop, makeHooks(catalogue, settings, extraHooks), withFdLimit(settings.limits), tracer),
+    : settings_(settings), tracer_(tracer), host_(std::move(host)), globalFilter_(settings.allowed),
+      relay_(loop, makeHooks(catalogue, settings, extraHooks, globalFilter_), withFdLimit(settings.limits), tracer),
       retry_(loop, [this] { serveWaiting(); }),
       listener_(
           loop, std::move(socket), [this](wire::Fd client) { accepted(std::move(client)); },
@@ -68,6 +67,12 @@ Vm::Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::
         hostMissing_ = true;
         tracer_.problem(opened.problem + "; clients are turned away until then");
     }
+}
+
+void Vm::setAllowed(const std::set<protocol::Category> &allowed)
+{
+    settings_.allowed = allowed;
+    globalFilter_.setAllowed(allowed, relay_);
 }
 
 void Vm::accepted(wire::Fd client)

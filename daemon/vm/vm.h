@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/settings.h"
+#include "features/global_filter.h"
 #include "host/connector.h"
 #include "relay/relay.h"
 #include "trace/tracer.h"
@@ -11,6 +12,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace gangway::vm {
@@ -27,6 +29,9 @@ public:
        const ExtraHooks &extraHooks = {});
 
     const config::Settings &settings() const { return settings_; }
+    // Live: see feature::GlobalFilter.
+    void setAllowed(const std::set<protocol::Category> &allowed);
+    const feature::GlobalFilter &globalFilter() const { return globalFilter_; }
     const DisplaySocket &socket() const { return listener_.socket(); }
 
 private:
@@ -37,6 +42,7 @@ private:
     config::Settings settings_;
     trace::Tracer &tracer_;
     std::unique_ptr<host::Connector> host_;
+    feature::GlobalFilter globalFilter_; // the relay's hooks refer to it
     relay::Relay relay_;
     // Clients for whom the host is not open yet.
     std::deque<wire::Fd> waiting_;

@@ -149,15 +149,20 @@ Stream hostsBeginning()
     return stream;
 }
 
-relay::Hooks makeHooks(const relay::Catalogue &catalogue)
+std::set<protocol::Category> defaultCategories()
 {
     std::set<protocol::Category> allowed;
     for (const protocol::Category category : protocol::allCategories()) {
         if (protocol::allowedByDefault(category))
             allowed.insert(category);
     }
+    return allowed;
+}
+
+relay::Hooks makeHooks(const relay::Catalogue &catalogue, feature::GlobalFilter &filter)
+{
     relay::Hooks hooks(catalogue);
-    feature::installGlobalFilter(hooks, allowed);
+    filter.install(hooks);
     feature::installGtkPrimarySelection(hooks);
     feature::installTitleTag(hooks, "[fuzz] ");
     feature::installBusNames(hooks);
@@ -171,8 +176,9 @@ struct World {
     relay::EventLoop loop;
     relay::Catalogue catalogue{protocol::builtinProtocols()};
     relay::Observer observer;
+    feature::GlobalFilter filter{defaultCategories()};
     relay::Limits limits{.objects = 1000, .clientQueue = 64 * 1024, .coalesceFrom = 512, .hostQueue = 4096};
-    relay::Relay relay{loop, makeHooks(catalogue), limits, observer};
+    relay::Relay relay{loop, makeHooks(catalogue, filter), limits, observer};
     wire::Fd alwaysReady{::eventfd(1, EFD_CLOEXEC)};
 };
 
