@@ -62,14 +62,12 @@ RELAY_TEST_CASE("Permissions may change at any moment and no side breaks the pro
         bench.pump();
 
         for (int step = 0; step < steps && !connection.ended; ++step) {
+            client.listen();
             client.speak();
+            host.listen();
             host.speak();
             if (random() % 3 == 0)
-                bench.turn();
-            if (random() % 2 == 0)
-                client.listen();
-            if (random() % 2 == 0)
-                host.listen();
+                bench.turn(); // until then all that is said crosses
             if (random() % 50 == 0) {
                 permissions.filter.setAllowed(someCategories(random), bench.relay());
             } else if (random() % 200 == 0) {
