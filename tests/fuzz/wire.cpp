@@ -150,7 +150,18 @@ Stream hostsBeginning()
     return stream;
 }
 
+std::set<protocol::Category> defaultCategories()
+{
+    std::set<protocol::Category> allowed;
+    for (const protocol::Category category : protocol::allCategories()) {
+        if (protocol::allowedByDefault(category))
+            allowed.insert(category);
+    }
+    return allowed;
+}
+
 struct Features {
+    feature::GlobalFilter filter{defaultCategories()};
     feature::Windows windows;
     feature::TitleTag titleTag{"[fuzz] "};
     feature::AppId appId{{.prefix = "vm.", .override = {}}};
@@ -159,13 +170,8 @@ struct Features {
 
 relay::Hooks makeHooks(const relay::Catalogue &catalogue, Features &features)
 {
-    std::set<protocol::Category> allowed;
-    for (const protocol::Category category : protocol::allCategories()) {
-        if (protocol::allowedByDefault(category))
-            allowed.insert(category);
-    }
     relay::Hooks hooks(catalogue);
-    feature::installGlobalFilter(hooks, allowed);
+    features.filter.install(hooks);
     feature::installGtkPrimarySelection(hooks);
     features.windows.install(hooks);
     features.titleTag.install(hooks);
