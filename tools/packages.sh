@@ -52,6 +52,7 @@ integrationPackages=(
     python3-pytest-xdist
     qt6-wayland
     sway
+    systemd
     util-linux
     wl-clipboard
     wtype

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A private session bus, the desktop service on it, and calls by busctl, as a person would make them."""
+
+import json
+import os
+import subprocess
+
+import sockets
+from daemon import PROGRAM
+from processes import wait_until
+
+NAME = "org.gangway.Gangway1"
+MANAGER = "/org/gangway/Gangway1"
+
+
+def vm_path(name):
+    return f"{MANAGER}/vm/{name}"
+
+
+class CallFailed(Exception):
+    """The text of the error that came back."""
+
+
+class Bus:
+    def __init__(self, desk):
+        self.desk = desk
+        self.socket = desk.path("bus")
+        self.address = f"unix:path={self.socket}"
+        config = desk.write(
+            "bus.conf",
+            "<busconfig><type>session</type>"
+            f"<listen>{self.address}</listen>"
+            "<auth>EXTERNAL</auth>"
+            '<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>'
+            '<allow own="*"/></policy></busconfig>',
+        )
+        self.process = desk.start(
+            ["dbus-daemon", f"--config-file={config}", "--nofork"], desk.environment(desk.vm_folder)
+        )
+        wait_until(lambda: sockets.answers(self.socket), "the bus listens")
+
+    def busctl(self, *arguments):
+        return ["busctl", f"--address={self.address}", "--json=short", *arguments]
+
+    def run(self, *arguments):
+        done = subprocess.run(
+            self.busctl(*arguments),
+            env=self.desk.environment(self.desk.vm_folder),
+            capture_output=True,
+            timeout=30,
+            check=False,
+            text=True,
+        )
+        if done.returncode != 0:
+            raise CallFailed(done.stderr.strip())
+        return json.loads(done.stdout) if done.stdout.strip() else None
+
+    def has_name(self, name=NAME):
+        answer = self.run(
+            "call", "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner", "s", name
+        )
+        return answer["data"][0]
+
+
+class Service:
+    """gangwayd as the desktop service, with its settings file on the desk."""
+
+    def __init__(self, desk, bus, host, *options, wait=True, **more):
+        self.desk = desk
+        self.bus = bus
+        self.file = desk.path("config/gangway/config.json")
+        self.process = desk.start(
+            [PROGRAM, *options],
+            desk.environment(
+                desk.vm_folder,
+                WAYLAND_DISPLAY=host.display if host else "none",
+                DBUS_SESSION_BUS_ADDRESS=bus.address,
+                XDG_CONFIG_HOME=desk.path("config"),
+                **more,
+            ),
+        )
+        if wait:
+            wait_until(lambda: bus.has_name() or not self.process.running, "gangwayd is on the bus")
+            assert self.process.running, self.process.output()
+            self.get("Name")
+
+    def call(self, method, *arguments, vm="default"):
+        answer = self.bus.run("call", NAME, vm_path(vm), f"{NAME}.Vm", method, *arguments)
+        return answer["data"] if answer else None
+
+    def manage(self, method, *arguments):
+        answer = self.bus.run("call", NAME, MANAGER, f"{NAME}.Manager", method, *arguments)
+        return answer["data"] if answer else None
+
+    def get(self, name, vm="default"):
+        return self.bus.run("get-property", NAME, vm_path(vm), f"{NAME}.Vm", name)["data"]
+
+    def state(self, name):
+        return self.bus.run("get-property", NAME, MANAGER, f"{NAME}.Manager", name)["data"]
+
+    def set(self, name, signature, *values, vm="default"):
+        self.bus.run("set-property", NAME, vm_path(vm), f"{NAME}.Vm", name, signature, *values)
+
+    def display(self, vm="default"):
+        return Display(self.get("SocketPath", vm=vm))
+
+    def saved(self):
+        with open(self.file, encoding="utf-8") as file:
+            return json.load(file)
+
+    def output(self):
+        return self.process.output()
+
+
+class Display:
+    """Where clients of a VM connect, for Desk.open and Desk.run."""
+
+    def __init__(self, path):
+        assert path and os.path.exists(path), f"there is no display at {path!r}"
+        self.display = path
