@@ -30,6 +30,9 @@ namespace gangway {
 
 namespace {
 
+// Where libwayland's servers stop looking as well.
+constexpr int lastFreeDisplay = 32;
+
 // The compiled protocols and those in the data directories.
 class Protocols {
 public:
@@ -70,8 +73,27 @@ int fail(const std::string &problem)
     return exitFailure;
 }
 
-// The socket to serve, handed to us or made.
-vm::DisplaySocket openDisplay(const CommandLine &line, std::string &problem)
+// A COMMAND is told which display is its own, so any that is free will do. The default may well be the host's: sway
+// and its kin take wayland-1 for themselves.
+vm::DisplaySocket openFreeDisplay(std::string &display, std::string &problem)
+{
+    for (int number = 1; number <= lastFreeDisplay; ++number) {
+        const std::string name = "wayland-" + std::to_string(number);
+        std::string trouble;
+        vm::DisplaySocket socket = vm::DisplaySocket::create(host::displayPath(name), trouble);
+        if (socket) {
+            display = name;
+            problem.clear();
+            return socket;
+        }
+        if (problem.empty())
+            problem = trouble;
+    }
+    return {};
+}
+
+// The socket to serve, handed to us or made. The settings get the name of one that was chosen here.
+vm::DisplaySocket openDisplay(CommandLine &line, std::string &problem)
 {
     std::vector<ActivatedSocket> activated = takeActivatedSockets();
     for (const ActivatedSocket &socket : activated) {
@@ -101,6 +123,8 @@ vm::DisplaySocket openDisplay(const CommandLine &line, std::string &problem)
                   "--wayland-display";
         return {};
     }
+    if (!line.command.isEmpty() && !line.displayGiven)
+        return openFreeDisplay(line.settings.display, problem);
     return vm::DisplaySocket::create(path, problem);
 }
 

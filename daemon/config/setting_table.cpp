@@ -90,7 +90,8 @@ std::span<const Setting> settingTable()
         Setting{QStringLiteral("app-id"), Type::Text, tr("ID"), tr("Give every window this application id."),
                 text([](Settings &settings) -> std::string & { return settings.appId.override; })},
         Setting{QStringLiteral("wayland-display"), Type::Text, tr("NAME"),
-                tr("Listen for Wayland clients on this display, a name or a path (default wayland-1)."),
+                tr("Listen for Wayland clients on this display, a name or a path (default wayland-1; with COMMAND the "
+                   "first from there on that is free)."),
                 text(&Settings::display)},
         Setting{QStringLiteral("host"), Type::Text, tr("NAME"),
                 tr("Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0)."),
