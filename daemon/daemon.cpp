@@ -34,6 +34,9 @@ namespace gangway {
 
 namespace {
 
+// Where libwayland's servers stop looking as well.
+constexpr int lastFreeDisplay = 32;
+
 // The compiled protocols and those in the data directories.
 class Protocols {
 public:
@@ -72,6 +75,20 @@ int fail(const std::string &problem)
 {
     std::fprintf(stderr, "gangwayd: %s\n", problem.c_str());
     return exitFailure;
+}
+
+// A COMMAND is told which display is its own, so any that is free will do. The default may well be the host's: sway
+// and its kin take wayland-1 for themselves. Without any, the VM's own display is tried and its trouble told.
+vm::DisplaySocket makeFreeDisplay()
+{
+    for (int number = 1; number <= lastFreeDisplay; ++number) {
+        std::string trouble;
+        vm::DisplaySocket socket =
+            vm::DisplaySocket::create(host::displayPath("wayland-" + std::to_string(number)), trouble);
+        if (socket)
+            return socket;
+    }
+    return {};
 }
 
 // The socket that was handed to us, if any.
@@ -116,11 +133,12 @@ std::unique_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::str
     return std::make_unique<host::UnixHost>(loop, hostPath(settings), settings.securityContext ? &identity : nullptr);
 }
 
-// WAYLAND_DISPLAY as the COMMAND needs it.
+// WAYLAND_DISPLAY as the COMMAND needs it: a name where that will do.
 QString displayForClients(const vm::Vm &vm)
 {
-    const std::string display = config::displayOf(vm.name(), vm.settings());
-    return QString::fromStdString(vm.socketPath() == host::displayPath(display) ? display : vm.socketPath());
+    const std::string path = vm.socketPath();
+    const std::string name = path.substr(path.rfind('/') + 1);
+    return QString::fromStdString(host::displayPath(name) == path ? name : path);
 }
 
 void dumpLogs(const vm::VmSet &vms)
@@ -236,7 +254,8 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     };
     vm::VmSet vms(environment, store);
     running = &vms;
-    vm::Vm &named = vms.start(line.vm, std::move(activated));
+    const bool anyDisplay = !line.command.isEmpty() && !activated && store.find(line.vm)->display.empty();
+    vm::Vm &named = vms.start(line.vm, anyDisplay ? makeFreeDisplay() : vm::DisplaySocket(std::move(activated)));
     if (named.state() == vm::Vm::State::Failed && (alone || !service))
         return exitFailure; // it has said why
     if (!alone)

@@ -53,7 +53,7 @@ chooseHost() {
         fail "weston did not start; its last words are above"
     fi
     hostKind=headless
-    hostName="$(weston --version), headless"
+    hostName="$(weston --version), headless, without keyboard and pointer"
 }
 
 # --debug lets weston-debug read the titles, and weston-screenshooter take pictures.

@@ -9,6 +9,7 @@ import pytest
 import hosts
 from daemon import PROGRAM, Daemon
 from desk import Desk
+from processes import wait_until
 
 
 def pytest_sessionstart():
@@ -55,6 +56,14 @@ def desk():
 @pytest.fixture
 def sway(desk):
     return hosts.Sway(desk)
+
+
+@pytest.fixture
+def keyboard(desk, sway):
+    """A keyboard on the host: without one no window has the focus, and without the focus nobody may copy."""
+    holder = desk.open(sway, "wtype", "-s", "600000")
+    wait_until(lambda: any(entry["type"] == "keyboard" for entry in sway.message("-t", "get_inputs")), "a keyboard")
+    return holder
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """gangwayd as a test starts it. The environment variable GANGWAYD names the program."""
 
+import contextlib
 import os
 
 import sockets
@@ -45,8 +46,20 @@ class Daemon:
 
     def memory(self):
         """Resident memory in KiB."""
+        return self._kib("VmRSS")
+
+    @contextlib.contextmanager
+    def memory_within(self, growth):
+        """Fails if at any moment it has `growth` KiB of resident memory more than now."""
+        with open(f"/proc/{self.process.pid}/clear_refs", "w", encoding="ascii") as peak:
+            peak.write("5")  # forgets the peak so far
+        before = self.memory()
+        yield
+        assert self._kib("VmHWM") < before + growth
+
+    def _kib(self, key):
         with open(f"/proc/{self.process.pid}/status", encoding="ascii") as status:
-            return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
+            return next(int(line.split()[1]) for line in status if line.startswith(key + ":"))
 
     def descriptors(self):
         """How many file descriptors it has open."""

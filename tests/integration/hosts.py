@@ -87,12 +87,12 @@ for_window [app_id="simple-shm"] floating enable
         return self.desk.start(
             ["sway", "--config", config],
             self.environment(
-                SWAYSOCK=self._control, WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman", **self.backend()
+                SWAYSOCK=self._control, WLR_LIBINPUT_NO_DEVICES="1", WLR_RENDERER="pixman", **self.variables()
             ),
         )
 
-    def backend(self):
-        """The environment variables that say where it draws."""
+    def variables(self):
+        """The environment variables that say where it draws, and what else is special about this one."""
         return {"WLR_BACKENDS": "headless"}
 
     def start(self):
@@ -131,6 +131,13 @@ for_window [app_id="simple-shm"] floating enable
         return list(below(self.message("-t", "get_tree")))
 
 
+class LoggedSway(Sway):
+    """A sway whose output tells each request that it is sent, and each event that it sends."""
+
+    def variables(self):
+        return {**super().variables(), "WAYLAND_DEBUG": "server"}
+
+
 class NestedSway(Sway):
     """A sway that is itself a client of `server`, with two outputs, each in a window of its own there."""
 
@@ -140,7 +147,7 @@ class NestedSway(Sway):
         self._server = server
         super().__init__(desk)
 
-    def backend(self):
+    def variables(self):
         return {"WLR_BACKENDS": "wayland", "WLR_WL_OUTPUTS": "2", "WAYLAND_DISPLAY": self._server.display}
 
 

@@ -22,12 +22,12 @@ class RawWindow(wire.Client):
 
         compositor, shm, shell = bind("wl_compositor"), bind("wl_shm"), bind("xdg_wm_base")
         self._surface = self._create(compositor, 0)
-        xdg_surface = self._create(shell, 2, wire.uint(self._surface))
-        self._toplevel = self._create(xdg_surface, 1)
+        self._xdg_surface = self._create(shell, 2, wire.uint(self._surface))
+        self._toplevel = self._create(self._xdg_surface, 1)
         if title is not None:
             self.set_title(title)
         self._commit()
-        self.send(xdg_surface, 4, self._first_serial(xdg_surface))
+        self.send(self._xdg_surface, 4, self._first_serial(self._xdg_surface))
         self._attach(shm)
         self._commit()
         self.sync()
@@ -36,6 +36,12 @@ class RawWindow(wire.Client):
         """`title` is text, or bytes to send as they are."""
         data = title if isinstance(title, bytes) else title.encode()
         self.send(self._toplevel, 2, wire.string(data))
+
+    def destroy(self):
+        """Destroys the window, not the connection."""
+        for part in (self._toplevel, self._xdg_surface, self._surface):
+            self.send(part, 0)
+        self.sync()
 
     def _create(self, factory, opcode, arguments=b""):
         new = self.new_id()

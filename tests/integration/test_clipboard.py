@@ -17,14 +17,6 @@ SELECTIONS = pytest.mark.parametrize("selection", [(), ("--primary",)], ids=["cl
 TEXTS = pytest.mark.parametrize("text", [SHORT, LONG], ids=["short", "10MB"])
 
 
-@pytest.fixture
-def keyboard(desk, sway):
-    """A keyboard on the host: without one no window has the focus, and without the focus nobody may copy."""
-    holder = desk.open(sway, "wtype", "-s", "600000")
-    wait_until(lambda: any(entry["type"] == "keyboard" for entry in sway.message("-t", "get_inputs")), "a keyboard")
-    return holder
-
-
 def copy(desk, server, selection, text):
     """Leaves `text` on offer by a client of `server`."""
     client = desk.start(

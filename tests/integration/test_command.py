@@ -49,6 +49,16 @@ def test_the_command_is_a_client_of_gangwayd(desk, sway):
     assert answer.stdout == "from-command\n"
 
 
+def test_a_command_without_a_display_of_its_own_choice_gets_the_first_that_is_free(desk, sway, gangway):
+    # As on sway's own desktop, which is wayland-1 itself.
+    assert gangway.name == "wayland-1"
+
+    answer = gangwayd(desk, "--", "sh", "-c", 'echo "$WAYLAND_DISPLAY"; wayland-info', host=sway)
+
+    assert answer.stdout.startswith("wayland-2\n")
+    assert "wl_compositor" in answer.stdout
+
+
 def test_the_command_reaches_the_host_through_gangwayd(desk, sway):
     answer = gangwayd(desk, "--", "wayland-info", host=sway)
 

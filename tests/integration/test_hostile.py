@@ -14,12 +14,6 @@ def header(target, size, opcode):
     return struct.pack("=II", target, size << 16 | opcode)
 
 
-def bound(client, interface):
-    """Binds a global in its first version."""
-    entry = next(entry for entry in client.globals() if entry.interface == interface)
-    return client.bind(entry.name, interface, 1)
-
-
 def unknown_object(client):
     client.send(4711, 0)
     return "4711"
@@ -103,7 +97,7 @@ def bind_in_version_0(client):
 
 
 def descriptor_missing(client):
-    shm = bound(client, "wl_shm")
+    shm = client.bound("wl_shm")
     client.send(shm, 0, wire.uint(client.new_id()) + struct.pack("=i", 4096))
     return "create_pool"
 
@@ -128,7 +122,7 @@ def string_that_must_not_be_null(client):
 
 
 def object_of_another_interface(client):
-    compositor = bound(client, "wl_compositor")
+    compositor = client.bound("wl_compositor")
     surface = client.new_id()
     client.send(compositor, 0, wire.uint(surface))
     # set_input_region takes a wl_region.
@@ -137,7 +131,7 @@ def object_of_another_interface(client):
 
 
 def object_that_is_not_there(client):
-    compositor = bound(client, "wl_compositor")
+    compositor = client.bound("wl_compositor")
     surface = client.new_id()
     client.send(compositor, 0, wire.uint(surface))
     client.send(surface, 1, wire.uint(4711) + struct.pack("=ii", 0, 0))
@@ -145,7 +139,7 @@ def object_that_is_not_there(client):
 
 
 def object_that_was_destroyed(client):
-    compositor = bound(client, "wl_compositor")
+    compositor = client.bound("wl_compositor")
     surface = client.new_id()
     client.send(compositor, 0, wire.uint(surface))
     client.send(surface, 0)
@@ -250,7 +244,7 @@ def test_ten_thousand_connections_in_a_row_harm_nobody(gangway, bystander):
 
 def test_a_flood_of_requests_leaves_others_their_turn(gangway, bystander):
     with wire.Client(gangway.display) as client:
-        compositor = bound(client, "wl_compositor")
+        compositor = client.bound("wl_compositor")
         surface = client.new_id()
         client.send(compositor, 0, wire.uint(surface))
         damage = struct.pack("=IIiiii", surface, 24 << 16 | 2, 0, 0, 10, 10) * 1000

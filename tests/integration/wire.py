@@ -70,25 +70,28 @@ class Client:
         control = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
         self._socket.sendmsg([header + body], control)
 
-    def send_bytes(self, data):
+    def send_bytes(self, data, fds=()):
+        if fds:
+            data = data[socket.send_fds(self._socket, [data], fds) :]
         self._socket.sendall(data)
 
-    def send_until_refused(self, data, limit):
-        """Sends `data` again and again until nobody takes any more for two seconds; fails after `limit` bytes.
+    def send_until_refused(self, pieces, limit, seconds):
+        """Sends one piece after another until nobody takes any more for so long; fails after `limit` bytes.
 
-        Returns what is left over of the last round: send it before anything else.
+        Returns what is left over of the last piece: send it before anything else.
         """
         sent = 0
-        left = data
+        left = b""
         self._socket.setblocking(False)
         while sent < limit:
-            _, writable, _ = select.select([], [self._socket], [], 2)
+            _, writable, _ = select.select([], [self._socket], [], seconds)
             if not writable:
                 self._socket.settimeout(20)
                 return left
+            left = left or next(pieces)
             written = self._socket.send(left)
             sent += written
-            left = left[written:] or data
+            left = left[written:]
         raise AssertionError(f"{sent} bytes were taken, and there is no end to it")
 
     def read(self):
@@ -160,6 +163,11 @@ class Client:
         new = self.new_id()
         self.send(REGISTRY, 0, uint(name) + string(interface) + uint(version) + uint(new))
         return new
+
+    def bound(self, interface, version=1):
+        """Gets the registry, and binds the first global of that interface."""
+        entry = next(entry for entry in self.globals() if entry.interface == interface)
+        return self.bind(entry.name, interface, version)
 
 
 def error_text(message):

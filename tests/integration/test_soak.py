@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What takes minutes to watch: run by `./check soak` only."""
+
+import concurrent.futures
+import itertools
+
+import pytest
+
+import hosts
+import stops
+from daemon import Daemon
+from processes import wait_until
+from sessions import SESSIONS
+
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(1800)]
+
+# AddressSanitizer keeps freed memory for a while, 256 MiB of it by default, which would look like growth.
+SHORT_QUARANTINE = {"ASAN_OPTIONS": "quarantine_size_mb=1"}
+
+# A motion and its frame, as wl_pointer sends them.
+BYTES_A_MOVE = 20 + 8
+
+
+def test_a_client_stopped_for_a_minute_under_a_flood_of_events_comes_back_alive(desk, sway):
+    gangway = Daemon(desk, sway, "--tag=[vm] ", **SHORT_QUARANTINE)
+    moves = stops.stop_a_client_under_events(desk, sway, gangway, seconds=60)
+
+    # Had all of it been kept, the client would have been disconnected at 16 MiB.
+    assert moves * BYTES_A_MOVE > 16 * 1024 * 1024
+
+
+def test_a_host_stopped_for_a_minute_under_a_flood_of_requests_gets_all_of_them(desk):
+    sway = hosts.LoggedSway(desk)
+    stops.stop_the_host_under_requests(sway, Daemon(desk, sway, **SHORT_QUARANTINE), seconds=60)
+
+
+def hold_sessions(desk, server, count):
+    """Four at a time, and a real application every now and then."""
+
+    def hold(number, session):
+        session(server)
+        if number % 100 == 0:
+            desk.run(server, "wl-paste")
+        if number % 500 == 0:
+            desk.run(server, "foot", "--config=/dev/null", "true")
+
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        for _ in pool.map(hold, range(count), itertools.cycle(SESSIONS)):
+            pass
+
+
+def test_ten_thousand_sessions_leave_neither_descriptors_nor_memory_behind(desk, sway, keyboard):
+    gangway = Daemon(desk, sway, "--tag=[vm] ", **SHORT_QUARANTINE)
+    desk.open(sway, "wl-copy", "--foreground", "Something to paste")
+    hold_sessions(desk, gangway, 500)
+    wait_until(lambda: not sway.titles(), "no window is left")
+    before = gangway.descriptors()
+
+    with gangway.memory_within(2 * 1024):
+        hold_sessions(desk, gangway, 10_000)
+
+    wait_until(lambda: gangway.descriptors() == before, "as many descriptors as before")
