@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ctl/verbs/verbs.h"
+
+#include "config/setting_table.h"
+#include "ctl/call.h"
+#include "ctl/human.h"
+#include "ctl/json.h"
+#include "ctl/text_table.h"
+
+namespace gangway::ctl::verbs {
+
+namespace {
+
+using config::Setting;
+
+QString overridden(const VmObject &vm, const Setting &setting)
+{
+    // The daemon may name them by key or by property.
+    const QStringList names = vm.list("Overridden");
+    const bool is = names.contains(setting.key) || names.contains(setting.property());
+    return is ? QStringLiteral("(from gangwayd's command line)") : QString();
+}
+
+void printState(const VmObject &vm, Output &output)
+{
+    TextTable table({{}, {}});
+    const auto row = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            table.row({name, escaped(value)});
+    };
+    row(QStringLiteral("VM"), vm.name());
+    row(QStringLiteral("state"), vm.text("State"));
+    row(QStringLiteral("problem"), vm.text("Problem"));
+    row(QStringLiteral("socket"), vm.text("SocketPath"));
+    row(QStringLiteral("host"), vm.text("HostPath"));
+    row(QStringLiteral("sessions"), vm.text("SessionCount"));
+    table.print(output);
+}
+
+void printSettings(const VmObject &vm, Output &output)
+{
+    TextTable table({{}, {}, {}, {}});
+    for (const Setting &setting : config::settingTable()) {
+        const auto value = vm.properties.find(setting.property());
+        if (value == vm.properties.end())
+            continue;
+        const QString mark = *value == setting.defaultValue() ? QStringLiteral(" ") : QStringLiteral("*");
+        table.row({mark, setting.key, shown(setting, *value), overridden(vm, setting)});
+    }
+    output.line(QStringLiteral("\nSettings (* is not the default):"));
+    table.print(output);
+}
+
+void run(Call &call)
+{
+    const VmObject vm = call.daemon().vm(call.vm());
+    if (call.json()) {
+        QJsonObject object = vmJson(vm);
+        object.insert(QStringLiteral("settings"), settingsJson(vm.properties));
+        object.insert(QStringLiteral("overridden"), QJsonArray::fromStringList(vm.list("Overridden")));
+        call.output().json(object);
+        return;
+    }
+    printState(vm, call.output());
+    printSettings(vm, call.output());
+}
+
+} // namespace
+
+Verb show()
+{
+    return {
+        .name = QStringLiteral("show"),
+        .usage = QStringLiteral("[VM]"),
+        .summary = QStringLiteral("Show a VM with all of its settings"),
+        .details =
+            QStringLiteral("Settings that differ from their defaults are marked, and so are those that the command "
+                           "line of gangwayd has for this run."),
+        .takes = Verb::Takes::Vm,
+        .most = 1,
+        .of = Verb::Of::Argument,
+        .prints = true,
+        .run = run,
+    };
+}
+
+} // namespace gangway::ctl::verbs
