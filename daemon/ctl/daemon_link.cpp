@@ -90,12 +90,15 @@ ManagedObjects DaemonLink::objects()
     return answered(QDBusPendingReply<ManagedObjects>(bus_.asyncCall(call))).value();
 }
 
-QList<VmObject> DaemonLink::vms()
+void DaemonLink::warnOfProblem()
 {
-    const ManagedObjects all = objects();
     if (const QString problem = manager_->problem(); !problem.isEmpty())
         warn(problem);
-    return vmsOf(all);
+}
+
+QList<VmObject> DaemonLink::vms()
+{
+    return vmsOf(objects());
 }
 
 QString DaemonLink::path(const QString &vm)

@@ -23,7 +23,9 @@ public:
     QDBusConnection &bus() { return bus_; }
     GangwayManagerProxy &manager() { return *manager_; }
 
-    // Every VM. Says on standard error what is wrong with the daemon's settings file, if anything is.
+    // Says on standard error what is wrong with the daemon's settings file, if anything is.
+    void warnOfProblem();
+
     QList<VmObject> vms();
     // By name.
     VmObject vm(const QString &name);

@@ -98,10 +98,11 @@ QString helpText(const Verb &verb)
     }
     if (verb.of != Verb::Of::Nothing)
         text += u'\n' + wrapped(QStringLiteral("The VM is \"default\" unless another one is named."), 0);
-    text += u'\n'
-        + wrapped(verb.starts ? QStringLiteral("Starts gangwayd where it is not running and D-Bus can start it.")
-                              : QStringLiteral("Does not start gangwayd."),
-                  0);
+    if (verb.takes != Verb::Takes::Verb)
+        text += u'\n'
+            + wrapped(verb.starts ? QStringLiteral("Starts gangwayd where it is not running and D-Bus can start it.")
+                                  : QStringLiteral("Does not start gangwayd."),
+                      0);
     if (verb.more)
         text += u'\n' + verb.more();
     return text;

@@ -64,7 +64,6 @@ Verb get()
         .of = Verb::Of::Option,
         .prints = true,
         .run = run,
-        .more = nullptr,
     };
 }
 

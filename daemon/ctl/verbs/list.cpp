@@ -31,6 +31,7 @@ void printTable(const QList<VmObject> &vms, Output &output)
 void run(Call &call)
 {
     const QList<VmObject> vms = call.daemon().vms();
+    call.daemon().warnOfProblem();
     if (call.isSet(QStringLiteral("names"))) {
         for (const VmObject &vm : vms)
             call.output().line(vm.name());

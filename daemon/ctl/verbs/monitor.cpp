@@ -14,6 +14,7 @@ namespace {
 void run(Call &call)
 {
     DaemonLink &daemon = call.daemon();
+    daemon.warnOfProblem();
     if (!call.namedVm().isEmpty())
         daemon.vm(call.namedVm()); // or says that there is none
 

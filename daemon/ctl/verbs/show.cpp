@@ -14,12 +14,15 @@ namespace {
 
 using config::Setting;
 
-QString overridden(const VmObject &vm, const Setting &setting)
+// The keys of the settings that gangwayd's command line has for this run. The daemon names them as D-Bus does.
+QStringList overridden(const VmObject &vm)
 {
-    // The daemon may name them by key or by property.
-    const QStringList names = vm.list("Overridden");
-    const bool is = names.contains(setting.key) || names.contains(setting.property());
-    return is ? QStringLiteral("(from gangwayd's command line)") : QString();
+    QStringList keys;
+    for (const QString &name : vm.list("Overridden")) {
+        const Setting *setting = config::settingOfProperty(name);
+        keys << (setting ? setting->key : name);
+    }
+    return keys;
 }
 
 void printState(const VmObject &vm, Output &output)
@@ -41,12 +44,14 @@ void printState(const VmObject &vm, Output &output)
 void printSettings(const VmObject &vm, Output &output)
 {
     TextTable table({{}, {}, {}, {}});
+    const QStringList overrides = overridden(vm);
     for (const Setting &setting : config::settingTable()) {
         const auto value = vm.properties.find(setting.property());
         if (value == vm.properties.end())
             continue;
         const QString mark = *value == setting.defaultValue() ? QStringLiteral(" ") : QStringLiteral("*");
-        table.row({mark, setting.key, shown(setting, *value), overridden(vm, setting)});
+        table.row({mark, setting.key, shown(setting, *value),
+                   overrides.contains(setting.key) ? QStringLiteral("(from gangwayd's command line)") : QString()});
     }
     output.line(QStringLiteral("\nSettings (* is not the default):"));
     table.print(output);
@@ -55,10 +60,11 @@ void printSettings(const VmObject &vm, Output &output)
 void run(Call &call)
 {
     const VmObject vm = call.daemon().vm(call.vm());
+    call.daemon().warnOfProblem();
     if (call.json()) {
         QJsonObject object = vmJson(vm);
         object.insert(QStringLiteral("settings"), settingsJson(vm.properties));
-        object.insert(QStringLiteral("overridden"), QJsonArray::fromStringList(vm.list("Overridden")));
+        object.insert(QStringLiteral("overridden"), QJsonArray::fromStringList(overridden(vm)));
         call.output().json(object);
         return;
     }
