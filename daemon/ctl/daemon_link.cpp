@@ -7,7 +7,7 @@
 
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
-#include <QDBusUnixFileDescriptor>
+#include <QFileInfo>
 
 namespace gangway::ctl {
 
@@ -36,15 +36,30 @@ void start(QDBusConnectionInterface &bus)
                       .arg(started.error().message(), howToStart())};
 }
 
+Failure noBus(const QString &why)
+{
+    return {
+        ExitCode::NoDaemon,
+        QStringLiteral("the session bus can't be reached, on which gangwayd answers: %1; run this in the session in "
+                       "which gangwayd runs, or set DBUS_SESSION_BUS_ADDRESS to its bus")
+            .arg(why)};
+}
+
+// libdbus would otherwise start a bus of its own where an X display is.
+QDBusConnection sessionBus()
+{
+    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
+        && !QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus")))
+        throw noBus(QStringLiteral("there is none"));
+    return QDBusConnection::sessionBus();
+}
+
 } // namespace
 
-DaemonLink::DaemonLink(Start start) : bus_(QDBusConnection::sessionBus())
+DaemonLink::DaemonLink(Start start) : bus_(sessionBus())
 {
     if (!bus_.isConnected())
-        throw Failure{ExitCode::NoDaemon,
-                      QStringLiteral("the session bus can't be reached, on which gangwayd answers: %1; run this in the "
-                                     "session in which gangwayd runs, or set DBUS_SESSION_BUS_ADDRESS to its bus")
-                          .arg(bus_.lastError().message())};
+        throw noBus(bus_.lastError().message());
     QDBusConnectionInterface &names = *bus_.interface();
     if (!names.isServiceRegistered(name())) {
         if (start == Start::No)

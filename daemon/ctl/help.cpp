@@ -24,19 +24,17 @@ QString entry(const QString &name, const QString &text)
     return left + right.mid(left.size());
 }
 
-QString usageOf(const Verb &verb)
+// The verb's own, and those that gangwayctl reads for it.
+QString optionsOf(const Verb &verb)
 {
-    QString usage = verb.name;
-    if (verb.of == Verb::Of::Option)
-        usage += QStringLiteral(" [--vm NAME]");
-    for (const VerbOption &option : verb.options) {
-        const QString name = QStringLiteral("--") + option.name;
-        const QString value = option.valueName.isEmpty() ? QString() : u' ' + option.valueName;
-        usage += QStringLiteral(" [%1%2]%3").arg(name, value, option.repeats ? QStringLiteral("...") : QString());
-    }
+    QString text;
+    for (const VerbOption &option : verb.options)
+        text += entry(QStringLiteral("--%1 %2").arg(option.name, option.valueName).trimmed(), option.help);
+    if (verb.of != Verb::Of::Nothing)
+        text += entry(QStringLiteral("--vm NAME"), QStringLiteral("the VM that it is about, else \"default\""));
     if (verb.prints)
-        usage += QStringLiteral(" [--json]");
-    return verb.usage.isEmpty() ? usage : usage + u' ' + verb.usage;
+        text += entry(QStringLiteral("--json"), QStringLiteral("print JSON, for programs"));
+    return text;
 }
 
 QString valuesOf(const config::Setting &setting)
@@ -87,17 +85,15 @@ QString helpText()
 
 QString helpText(const Verb &verb)
 {
-    QString text = QStringLiteral("usage: gangwayctl %1\n\n").arg(usageOf(verb));
+    const QString options = optionsOf(verb);
+    const QString usage =
+        verb.name + (options.isEmpty() ? QString() : QStringLiteral(" [OPTION]...")) + u' ' + verb.usage;
+    QString text = QStringLiteral("usage: gangwayctl %1\n\n").arg(usage.trimmed());
     text += wrapped(verb.summary + u'.', 0);
     if (!verb.details.isEmpty())
         text += u'\n' + wrapped(verb.details, 0);
-    if (!verb.options.isEmpty()) {
-        text += QStringLiteral("\nOptions:\n");
-        for (const VerbOption &option : verb.options)
-            text += entry(QStringLiteral("--%1 %2").arg(option.name, option.valueName).trimmed(), option.help);
-    }
-    if (verb.of != Verb::Of::Nothing)
-        text += u'\n' + wrapped(QStringLiteral("The VM is \"default\" unless another one is named."), 0);
+    if (!options.isEmpty())
+        text += QStringLiteral("\nOptions:\n") + options;
     if (verb.takes != Verb::Takes::Verb)
         text += u'\n'
             + wrapped(verb.starts ? QStringLiteral("Starts gangwayd where it is not running and D-Bus can start it.")
