@@ -3,6 +3,7 @@
 #include "ctl/line_filter.h"
 
 #include "ctl/failure.h"
+#include "trace/left_out.h"
 
 #include <algorithm>
 
@@ -35,6 +36,8 @@ LineFilter::LineFilter(const QStringList &wanted, const QStringList &unwanted)
 bool LineFilter::passes(QByteArrayView line) const
 {
     if (wanted_.isEmpty() && unwanted_.isEmpty())
+        return true;
+    if (line.endsWith(QByteArrayView(trace::leftOutText.data(), static_cast<qsizetype>(trace::leftOutText.size()))))
         return true;
     const QString text = QString::fromUtf8(line);
     const auto found = [&](const QRegularExpression &expression) { return expression.match(text).hasMatch(); };

@@ -152,6 +152,12 @@ TEST_CASE("a log's line passes if all that is wanted is in it and nothing unwant
     CHECK(LineFilter({}, {}).passes("anything"));
 }
 
+TEST_CASE("that lines of a log were lost is told whatever the filter")
+{
+    const LineFilter filter({text("set_title")}, {text("log")});
+    CHECK(filter.passes("gangwayd: 12 lines of the log are left out here: its reader had stopped"));
+}
+
 TEST_CASE("what is no regular expression is a mistake in the command line, told with its place")
 {
     const Failure failure = failureOf([] { LineFilter({text("a(b")}, {}); });
