@@ -15,7 +15,7 @@ class Output;
 // closing its end, or end(). None of these is a failure.
 class Follow {
 public:
-    // The signals are held back from here on. The output must outlive it.
+    // The signals are caught from here on. One at a time. The output must outlive it.
     explicit Follow(const Output &output);
     Follow(const Follow &) = delete;
     Follow &operator=(const Follow &) = delete;

@@ -54,12 +54,12 @@ def open_foot(bus, title="Open", display="wayland-1"):
 
 
 def wait_until_following(process):
-    """A follower holds SIGINT back once it follows."""
-    held = 1 << (signal.SIGINT - 1)
+    """A follower catches SIGINT once it follows."""
+    caught = 1 << (signal.SIGINT - 1)
 
     def follows():
         with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
-            return next(int(line.split()[1], 16) for line in status if line.startswith("SigBlk")) & held
+            return next(int(line.split()[1], 16) for line in status if line.startswith("SigCgt")) & caught
 
     wait_until(follows, f"{process.name} follows")
 
@@ -78,7 +78,8 @@ def test_list_shows_each_vm(service):
     default, work = told_json(service, "list")
     assert (default["name"], work["name"]) == ("default", "work")
     assert work["socket"].endswith("/wayland-work")
-    assert (work["sessions"], work["problem"]) == (0, "")
+    assert (work["sessions"], work["state"]) == (0, "no-host")
+    assert "no Wayland host answers" in work["problem"] and work["problem"] in "\n".join(table)
 
 
 def test_show_marks_what_differs_from_the_default(service):
@@ -166,14 +167,14 @@ def test_vms_are_added_renamed_switched_and_removed(service):
     [
         (REFUSED, ["add", "default"], "default"),
         (REFUSED, ["remove", "default"], "default"),
-        (REFUSED, ["add", "-- bad"], "bad"),
+        (REFUSED, ["add", ".bad"], "begins with a letter or a digit"),
         (USAGE, ["lst"], 'did you mean "list"?'),
         (USAGE, [], "gangwayctl help"),
         (USAGE, ["set", "verbose", "perhaps"], "on or off"),
         (USAGE, ["set", "allow", "+nonsense"], "screen-capture"),
         (USAGE, ["set", "tag", "x", "--json"], "JSON"),
         (USAGE, ["log", "--filter", "("], "regular expression"),
-        (NOT_THERE, ["show", "defualt"], 'did you mean "default"?'),
+        (NOT_THERE, ["show", "defaultt"], 'did you mean "default"?'),
         (NOT_THERE, ["get", "tga"], 'did you mean "tag"?'),
         (NOT_THERE, ["disconnect", "4711"], "4711"),
     ],
@@ -292,6 +293,16 @@ def test_followers_end_well_when_they_are_stopped(service, verb, number):
     follower.signal(number)
 
     assert follower.wait() == DONE, follower.output()
+
+
+def test_a_follower_under_nohup_outlives_the_terminal(service):
+    follower = service.desk.start(["nohup", CTL, "monitor"], service.environment())
+    wait_until_following(follower)
+
+    follower.signal(signal.SIGHUP)
+    service.ctl("set", "tag", "[later]")
+
+    wait_until(lambda: "[later]" in follower.output(), "a change after the hang-up")
 
 
 def test_log_shows_the_messages_of_a_client(served, sway):
