@@ -28,7 +28,12 @@ checkPackages=(
     clang-format-14
     codespell
     doctest-dev
+    fish
+    libxml2-utils
+    man-db
+    mandoc
     shellcheck
+    zsh
 )
 
 # Real hosts, real applications, and what steers them.

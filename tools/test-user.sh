@@ -41,6 +41,7 @@ copyTree() {
     cp -r "$root/build/bin" "$copy/build/"
     cp -r "$root/build/asan/bin" "$copy/build/asan/"
     cp -r "$root/tests/integration" "$copy/tests/"
+    cp -r "$root/resources" "$copy/"
     chmod -R a+rX "$copy"
     chmod a+x "$scratch"
 }

@@ -219,7 +219,7 @@ std::vector<Setting> makeTable()
     textSetting(
         add("wayland-display", Type::Text, Effect::Live, Group::General, tr("Display for clients"), tr("NAME"),
             tr("Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-VM for "
-                       "a VM of another name than \"default\"; with COMMAND the first from wayland-1 on that is free)."),
+               "a VM of another name than \"default\"; with COMMAND the first from wayland-1 on that is free).")),
         &Settings::display);
 
     textSetting(add("host", Type::Text, Effect::NewSessions, Group::Host, tr("Host's display"), tr("NAME"),
@@ -234,13 +234,11 @@ std::vector<Setting> makeTable()
     numberSetting(
         add("max-objects", Type::Number, Effect::Live, Group::Host, tr("Objects of each client"), tr("N"),
             tr("Let each client have at most this many objects (default 100000).")),
-        [](auto &settings) -> auto & {
-        return settings.limits.objects; });
+        [](auto &settings) -> auto & { return settings.limits.objects; });
     numberSetting(
         add("max-queue", Type::Bytes, Effect::Live, Group::Host, tr("Unread bytes of a client"), tr("BYTES"),
             tr("Disconnect a client that leaves more than this unread (default 16M).")),
-        [](auto &settings) -> auto & {
-        return settings.limits.clientQueue; });
+        [](auto &settings) -> auto & { return settings.limits.clientQueue; });
     numberSetting(add("max-pool", Type::Bytes, Effect::Live, Group::Host, tr("Shared memory"), tr("BYTES"),
                       tr("Let the clients' shared memory pools be at most this large together (default 256G).")),
                   &Settings::poolBytes);
@@ -262,29 +260,24 @@ std::vector<Setting> makeTable()
     flagSetting(
         add("clipboard-to-host", Type::Flag, Effect::Live, Group::Permissions, tr("Clipboard, VM to host"), {},
             tr("Let the host paste what the VM copied.")),
-        [](auto &settings) -> auto & {
-        return settings.clipboard.toHost; });
+        [](auto &settings) -> auto & { return settings.clipboard.toHost; });
     flagSetting(
         add("clipboard-to-vm", Type::Flag, Effect::Live, Group::Permissions, tr("Clipboard, host to VM"), {},
             tr("Let the VM paste what the host copied.")),
-        [](auto &settings) -> auto & {
-        return settings.clipboard.toVm; });
+        [](auto &settings) -> auto & { return settings.clipboard.toVm; });
     flagSetting(
         add("primary-to-host", Type::Flag, Effect::Live, Group::Permissions, tr("Selected text, VM to host"), {},
             tr("Let the middle button paste on the host what is selected in the VM.")),
-        [](auto &settings) -> auto & {
-        return settings.primary.toHost; });
+        [](auto &settings) -> auto & { return settings.primary.toHost; });
     flagSetting(
         add("primary-to-vm", Type::Flag, Effect::Live, Group::Permissions, tr("Selected text, host to VM"), {},
             tr("Let the middle button paste in the VM what is selected on the host.")),
-        [](auto &settings) -> auto & {
-        return settings.primary.toVm; });
+        [](auto &settings) -> auto & { return settings.primary.toVm; });
 
     flagSetting(
         add("verbose", Type::Flag, Effect::Live, Group::Log, tr("Verbose"), {},
             tr("Log all messages and what else happens, not only what goes wrong.")),
-        [](auto &settings) -> auto & {
-        return settings.log.verbose; });
+        [](auto &settings) -> auto & { return settings.log.verbose; });
     suppressSetting(add("log-suppress", Type::List, Effect::Live, Group::Log, tr("Left out of the log"), tr("CLASSES"),
                         tr("Leave these classes of messages out of the log, comma-separated: motion, shm, delete, "
                            "region, drawing, hints.")));
@@ -292,13 +285,11 @@ std::vector<Setting> makeTable()
         add("log-ring-path", Type::Text, Effect::Live, Group::Log, tr("File for the log in memory"), tr("FILE"),
             tr("Keep the log in memory and append it to FILE on a fault, on SIGUSR1, or when asked through the "
                "control pipe.")),
-        [](auto &settings) -> auto & {
-        return settings.log.ringPath; });
+        [](auto &settings) -> auto & { return settings.log.ringPath; });
     numberSetting(
         add("log-ring-size", Type::Bytes, Effect::Live, Group::Log, tr("Size of the log in memory"), tr("BYTES"),
             tr("How much of the log to keep in memory (default 512K).")),
-        [](auto &settings) -> auto & {
-        return settings.log.ringBytes; });
+        [](auto &settings) -> auto & { return settings.log.ringBytes; });
     return table;
 }
 

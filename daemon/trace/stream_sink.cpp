@@ -2,6 +2,7 @@
 
 #include "trace/stream_sink.h"
 
+#include "trace/left_out.h"
 #include "trace/number_text.h"
 
 #include <system_error>
@@ -78,7 +79,8 @@ void StreamSink::tellLeftOut()
         waiting_ += "<4>";
     waiting_ += "gangwayd: ";
     appendNumber(waiting_, leftOut_);
-    waiting_ += " lines of the log are left out here: its reader had stopped\n";
+    waiting_ += leftOutText;
+    waiting_ += '\n';
     leftOut_ = 0;
 }
 

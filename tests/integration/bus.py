@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A private session bus, the desktop service on it, and calls by busctl, as a person would make them."""
+"""A session bus of one test, the gangwayd that is the desktop service on it, and calls by busctl and gangwayctl, as a
+person would make them."""
 
 import json
 import os
@@ -9,8 +10,23 @@ import sockets
 from daemon import PROGRAM
 from processes import wait_until
 
+CTL = os.path.join(os.path.dirname(PROGRAM), "gangwayctl")
 NAME = "org.gangway.Gangway1"
 MANAGER = "/org/gangway/Gangway1"
+
+
+CONFIGURATION = """<busconfig>
+  <type>session</type>
+  <listen>unix:path={socket}</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>{services}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 
 
 def vm_path(name):
@@ -26,18 +42,40 @@ class Bus:
         self.desk = desk
         self.socket = desk.path("bus")
         self.address = f"unix:path={self.socket}"
-        config = desk.write(
-            "bus.conf",
-            "<busconfig><type>session</type>"
-            f"<listen>{self.address}</listen>"
-            "<auth>EXTERNAL</auth>"
-            '<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>'
-            '<allow own="*"/></policy></busconfig>',
-        )
+        self.services = desk.path("services")
+        os.mkdir(self.services)
+        configuration = desk.write("bus.conf", CONFIGURATION.format(socket=self.socket, services=self.services))
         self.process = desk.start(
-            ["dbus-daemon", f"--config-file={config}", "--nofork"], desk.environment(desk.vm_folder)
+            ["dbus-daemon", f"--config-file={configuration}", "--nofork"], desk.environment(desk.vm_folder)
         )
         wait_until(lambda: sockets.answers(self.socket), "the bus listens")
+
+    def environment(self, **more):
+        return self.desk.environment(self.desk.vm_folder, DBUS_SESSION_BUS_ADDRESS=self.address, **more)
+
+    def can_start(self, name, *command):
+        """Lets the bus start a program when somebody asks for its name."""
+        self.desk.write(
+            f"services/{name}.service", f"[D-BUS Service]\nName={name}\nExec={' '.join(command)}\n"
+        )
+
+    def ctl(self, *arguments, check=True, **options):
+        """Runs gangwayctl to its end, and returns it with its stdout and stderr as text."""
+        options.setdefault("capture_output", True)
+        return subprocess.run(
+            [CTL, *arguments], env=self.environment(), timeout=60, check=check, text=True, **options
+        )
+
+    def start_ctl(self, *arguments):
+        """Starts gangwayctl beside the test."""
+        return self.desk.start([CTL, *arguments], self.environment())
+
+    def start_service(self, host="nowhere", **more):
+        """Starts gangwayd as the desktop service, between the VMs and the host's display."""
+        process = self.desk.start([PROGRAM, "--service"], self.environment(WAYLAND_DISPLAY=host, **more))
+        wait_until(lambda: self.has_name() or not process.running, "the desktop service")
+        assert process.running, process.output()
+        return process
 
     def busctl(self, *arguments):
         return ["busctl", f"--address={self.address}", "--json=short", *arguments]
@@ -45,7 +83,7 @@ class Bus:
     def run(self, *arguments):
         done = subprocess.run(
             self.busctl(*arguments),
-            env=self.desk.environment(self.desk.vm_folder),
+            env=self.environment(),
             capture_output=True,
             timeout=30,
             check=False,
@@ -71,12 +109,8 @@ class Service:
         self.file = desk.path("config/gangway/config.json")
         self.process = desk.start(
             [PROGRAM, *options],
-            desk.environment(
-                desk.vm_folder,
-                WAYLAND_DISPLAY=host.display if host else "none",
-                DBUS_SESSION_BUS_ADDRESS=bus.address,
-                XDG_CONFIG_HOME=desk.path("config"),
-                **more,
+            bus.environment(
+                WAYLAND_DISPLAY=host.display if host else "none", XDG_CONFIG_HOME=desk.path("config"), **more
             ),
         )
         if wait:

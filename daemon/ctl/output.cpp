@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ctl/output.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace gangway::ctl {
+
+namespace {
+
+// More is handed on at once: a long list is not collected in memory first.
+constexpr qsizetype enough = 64 * 1024;
+
+} // namespace
+
+void Output::bytes(QByteArrayView bytes)
+{
+    pending_.append(bytes);
+    if (pending_.size() >= enough)
+        flush();
+}
+
+void Output::text(const QString &text)
+{
+    bytes(text.toUtf8());
+}
+
+void Output::line(const QString &text)
+{
+    bytes(text.toUtf8() + '\n');
+}
+
+void Output::json(const QJsonValue &value)
+{
+    bytes((value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject())).toJson());
+}
+
+void Output::jsonLine(const QJsonObject &object)
+{
+    bytes(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+}
+
+bool Output::flush()
+{
+    while (!pending_.isEmpty() && !readerGone_ && problem_.isEmpty()) {
+        const ssize_t written = ::write(fd_, pending_.constData(), static_cast<std::size_t>(pending_.size()));
+        if (written >= 0) {
+            pending_.remove(0, written);
+        } else if (errno == EAGAIN) {
+            // Another program has made the terminal or pipe that it shares with this one non-blocking.
+            pollfd writable{fd_, POLLOUT, 0};
+            ::poll(&writable, 1, -1);
+        } else if (errno == EPIPE) {
+            readerGone_ = true;
+        } else if (errno != EINTR) {
+            problem_ = QString::fromLocal8Bit(std::strerror(errno));
+        }
+    }
+    pending_.clear();
+    return !readerGone_ && problem_.isEmpty();
+}
+
+} // namespace gangway::ctl

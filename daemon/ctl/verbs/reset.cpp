@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ctl/verbs/verbs.h"
+
+#include "ctl/call.h"
+#include "ctl/setting_edits.h"
+
+namespace gangway::ctl::verbs {
+
+namespace {
+
+void run(Call &call)
+{
+    const bool all = call.isSet(QStringLiteral("all"));
+    if (all == !call.arguments().isEmpty())
+        throw Failure{ExitCode::Usage, QStringLiteral("reset needs either the keys of settings, or --all")};
+    QStringList properties;
+    for (const QString &key : call.arguments())
+        properties << settingNamed(key).property();
+    DaemonLink::answered(call.daemon().proxy(call.vm())->Reset(properties));
+}
+
+} // namespace
+
+Verb reset()
+{
+    return {
+        .name = QStringLiteral("reset"),
+        .usage = QStringLiteral("KEY..."),
+        .summary = QStringLiteral("Give settings their default values"),
+        .details = {},
+        .options = {{QStringLiteral("all"), {}, QStringLiteral("all settings of the VM, instead of KEY...")}},
+        .takes = Verb::Takes::Setting,
+        .most = -1,
+        .of = Verb::Of::Option,
+        .starts = true,
+        .run = run,
+    };
+}
+
+} // namespace gangway::ctl::verbs

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ctl/verbs/verbs.h"
+
+#include "config/setting_table.h"
+#include "ctl/call.h"
+#include "ctl/human.h"
+#include "ctl/json.h"
+#include "ctl/text_table.h"
+
+namespace gangway::ctl::verbs {
+
+namespace {
+
+using config::Setting;
+
+// The keys of the settings that gangwayd's command line has for this run. The daemon names them as D-Bus does.
+QStringList overridden(const VmObject &vm)
+{
+    QStringList keys;
+    for (const QString &name : vm.list("Overridden")) {
+        const Setting *setting = config::settingOfProperty(name);
+        keys << (setting ? setting->key : name);
+    }
+    return keys;
+}
+
+void printState(const VmObject &vm, Output &output)
+{
+    TextTable table({{}, {}});
+    const auto row = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            table.row({name, escaped(value)});
+    };
+    row(QStringLiteral("VM"), vm.name());
+    row(QStringLiteral("state"), vm.text("State"));
+    row(QStringLiteral("problem"), vm.text("Problem"));
+    row(QStringLiteral("socket"), vm.text("SocketPath"));
+    row(QStringLiteral("host"), vm.text("HostPath"));
+    row(QStringLiteral("sessions"), vm.text("SessionCount"));
+    table.print(output);
+}
+
+void printSettings(const VmObject &vm, Output &output)
+{
+    TextTable table({{}, {}, {}, {}});
+    const QStringList overrides = overridden(vm);
+    for (const Setting &setting : config::settingTable()) {
+        const auto value = vm.properties.find(setting.property());
+        if (value == vm.properties.end())
+            continue;
+        const QString mark = *value == setting.defaultValue() ? QStringLiteral(" ") : QStringLiteral("*");
+        table.row({mark, setting.key, shown(setting, *value),
+                   overrides.contains(setting.key) ? QStringLiteral("(from gangwayd's command line)") : QString()});
+    }
+    output.line(QStringLiteral("\nSettings (* is not the default):"));
+    table.print(output);
+}
+
+void run(Call &call)
+{
+    const VmObject vm = call.daemon().vm(call.vm());
+    call.daemon().warnOfProblem();
+    if (call.json()) {
+        QJsonObject object = vmJson(vm);
+        object.insert(QStringLiteral("settings"), settingsJson(vm.properties));
+        object.insert(QStringLiteral("overridden"), QJsonArray::fromStringList(overridden(vm)));
+        call.output().json(object);
+        return;
+    }
+    printState(vm, call.output());
+    printSettings(vm, call.output());
+}
+
+} // namespace
+
+Verb show()
+{
+    return {
+        .name = QStringLiteral("show"),
+        .usage = QStringLiteral("[VM]"),
+        .summary = QStringLiteral("Show a VM with all of its settings"),
+        .details =
+            QStringLiteral("Settings that differ from their defaults are marked, and so are those that the command "
+                           "line of gangwayd has for this run."),
+        .takes = Verb::Takes::Vm,
+        .most = 1,
+        .of = Verb::Of::Argument,
+        .prints = true,
+        .run = run,
+    };
+}
+
+} // namespace gangway::ctl::verbs

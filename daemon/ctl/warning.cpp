@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ctl/warning.h"
+
+#include <cstdio>
+
+namespace gangway::ctl {
+
+void warn(const QString &text)
+{
+    std::fprintf(stderr, "gangwayctl: %s\n", text.toUtf8().constData());
+}
+
+} // namespace gangway::ctl
