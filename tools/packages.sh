@@ -6,6 +6,7 @@
 buildPackages=(
     cmake
     g++
+    librsvg2-bin
     libsystemd-dev
     libwayland-bin
     libwayland-dev
