@@ -9,6 +9,7 @@ from gi.repository import Gio, GLib
 from processes import wait_until
 
 ROOT = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir)
+LEAKS = os.path.abspath(os.path.join(os.path.dirname(__file__), "leaks.supp"))
 ICONS = os.path.join(ROOT, "resources", "icons")
 
 BUS_CONFIGURATION = """
@@ -69,6 +70,7 @@ class Session:
             self.desk.host_folder,
             DBUS_SESSION_BUS_ADDRESS=self._address,
             DISPLAY=self._display,
+            LSAN_OPTIONS=f"suppressions={LEAKS}:print_suppressions=0",
             NO_AT_BRIDGE="1",
             QT_QPA_PLATFORM="xcb",
             XDG_DATA_DIRS=f"{self._data}:/usr/share",
