@@ -26,9 +26,12 @@ runPackages=(
 
 # Unit tests and the checks of the source text.
 checkPackages=(
+    appstream
     clang-format-14
     codespell
+    desktop-file-utils
     doctest-dev
+    libxml2-utils
     shellcheck
 )
 
@@ -45,8 +48,11 @@ integrationPackages=(
     gtk-4-examples
     kwin-wayland
     libglib2.0-bin
+    libqt6svg6
     mutter
     python3
+    python3-dbusmock
+    python3-gi
     python3-pil
     python3-pytest
     python3-pytest-timeout
@@ -56,6 +62,7 @@ integrationPackages=(
     util-linux
     wl-clipboard
     wtype
+    xvfb
 )
 
 # libFuzzer, which is clang's.

@@ -3,6 +3,7 @@
 
 import json
 import os
+import socket
 
 from gi.repository import GLib
 
@@ -40,13 +41,22 @@ class Service:
         with open(self.settings_file, encoding="utf-8") as file:
             return json.load(file)
 
+    def connect(self, vm="default"):
+        """A client of the VM, connected."""
+        client = socket.socket(socket.AF_UNIX)
+        client.connect(self.get("SocketPath", vm))
+        return client
+
     def get(self, member, vm="default"):
-        return self.session.get(NAME, f"{PATH}/vm/{vm}", VM, member)
+        return self.session.get(NAME, self.path(vm), VM, member)
+
+    def path(self, vm):
+        return self.manage("GetVm", "(s)", vm)[0]
 
     def set(self, member, signature, value, vm="default"):
         self.session.call(
             NAME,
-            f"{PATH}/vm/{vm}",
+            self.path(vm),
             "org.freedesktop.DBus.Properties",
             "Set",
             "(ssv)",

@@ -16,16 +16,27 @@ def wait_for_titles(notifications, *titles):
 
 
 @pytest.fixture
+def lose_host(weston, service, tray):
+    """Ends the host, which the daemon notices when a client comes."""
+
+    def lose():
+        weston.stop()
+        service.connect().close()
+        tray.wait_for_icon("fault")
+
+    return lose
+
+
+@pytest.fixture
 def settled():
     """A while in which what is not to come would come."""
     return lambda: time.sleep(1.5)
 
 
 def test_a_host_that_stays_away_is_told_once_and_withdrawn_when_it_is_back(
-    notifications, tray, weston, settled
+    notifications, tray, weston, lose_host, settled
 ):
-    weston.stop()
-    tray.wait_for_icon("fault")
+    lose_host()
     wait_for_titles(notifications, "The host of default does not answer")
     _, _, _, actions = notifications.shown()[0]
     assert "Open settings" in actions
@@ -39,9 +50,8 @@ def test_a_host_that_stays_away_is_told_once_and_withdrawn_when_it_is_back(
     assert len(notifications.shown()) == 1
 
 
-def test_a_host_that_is_soon_back_is_not_told(notifications, tray, weston):
-    weston.stop()
-    tray.wait_for_icon("fault")
+def test_a_host_that_is_soon_back_is_not_told(notifications, tray, weston, lose_host):
+    lose_host()
     weston.start()
     tray.wait_for_icon("idle")
 
@@ -49,8 +59,8 @@ def test_a_host_that_is_soon_back_is_not_told(notifications, tray, weston):
     assert not notifications.shown()
 
 
-def test_a_dismissed_fault_is_not_told_again(notifications, tray, weston, settled):
-    weston.stop()
+def test_a_dismissed_fault_is_not_told_again(notifications, tray, lose_host, settled):
+    lose_host()
     wait_for_titles(notifications, "The host of default does not answer")
 
     notifications.emit("NotificationClosed", "uu", 1, 2)

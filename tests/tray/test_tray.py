@@ -100,12 +100,13 @@ def test_each_of_several_vms_has_a_menu_of_its_own(tray, service):
     tray.wait_for_entry("default: no sessions")
 
 
-def test_a_session_shows_in_icon_menu_and_tool_tip(desk, tray, service):
-    desk.start(["foot"], desk.client_environment(service.get("SocketPath")))
+def test_a_session_shows_in_icon_menu_and_tool_tip(tray, service):
+    with service.connect():
+        tray.wait_for_icon("serving")
+        tray.wait_for_entry("default: 1 session(s)")
+        assert "default: 1 session(s)" in tray.tool_tip
 
-    tray.wait_for_icon("serving")
-    tray.wait_for_entry("default: 1 session(s)")
-    assert "default: 1 session(s)" in tray.tool_tip
+    tray.wait_for_icon("idle")
 
 
 def test_without_the_daemon_the_menu_starts_it(session, panel):
