@@ -6,6 +6,8 @@
 
 #include <QSystemTrayIcon>
 
+#include <optional>
+
 class QMenu;
 
 namespace gangway::tray {

@@ -4,7 +4,7 @@
 
 #include <QAction>
 
-#include <utility>
+#include <algorithm>
 
 namespace gangway::tray {
 
@@ -76,8 +76,10 @@ void Menu::add(QMenu &menu, const Entry &entry)
     QAction *action = menu.addAction(QString());
     action->setCheckable(entry.kind == Entry::Kind::Toggle);
     if (entry.command.kind != Command::Kind::None) {
-        QObject::connect(action, &QAction::triggered, action,
-                         [this, command = entry.command](bool checked) { chosen_(command, checked); });
+        // Later: what is done may replace this very action.
+        QObject::connect(
+            action, &QAction::triggered, action,
+            [this, command = entry.command](bool checked) { chosen_(command, checked); }, Qt::QueuedConnection);
     }
 }
 

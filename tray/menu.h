@@ -7,6 +7,7 @@
 #include <QMenu>
 
 #include <functional>
+#include <utility>
 
 namespace gangway::tray {
 
