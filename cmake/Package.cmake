@@ -9,12 +9,12 @@ set(CPACK_PACKAGE_VENDOR Gangway)
 set(CPACK_PACKAGE_CONTACT "Gangway maintainers <maintainers@gangway.example>" CACHE STRING
     "Who looks after the package")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "windows of virtual machines on your own Wayland desktop
-Applications run in a virtual machine; their windows stand beside your own, carry the VM's name in their titles, and can
-do no more on your desktop than you allow. Every Wayland protocol is relayed.
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Applications run in a virtual machine; their windows stand beside your own,
+carry the VM's name in their titles, and can do no more on your desktop than
+you allow. Every Wayland protocol is relayed.
 .
-The package has the daemon, a command line program, a settings window and a tray icon. It serves hosts, and guests that
-have a host of their own.")
+The package has the daemon, a command line program, a settings window and a
+tray icon. It serves hosts, and guests that have a host of their own.")
 set(CPACK_STRIP_FILES ON)
 
 # The files know the prefix by then: see InstallConfigured.cmake.
