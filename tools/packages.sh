@@ -6,6 +6,7 @@
 buildPackages=(
     cmake
     g++
+    librsvg2-bin
     libsystemd-dev
     libwayland-bin
     libwayland-dev
@@ -25,8 +26,10 @@ runPackages=(
 
 # Unit tests and the checks of the source text.
 checkPackages=(
+    appstream
     clang-format-14
     codespell
+    desktop-file-utils
     doctest-dev
     fish
     libxml2-utils
@@ -49,8 +52,11 @@ integrationPackages=(
     gtk-4-examples
     kwin-wayland
     libglib2.0-bin
+    libqt6svg6
     mutter
     python3
+    python3-dbusmock
+    python3-gi
     python3-pil
     python3-pytest
     python3-pytest-timeout
@@ -61,6 +67,7 @@ integrationPackages=(
     util-linux
     wl-clipboard
     wtype
+    xvfb
 )
 
 # libFuzzer, which is clang's.

@@ -5,12 +5,25 @@
 
 testUser=gangway-test
 
-# runIntegrationTests PROGRAM PYTEST-OPTION...: on a gangwayd, told by its path below build/. As the user who called, or
-# as an ordinary one where that is root. That user may have no way into the source tree (a checkout in /root), so what
-# the tests need is copied to where it can be read.
+# runIntegrationTests PROGRAM PYTEST-OPTION...: on a gangwayd, told by its path below build/.
 runIntegrationTests() {
-    local tree=$root who=() program=$1
+    local program=$1
     shift
+    runTests tests/integration "$program" bin/gangway-tray "$@"
+}
+
+# runTrayTests FOLDER PYTEST-OPTION...: on the programs of a folder below build/.
+runTrayTests() {
+    local folder=$1
+    shift
+    runTests tests/tray "$folder/gangwayd" "$folder/gangway-tray" "$@"
+}
+
+# runTests TESTS GANGWAYD TRAY PYTEST-OPTION...: as the user who called, or as an ordinary one where that is root. That
+# user may have no way into the source tree (a checkout in /root), so what the tests need is copied to where it can be read.
+runTests() {
+    local tree=$root who=() tests=$1 gangwayd=$2 tray=$3
+    shift 3
     if [ "$(id -u)" -eq 0 ]; then
         needTestUser
         tree=$scratch/tree
@@ -19,12 +32,13 @@ runIntegrationTests() {
     fi
     # Nothing of the caller's environment, such as a desktop that is there.
     (cd "$tree" && "${who[@]}" env -i \
-        GANGWAYD="$tree/build/$program" \
+        GANGWAYD="$tree/build/$gangwayd" \
+        GANGWAY_TRAY="$tree/build/$tray" \
         GANGWAY_SAMPLES="$tree/build/bin" \
         LANG=C.UTF-8 \
         PATH=/usr/local/bin:/usr/bin:/bin \
         PYTHONDONTWRITEBYTECODE=1 \
-        /usr/bin/python3 -m pytest --quiet tests/integration "$@" </dev/null)
+        /usr/bin/python3 -m pytest --quiet "$tests" "$@" </dev/null)
 }
 
 needTestUser() {
@@ -40,7 +54,7 @@ copyTree() {
     mkdir -p "$copy/build/asan" "$copy/tests"
     cp -r "$root/build/bin" "$copy/build/"
     cp -r "$root/build/asan/bin" "$copy/build/asan/"
-    cp -r "$root/tests/integration" "$copy/tests/"
+    cp -r "$root/tests/integration" "$root/tests/tray" "$copy/tests/"
     cp -r "$root/resources" "$copy/"
     chmod -R a+rX "$copy"
     chmod a+x "$scratch"

@@ -64,6 +64,9 @@ void Admission::hostIs(const std::string &problem)
         return;
     const bool wasMissing = !hostProblem_.empty();
     hostProblem_ = problem;
+    // Whoever found it missing: it may come back while no client asks for it.
+    if (!problem.empty())
+        hostTimer_.start(hostMilliseconds);
     if (!problem.empty() && !wasMissing)
         tracer_.problem(problem + "; clients are turned away until then");
     else if (problem.empty())

@@ -96,7 +96,7 @@ def test_show_marks_what_differs_from_the_default(service):
 
 def test_show_marks_what_the_command_line_has(bus, desk):
     desk.start([PROGRAM, "--service", "--tag=[run] "], bus.environment(WAYLAND_DISPLAY="nowhere"))
-    wait_until(bus.has_service, "the desktop service")
+    wait_until(bus.has_name, "the desktop service")
 
     assert "(from gangwayd's command line)" in next(line for line in told(bus, "show").splitlines() if " tag " in line)
     assert told_json(bus, "show")["overridden"] == ["tag"]

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "tray/appearance.h"
+
+#include <QSystemTrayIcon>
+
+#include <optional>
+
+class QMenu;
+
+namespace gangway::tray {
+
+// The icon on the desktop. Not to be made before TrayHost has seen a place for it.
+class Icon : public QObject {
+    Q_OBJECT
+public:
+    // The menu outlives it.
+    explicit Icon(QMenu *menu, QObject *parent = nullptr);
+
+    void show(const Snapshot &snapshot);
+
+Q_SIGNALS:
+    void activated();
+
+private:
+    QSystemTrayIcon icon_;
+    std::optional<Look> look_;
+};
+
+} // namespace gangway::tray

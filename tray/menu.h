@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "tray/menu_entries.h"
+
+#include <QMenu>
+
+#include <functional>
+#include <utility>
+
+namespace gangway::tray {
+
+// Shows entries. Entries that stay keep their actions, so that a menu which is open meanwhile stays as it is.
+class Menu {
+public:
+    // For a Toggle, `checked` is what it is to be.
+    using Chosen = std::function<void(const Command &command, bool checked)>;
+
+    explicit Menu(Chosen chosen) : chosen_(std::move(chosen)) {}
+
+    void show(const QList<Entry> &entries);
+
+    QMenu *widget() { return &menu_; }
+
+private:
+    void fill(QMenu &menu, const QList<Entry> &entries);
+    void add(QMenu &menu, const Entry &entry);
+    static void refresh(QAction &action, const Entry &entry);
+
+    Chosen chosen_;
+    QMenu menu_;
+    QList<Entry> shown_;
+};
+
+} // namespace gangway::tray

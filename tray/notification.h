@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "tray/faults.h"
+
+#include <QDBusConnection>
+#include <QObject>
+
+#include <optional>
+
+namespace gangway::tray {
+
+// One notification of the desktop: at most one is shown at a time, and a new one takes its place.
+class Notification : public QObject {
+    Q_OBJECT
+public:
+    // One that lasts stays until it is closed.
+    Notification(const QDBusConnection &bus, bool lasts, QObject *parent = nullptr);
+
+    void show(const Fault &fault);
+    void close();
+
+Q_SIGNALS:
+    // The person asked for the settings that help.
+    void settingsWanted(const QString &vm, const QString &page);
+    // The person or the time closed it.
+    void dismissed();
+
+private Q_SLOTS:
+    void actionInvoked(uint id, const QString &action);
+    void notificationClosed(uint id, uint reason);
+
+private:
+    void send();
+    void sendTo(const QStringList &capabilities);
+    void sendClose();
+
+    QDBusConnection bus_;
+    bool lasts_;
+    std::optional<Fault> wanted_;
+    // An answer is awaited: what is wanted meanwhile waits for the id that it brings.
+    bool busy_ = false;
+    bool again_ = false;
+    uint id_ = 0; // 0: none is shown
+};
+
+} // namespace gangway::tray
