@@ -21,6 +21,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -48,7 +49,8 @@ MainWindow::MainWindow(Service &service, EditHistory &history, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(splitter);
     addShortcuts();
-    resize(fontMetrics().averageCharWidth() * 150, fontMetrics().lineSpacing() * 42);
+    const QSize comfortable(fontMetrics().averageCharWidth() * 190, fontMetrics().lineSpacing() * 46);
+    resize(comfortable.boundedTo(screen()->availableSize()));
 
     connect(sidebar_, &VmSidebar::currentChanged, this, &MainWindow::showVm);
     connect(sidebar_, &VmSidebar::failed, this, &MainWindow::fail);
@@ -89,7 +91,7 @@ QWidget *MainWindow::makeBar()
     search_->setToolTip(tr("Ctrl+F"));
     search_->setClearButtonEnabled(true);
     search_->addAction(glyphIcon(Glyph::Search), QLineEdit::LeadingPosition);
-    search_->setMinimumWidth(fontMetrics().averageCharWidth() * 26);
+    search_->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
     search_->installEventFilter(this);
     connect(search_, &QLineEdit::textChanged, this, &MainWindow::search);
     connect(search_, &QLineEdit::returnPressed, results_, &SearchResults::takeFirst);

@@ -21,7 +21,8 @@ VmHeader::VmHeader(QWidget *parent) : QWidget(parent), name_(new QLabel), state_
     // So that the path can be copied.
     state_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     state_->setObjectName(QStringLiteral("vm-state"));
-    // A long path is cut rather than making the window wide.
+    state_->setWordWrap(true);
+    // A long name or path does not make the window wide.
     state_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     name_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *column = new QVBoxLayout(this);

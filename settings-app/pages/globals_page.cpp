@@ -19,7 +19,7 @@ namespace gangway::gui {
 
 namespace {
 
-enum Column { Interface, Offered, Version, CategoryColumn, Reason, ColumnCount };
+enum Column { Interface, Version, Offered, CategoryColumn, Reason, ColumnCount };
 
 constexpr int OfferedRole = Qt::UserRole; // whether clients are offered it
 
@@ -68,7 +68,7 @@ GlobalsPage::GlobalsPage(QWidget *parent)
       refresh_(new QPushButton(tr("&Refresh"))), tree_(new QTreeView), status_(new HintLabel)
 {
     model_->setHorizontalHeaderLabels(
-        {tr("Interface"), tr("Offered"), tr("Host has"), tr("Category"), tr("Why it is not offered")});
+        {tr("Interface"), tr("Host has"), tr("Offered"), tr("Category"), tr("Why it is not offered")});
     filtered_->setSourceModel(model_);
     filtered_->setFilterKeyColumn(-1);
     filtered_->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -104,6 +104,7 @@ GlobalsPage::GlobalsPage(QWidget *parent)
 
     connect(text_, &QLineEdit::textChanged, this, &GlobalsPage::filter);
     connect(hiddenOnly_, &QCheckBox::toggled, this, &GlobalsPage::filter);
+    connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, &GlobalsPage::showStatus);
     connect(refresh_, &QPushButton::clicked, this, &GlobalsPage::refresh);
 }
 
@@ -149,19 +150,27 @@ void GlobalsPage::show(const dbus::MapList &globals, const QString &error)
         offered += version > 0 ? 1 : 0;
         QStandardItem *interface = cell(global.value(QStringLiteral("interface")).toString());
         interface->setData(version > 0, OfferedRole);
-        model_->appendRow({interface, cell(version > 0 ? tr("version %1").arg(version) : tr("no")),
-                           cell(tr("version %1").arg(global.value(QStringLiteral("version")).toUInt())),
+        model_->appendRow({interface, cell(QString::number(global.value(QStringLiteral("version")).toUInt())),
+                           cell(version > 0 ? QString::number(version) : tr("no")),
                            cell(titleOf(global.value(QStringLiteral("category")).toString())),
                            cell(global.value(QStringLiteral("reason")).toString())});
     }
     if (!error.isEmpty())
-        status_->setText(error);
+        summary_ = error;
     else if (globals.isEmpty())
-        status_->clear();
+        summary_.clear();
     else
-        status_->setText(
+        summary_ =
             tr("%1 of the host's %n protocol(s) are offered to this VM.", nullptr, static_cast<int>(globals.size()))
-                .arg(offered));
+                .arg(offered);
+    showStatus();
+}
+
+void GlobalsPage::showStatus()
+{
+    // The whole of a reason that does not fit into its column.
+    const QString reason = tree_->currentIndex().siblingAtColumn(Reason).data().toString();
+    status_->setText(reason.isEmpty() ? summary_ : reason);
 }
 
 void GlobalsPage::filter()

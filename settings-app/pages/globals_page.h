@@ -31,6 +31,7 @@ protected:
 private:
     void refresh();
     void show(const dbus::MapList &globals, const QString &error);
+    void showStatus();
     void filter();
 
     QPointer<RemoteVm> vm_;
@@ -41,6 +42,7 @@ private:
     QPushButton *refresh_;
     QTreeView *tree_;
     QLabel *status_;
+    QString summary_;
     int asked_ = 0; // counts the questions, so that an old answer is known
 };
 

@@ -27,6 +27,12 @@ LogView::LogView(QWidget *parent) : QPlainTextEdit(parent)
     tick_.setSingleShot(true);
     tick_.setInterval(tickInterval);
     connect(&tick_, &QTimer::timeout, this, &LogView::showWaiting);
+    QScrollBar *bar = verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) { following_ = value == bar->maximum(); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int maximum) {
+        if (following_)
+            bar->setValue(maximum);
+    });
 }
 
 void LogView::add(const QStringList &lines)
@@ -78,12 +84,8 @@ void LogView::showWaiting()
 {
     if (waiting_.isEmpty())
         return;
-    QScrollBar *bar = verticalScrollBar();
-    const bool atEnd = bar->value() == bar->maximum();
     appendPlainText(waiting_.join(u'\n'));
     waiting_.clear();
-    if (atEnd)
-        bar->setValue(bar->maximum());
 }
 
 void LogView::showAll()

@@ -36,6 +36,7 @@ private:
     QStringList waiting_; // to be shown at the next tick
     QString filter_;
     bool paused_ = false;
+    bool following_ = true; // the end is in view and stays so
     // A flood is shown a few times a second, not line by line.
     QTimer tick_;
 };

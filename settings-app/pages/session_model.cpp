@@ -12,9 +12,9 @@ namespace gangway::gui {
 
 namespace {
 
-QString count(const QVariant &value)
+QString count(qulonglong value)
 {
-    return QLocale().toString(value.toULongLong());
+    return QLocale().toString(value);
 }
 
 QString bytes(qulonglong value)
@@ -148,6 +148,9 @@ QVariant SessionModel::sessionData(const Session &session, int column, int role)
             return value("process");
         case Since:
             return QLocale().toString(QDateTime::fromMSecsSinceEpoch(value("since").toLongLong() / 1000));
+        case Messages:
+            return tr("%1 requests from the client, %2 events to it")
+                .arg(count(value("requests").toULongLong()), count(value("events").toULongLong()));
         case Bytes:
             return tr("%1 from the client, %2 to it")
                 .arg(bytes(value("request-bytes").toULongLong()), bytes(value("event-bytes").toULongLong()));
@@ -167,10 +170,8 @@ QVariant SessionModel::sessionData(const Session &session, int column, int role)
     }
     case Since:
         return since(value("since").toLongLong());
-    case Requests:
-        return count(value("requests"));
-    case Events:
-        return count(value("events"));
+    case Messages:
+        return count(value("requests").toULongLong() + value("events").toULongLong());
     case Bytes:
         return bytes(value("request-bytes").toULongLong() + value("event-bytes").toULongLong());
     case Queue:
@@ -211,10 +212,8 @@ QVariant SessionModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("PID");
     case Since:
         return tr("Since");
-    case Requests:
-        return tr("Requests");
-    case Events:
-        return tr("Events");
+    case Messages:
+        return tr("Messages");
     case Bytes:
         return tr("Data");
     case Queue:

@@ -15,7 +15,7 @@ namespace gangway::gui {
 class SessionModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { Name, AppId, Pid, Since, Requests, Events, Bytes, Queue, ColumnCount };
+    enum Column { Name, AppId, Pid, Since, Messages, Bytes, Queue, ColumnCount };
     static constexpr int SessionIdRole = Qt::UserRole; // uint, of the session that the row belongs to
 
     using QAbstractItemModel::QAbstractItemModel;

@@ -33,8 +33,8 @@ SessionsPage::SessionsPage(QWidget *parent)
     tree_->setUniformRowHeights(true);
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    tree_->header()->setSectionResizeMode(SessionModel::Name, QHeaderView::Stretch);
-    tree_->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
+    // Of a long title the rest is in the tooltip.
+    tree_->header()->setMaximumSectionSize(fontMetrics().averageCharWidth() * 48);
     empty_->setAlignment(Qt::AlignCenter);
     problem_->setWordWrap(true);
     problem_->setTextFormat(Qt::PlainText);

@@ -6,7 +6,7 @@ namespace gangway::gui {
 
 std::optional<Rates> RateMeter::measure(const dbus::MapList &sessions, qint64 now)
 {
-    if (then_ && now <= *then_)
+    if (then_ && now - *then_ < shortest)
         return std::nullopt;
     QHash<uint, Counters> counters;
     qulonglong requests = 0;

@@ -19,6 +19,9 @@ struct Rates {
 // Makes rates of the counters of the sessions, from one look at them to the next.
 class RateMeter {
 public:
+    // Looks that follow each other faster say nothing.
+    static constexpr qint64 shortest = 500; // ms
+
     // `now`: milliseconds of a clock that goes steadily. Nothing the first time.
     std::optional<Rates> measure(const dbus::MapList &sessions, qint64 now);
 

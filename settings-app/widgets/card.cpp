@@ -10,6 +10,18 @@
 
 namespace gangway::gui {
 
+namespace {
+
+// Fields, which have the base colour, must stand out from it. A dark theme's base is darker than its windows.
+QColor sheetColour(const QPalette &palette)
+{
+    const QColor window = palette.color(QPalette::Window);
+    const QColor base = palette.color(QPalette::Base);
+    return base.lightness() >= window.lightness() ? base : blended(window, palette.color(QPalette::WindowText), 0.05F);
+}
+
+} // namespace
+
 Card::Card(const QString &title, QWidget *parent) : QWidget(parent), column_(new QVBoxLayout(this))
 {
     column_->setContentsMargins(0, 0, 0, 0);
@@ -38,12 +50,12 @@ void Card::paintEvent(QPaintEvent *)
 {
     if (rows_.isEmpty())
         return;
-    const QColor base = palette().color(QPalette::Base);
+    const QColor sheet = sheetColour(palette());
     const QColor line = blended(palette().color(QPalette::Window), palette().color(QPalette::WindowText), 0.16F);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(line, 1));
-    painter.setBrush(base);
+    painter.setBrush(sheet);
     painter.drawRoundedRect(QRectF(sheet_->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -53,7 +65,7 @@ void Card::paintEvent(QPaintEvent *)
             continue;
         if (!first)
             painter.fillRect(QRect(row->x(), row->y() - 1, row->width(), 1),
-                             blended(base, palette().color(QPalette::WindowText), 0.10F));
+                             blended(sheet, palette().color(QPalette::WindowText), 0.10F));
         first = false;
     }
 }

@@ -79,8 +79,8 @@ void Row::setEditor(QWidget *editor, QWidget *control, bool wide)
     } else {
         grid->addLayout(entry, 0, 1);
         grid->addWidget(reset_, 0, 2, Qt::AlignVCenter);
-        grid->setColumnStretch(0, 3);
-        grid->setColumnStretch(1, 2);
+        grid->setColumnStretch(0, 1);
+        grid->setColumnStretch(1, 1);
         entry->insertStretch(0);
         entry->addStretch();
     }

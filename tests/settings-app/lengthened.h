@@ -6,8 +6,8 @@
 
 namespace gangway::test {
 
-// A language in which all texts are longer by 40 per cent, as they may be in German, and accented, so that a text that is not
-// to be translated is seen.
+// A language in which all texts are longer by 40 per cent, as they may be in German, and accented, so that a text that
+// is not to be translated is seen.
 class Lengthened : public QTranslator {
 public:
     bool isEmpty() const override { return false; }

@@ -8,8 +8,8 @@
 
 namespace gangway::test {
 
-// A session bus for this process and those that it starts, with a runtime folder and a configuration folder of their own.
-// The bus can start gangwayd. Before the QApplication, which looks at the environment.
+// A session bus for this process and those that it starts, with a runtime folder and a configuration folder of their
+// own. The bus can start gangwayd. Before the QApplication, which looks at the environment.
 class PrivateBus {
 public:
     PrivateBus();
