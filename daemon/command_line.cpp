@@ -3,6 +3,7 @@
 #include "command_line.h"
 
 #include "config/setting_table.h"
+#include "config/settings_file.h"
 #include "exit_codes.h"
 
 #include <QCommandLineParser>
@@ -26,12 +27,53 @@ int usageError(const QString &problem)
     return exitUsage;
 }
 
+// A flag that is on by default has the option that turns it off.
+bool turnsOff(const config::Setting &setting)
+{
+    return setting.type == config::Setting::Type::Flag && setting.defaultValue().toBool();
+}
+
+// Whoever starts a VM by command line wants it served.
+bool hasOption(const config::Setting &setting)
+{
+    return setting.key != u"enabled";
+}
+
+QString optionName(const config::Setting &setting)
+{
+    return turnsOff(setting) ? QStringLiteral("no-") + setting.key : setting.key;
+}
+
 QCommandLineOption optionOf(const config::Setting &setting)
 {
-    QStringList names{setting.key};
+    QStringList names{optionName(setting)};
     if (setting.key == u"verbose")
         names.prepend(QStringLiteral("v"));
-    return {names, setting.help, setting.valueName};
+    return {names, turnsOff(setting) ? tr("Turn this off: %1").arg(setting.help) : setting.help, setting.valueName};
+}
+
+// Adds what the options say of a setting to the values. The result says what is wrong, or nothing.
+QString readOption(const QCommandLineParser &parser, const config::Setting &setting, QVariantMap &values)
+{
+    const QString option = optionName(setting);
+    if (!hasOption(setting) || !parser.isSet(option))
+        return {};
+    if (setting.type == config::Setting::Type::Flag) {
+        values.insert(setting.key, !turnsOff(setting));
+        return {};
+    }
+    QStringList entries;
+    for (const QString &text : parser.values(option)) {
+        config::ReadValue read = config::readValue(setting, text);
+        config::Settings scratch;
+        if (!read.problem)
+            read.problem = setting.set(scratch, read.value);
+        if (read.problem)
+            return tr("--%1 %2: %3").arg(option, text, *read.problem);
+        entries << read.value.toStringList();
+        values.insert(setting.key, setting.type == config::Setting::Type::List ? QVariant(entries) : read.value);
+    }
+    return {};
 }
 
 } // namespace
@@ -41,8 +83,9 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
     parser.setApplicationDescription(
-        tr("Relays the windows of a virtual machine to a Wayland host compositor.\n\n"
-           "With COMMAND, runs it with WAYLAND_DISPLAY set, and ends with its exit status. Without, serves until "
+        tr("Relays the windows of virtual machines to a Wayland host compositor.\n\n"
+           "With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends with its exit status. "
+           "Without, is the desktop service: serves all VMs of the settings, which can be changed over D-Bus, until "
            "it is told to stop."));
     // Not addHelpOption and addVersionOption: those speak of Qt's own options, and take -v from --verbose.
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, tr("Print this text."));
@@ -52,8 +95,18 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
     parser.addPositionalArgument(QStringLiteral("COMMAND"), tr("A program to run, with its arguments."),
                                  QStringLiteral("[--] [COMMAND...]"));
 
-    for (const config::Setting &setting : config::settingTable())
-        parser.addOption(optionOf(setting));
+    for (const config::Setting &setting : config::settingTable()) {
+        if (hasOption(setting))
+            parser.addOption(optionOf(setting));
+    }
+    const QCommandLineOption vm(
+        QStringLiteral("vm"),
+        tr("The options are for this VM, for this run (default \"%1\").").arg(QLatin1String(config::defaultVm)),
+        tr("NAME"), QString::fromLatin1(config::defaultVm));
+    const QCommandLineOption service(QStringLiteral("service"),
+                                     tr("Be the desktop service on the session bus, or fail."));
+    const QCommandLineOption replace(QStringLiteral("replace"),
+                                     tr("Take over from the gangwayd that is the desktop service now."));
     const QCommandLineOption list(QStringLiteral("list-protocols"),
                                   tr("List every protocol that can be relayed: interface, version, category, "
                                      "whether it is allowed by default, and where it came from."));
@@ -63,10 +116,7 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
                                       tr("Serve X11 clients on display N (not available in this version)."), tr("N"));
     const QCommandLineOption xwaylandBinary(QStringLiteral("xwayland-binary"),
                                             tr("The Xwayland to run (needs --x-display)."), tr("PATH"));
-    const QCommandLineOption xrdb(QStringLiteral("xrdb"), tr("An X resource (needs --x-display)."), tr("KEY:VALUE"));
-    const QCommandLineOption xUnscale(QStringLiteral("x-unscale"),
-                                      tr("Undo the host's scaling for X11 (needs --x-display)."), tr("N"));
-    for (const QCommandLineOption &option : {list, virtioGpu, xDisplay, xwaylandBinary, xrdb, xUnscale})
+    for (const QCommandLineOption &option : {vm, service, replace, list, virtioGpu, xDisplay, xwaylandBinary})
         parser.addOption(option);
 
     exitCode = 0;
@@ -82,7 +132,7 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
         std::printf("gangwayd %s\n", qPrintable(QCoreApplication::applicationVersion()));
         return {};
     }
-    for (const QCommandLineOption &option : {virtioGpu, xDisplay, xwaylandBinary, xrdb, xUnscale}) {
+    for (const QCommandLineOption &option : {virtioGpu, xDisplay, xwaylandBinary}) {
         if (!parser.isSet(option))
             continue;
         exitCode = usageError(tr("--%1 is not available in this version of Gangway: it relays Wayland clients to a "
@@ -93,21 +143,24 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
 
     CommandLine line;
     for (const config::Setting &setting : config::settingTable()) {
-        if (setting.type == config::Setting::Type::Flag) {
-            if (parser.isSet(setting.key))
-                setting.set(line.settings, {});
-            continue;
-        }
-        for (const QString &value : parser.values(setting.key)) {
-            if (const auto problem = setting.set(line.settings, value)) {
-                exitCode = usageError(tr("--%1 %2: %3").arg(setting.key, value, *problem));
-                return {};
-            }
+        if (const QString problem = readOption(parser, setting, line.values); !problem.isEmpty()) {
+            exitCode = usageError(problem);
+            return {};
         }
     }
-    line.displayGiven = parser.isSet(QStringLiteral("wayland-display"));
+    line.vm = parser.value(vm);
+    if (const QString problem = config::vmNameProblem(line.vm); !problem.isEmpty()) {
+        exitCode = usageError(tr("--vm %1: %2").arg(line.vm, problem));
+        return {};
+    }
+    line.service = parser.isSet(service);
+    line.replace = parser.isSet(replace);
     line.listProtocols = parser.isSet(list);
     line.command = parser.positionalArguments();
+    if (!line.command.isEmpty() && (line.service || line.replace)) {
+        exitCode = usageError(tr("the desktop service runs no COMMAND: leave it out, or --service and --replace"));
+        return {};
+    }
     return line;
 }
 

@@ -2,17 +2,18 @@
 
 #pragma once
 
-#include "config/settings.h"
-
 #include <QStringList>
+#include <QVariantMap>
 
 #include <optional>
 
 namespace gangway {
 
 struct CommandLine {
-    config::Settings settings;
-    bool displayGiven = false; // --wayland-display was named
+    QString vm;           // the VM that the settings are for
+    QVariantMap values;   // its settings of this run, by key
+    bool service = false; // the desktop service or nothing
+    bool replace = false; // instead of the one that runs
     bool listProtocols = false;
     QStringList command; // to run, with its arguments; empty: none
 };

@@ -5,6 +5,8 @@
 #include "activation.h"
 #include "child_command.h"
 #include "command_line.h"
+#include "config/store.h"
+#include "control/service.h"
 #include "event_dispatcher.h"
 #include "exit_codes.h"
 #include "host/display_path.h"
@@ -13,7 +15,9 @@
 #include "protocols/builtin.h"
 #include "protocols/reader/directories.h"
 #include "signal_watch.h"
-#include "trace/log.h"
+#include "trace/journal.h"
+#include "trace/stream_sink.h"
+#include "vm/vm_set.h"
 
 #include <QCoreApplication>
 
@@ -70,8 +74,8 @@ int fail(const std::string &problem)
     return exitFailure;
 }
 
-// The socket to serve, handed to us or made.
-vm::DisplaySocket openDisplay(const CommandLine &line, std::string &problem)
+// The socket that was handed to us, if any.
+vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &problem)
 {
     std::vector<ActivatedSocket> activated = takeActivatedSockets();
     for (const ActivatedSocket &socket : activated) {
@@ -81,46 +85,62 @@ vm::DisplaySocket openDisplay(const CommandLine &line, std::string &problem)
             return {};
         }
     }
+    if (activated.empty())
+        return {};
     if (activated.size() > 1) {
         problem = "there are several activated sockets \"wayland\": leave one";
         return {};
     }
-    if (!activated.empty() && line.displayGiven) {
+    if (line.values.contains(QStringLiteral("wayland-display"))) {
         problem = "--wayland-display can't be used together with an activated socket \"wayland\": remove one";
         return {};
     }
-    if (!activated.empty()) {
-        vm::DisplaySocket adopted = vm::DisplaySocket::adopt(std::move(activated.front().socket));
-        if (adopted.path().empty() && !line.command.isEmpty())
-            problem = "the activated socket has no path that COMMAND could connect to";
-        return adopted;
-    }
-    const std::string path = host::displayPath(line.settings.display);
-    if (path.empty()) {
-        problem = "XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to "
-                  "--wayland-display";
-        return {};
-    }
-    return vm::DisplaySocket::create(path, problem);
+    vm::DisplaySocket adopted = vm::DisplaySocket::adopt(std::move(activated.front().socket));
+    if (adopted.path().empty() && !line.command.isEmpty())
+        problem = "the activated socket has no path that COMMAND could connect to";
+    return adopted;
+}
+
+// The host's socket; empty: it can't be found.
+std::string hostPath(const config::Settings &settings)
+{
+    if (settings.host.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
+        return host::displayPath(qgetenv("WAYLAND_DISPLAY").toStdString());
+    return host::displayPath(settings.host);
+}
+
+std::unique_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
+                                          const config::Settings &settings)
+{
+    const host::SandboxIdentity identity{.appId = vm, .instanceId = std::to_string(::getpid())};
+    return std::make_unique<host::UnixHost>(loop, hostPath(settings), settings.securityContext ? &identity : nullptr);
 }
 
 // WAYLAND_DISPLAY as the COMMAND needs it.
-QString displayForClients(const vm::DisplaySocket &socket, const config::Settings &settings)
+QString displayForClients(const vm::Vm &vm)
 {
-    const std::string &path = socket.path();
-    return QString::fromStdString(path == host::displayPath(settings.display) ? settings.display : path);
+    const std::string display = config::displayOf(vm.name(), vm.settings());
+    return QString::fromStdString(vm.socketPath() == host::displayPath(display) ? display : vm.socketPath());
 }
 
-std::unique_ptr<host::Connector> makeHost(relay::EventLoop &loop, const config::Settings &settings,
-                                          const std::string &path)
+void dumpLogs(const vm::VmSet &vms)
 {
-    if (!settings.securityContext)
-        return std::make_unique<host::UnixHost>(loop, path, nullptr);
-    const host::SandboxIdentity identity{.appId = settings.name, .instanceId = std::to_string(::getpid())};
-    return std::make_unique<host::UnixHost>(loop, path, &identity);
+    bool dumped = false;
+    for (const auto &[name, vm] : vms.vms()) {
+        if (vm->settings().log.ringPath.empty())
+            continue;
+        dumped = true;
+        if (const std::string problem = vm->log().dump("SIGUSR1"); !problem.empty())
+            vm->log().tracer().problem(problem);
+    }
+    if (!dumped && !vms.vms().empty()) {
+        vm::Vm &vm = *vms.vms().begin()->second;
+        vm.log().tracer().problem(vm.log().dump("SIGUSR1"));
+    }
 }
 
-int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine line, const vm::Vm::ExtraHooks &extraHooks)
+int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLine &line,
+          const std::function<void(relay::Hooks &)> &extraHooks)
 {
     const rlimit fdLimit = raiseFdLimit();
     std::signal(SIGPIPE, SIG_IGN);
@@ -131,12 +151,14 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine lin
     ::unsetenv("WAYLAND_DEBUG");
 
     // First of all, so that whatever is made from here on is also removed.
-    std::optional<trace::Log> log;
+    vm::VmSet *running = nullptr;
     std::optional<ChildCommand> command;
     bool asked = false; // the command, to end; who signals again wants it now
     SignalWatch signalWatch(loop, {SIGTERM, SIGINT, SIGHUP, SIGUSR1}, [&](int signal) {
-        if (signal == SIGUSR1)
-            log->dump("SIGUSR1");
+        if (signal == SIGUSR1 && running)
+            dumpLogs(*running);
+        else if (signal == SIGUSR1)
+            return;
         else if (command && signal == SIGINT)
             return; // a terminal's Ctrl+C goes to the command by itself, which may live on
         else if (!command || std::exchange(asked, true))
@@ -146,32 +168,95 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine lin
     });
 
     std::string problem;
-    vm::DisplaySocket socket = openDisplay(line, problem);
+    vm::DisplaySocket activated = takeActivatedDisplay(line, problem);
     if (!problem.empty())
         return fail(problem);
-    if (line.settings.host.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
-        line.settings.host = qgetenv("WAYLAND_DISPLAY").toStdString();
-    const std::string hostPath = host::displayPath(line.settings.host);
-    if (hostPath.empty())
+
+    trace::StreamSink standardError(loop, STDERR_FILENO,
+                                    {.journal = trace::isJournal(STDERR_FILENO, std::getenv("JOURNAL_STREAM"))});
+    const auto say = [&](trace::Priority priority, const QString &text) {
+        standardError.write(priority, "gangwayd: " + text.toStdString());
+    };
+
+    // The desktop service, or a run for one VM beside it.
+    std::optional<control::Service> service;
+    QString busProblem;
+    if (line.command.isEmpty()) {
+        using Claim = control::Service::Claim;
+        service.emplace();
+        const Claim claim = service->claim(line.replace, busProblem);
+        if (claim != Claim::Ours)
+            service.reset();
+        if (claim != Claim::Ours && (line.service || (claim == Claim::Taken && line.values.isEmpty())))
+            return fail(busProblem.toStdString());
+        if (claim == Claim::Taken)
+            say(trace::Priority::Warning,
+                busProblem + QStringLiteral("; serving VM \"%1\" without D-Bus").arg(line.vm));
+        else if (!busProblem.isEmpty())
+            say(trace::Priority::Info, busProblem);
+    }
+    const bool alone = !service && (!line.command.isEmpty() || !line.values.isEmpty());
+
+    using config::Store;
+    Store store(Store::defaultFile(), alone ? Store::Access::Read : Store::Access::Write);
+    const auto tellProblem = [&] {
+        if (!store.problem().isEmpty())
+            say(trace::Priority::Warning, store.problem());
+    };
+    tellProblem();
+    QObject::connect(&store, &Store::stateChanged, &store, tellProblem);
+    QVariantMap values = line.values;
+    if (alone)
+        values.insert(QStringLiteral("enabled"), true);
+    if (const auto refusal = store.overrideForRun(line.vm, values))
+        return fail(refusal->text.toStdString());
+    if (alone && hostPath(*store.find(line.vm)).empty())
         return fail(
             "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
-    if (hostPath == socket.path())
-        return fail(hostPath + " would be both our own socket and the host's: choose another with --wayland-display");
 
     const Protocols protocols;
-    log.emplace(loop, protocols.catalogue(), line.settings.log, sources,
-                socket.path().empty() ? std::string() : socket.path() + "-ctl");
+    const vm::Environment environment{
+        .loop = loop,
+        .catalogue = protocols.catalogue(),
+        .standardError = standardError,
+        .sources = sources,
+        .makeHost = [&loop](const std::string &vm,
+                            const config::Settings &settings) { return makeHost(loop, vm, settings); },
+        .extraHooks = extraHooks,
+        .stateChanged =
+            [&](vm::Vm &vm) {
+                if (service)
+                    service->stateChanged(vm);
+            },
+        .sessionsChanged =
+            [&](vm::Vm &vm) {
+                if (service)
+                    service->sessionsChanged(vm);
+            },
+    };
+    vm::VmSet vms(environment, store);
+    running = &vms;
+    vm::Vm &named = vms.start(line.vm, std::move(activated));
+    if (named.state() == vm::Vm::State::Failed && (alone || !service))
+        return exitFailure; // it has said why
+    if (!alone)
+        vms.startAll();
+    if (!service && !busProblem.isEmpty())
+        named.log().tracer().info(busProblem.toStdString());
     if (!sources.warning.empty())
-        log->tracer().problem(sources.warning);
+        named.log().tracer().problem(sources.warning);
     for (const std::string &protocolProblem : protocols.problems)
-        log->tracer().problem(protocolProblem);
-    const QString display = displayForClients(socket, line.settings);
-    vm::Vm vm(loop, protocols.catalogue(), line.settings, std::move(socket), makeHost(loop, line.settings, hostPath),
-              log->tracer(), extraHooks);
-    log->tracer().info("serving " + vm.socket().path() + ", host " + hostPath);
+        named.log().tracer().problem(protocolProblem);
 
+    if (service) {
+        service->show(store, vms);
+        QObject::connect(&*service, &control::Service::lost, &application, [&](const QString &reason) {
+            say(trace::Priority::Warning, reason + QStringLiteral(": ending"));
+            QCoreApplication::quit();
+        });
+    }
     if (!line.command.isEmpty()) {
-        childEnvironment.insert(QStringLiteral("WAYLAND_DISPLAY"), display);
+        childEnvironment.insert(QStringLiteral("WAYLAND_DISPLAY"), displayForClients(named));
         for (const char *name : {"WAYLAND_SOCKET", "LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"})
             childEnvironment.remove(QString::fromLatin1(name));
         command.emplace(line.command, childEnvironment, fdLimit);
@@ -179,12 +264,15 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, CommandLine lin
                          Qt::QueuedConnection);
         command->start();
     }
-    return QCoreApplication::exec();
+    const int status = QCoreApplication::exec();
+    running = nullptr;
+    service.reset(); // its objects speak of the VMs
+    return status;
 }
 
 } // namespace
 
-int runDaemon(int argc, char **argv, const vm::Vm::ExtraHooks &extraHooks)
+int runDaemon(int argc, char **argv, const std::function<void(relay::Hooks &)> &extraHooks)
 try {
     relay::EventLoop loop;
     QCoreApplication::setEventDispatcher(new EventDispatcher(loop)); // the application's from here on

@@ -2,12 +2,14 @@
 
 #pragma once
 
-#include "vm/vm.h"
+#include "relay/hooks.h"
+
+#include <functional>
 
 namespace gangway {
 
 // gangwayd: reads the command line, wires the objects, runs until it is told to stop. The result is
 // the process's exit status. `extraHooks` are added to every VM.
-int runDaemon(int argc, char **argv, const vm::Vm::ExtraHooks &extraHooks = {});
+int runDaemon(int argc, char **argv, const std::function<void(relay::Hooks &)> &extraHooks = {});
 
 } // namespace gangway

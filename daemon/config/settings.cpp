@@ -4,8 +4,10 @@
 
 namespace gangway::config {
 
-std::string defaultDisplay(const std::string &vmName)
+std::string displayOf(const std::string &vmName, const Settings &settings)
 {
+    if (!settings.display.empty())
+        return settings.display;
     return vmName == defaultVm ? "wayland-1" : "wayland-" + vmName;
 }
 

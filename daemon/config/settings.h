@@ -24,7 +24,7 @@ struct Settings {
     bool enabled = true;
 
     // Display names or absolute paths, as in WAYLAND_DISPLAY.
-    std::string display; // where clients connect; empty: defaultDisplay
+    std::string display; // where clients connect; empty: "wayland-1", or "wayland-VM" of another VM than "default"
     std::string host;    // which host they reach; empty: as the daemon's environment says
 
     std::string tag;
@@ -52,8 +52,8 @@ struct Settings {
     friend bool operator==(const Settings &, const Settings &) = default;
 };
 
-// Where clients of the VM connect that has no display set.
-std::string defaultDisplay(const std::string &vmName);
+// The display where clients of the VM connect.
+std::string displayOf(const std::string &vmName, const Settings &settings);
 
 // The categories that clients may use.
 std::set<protocol::Category> allowedCategories(const Settings &settings);

@@ -5,6 +5,8 @@
 #include "relay/hooks.h"
 
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace gangway::feature {
 
@@ -17,6 +19,24 @@ struct AppIdRule {
     friend bool operator==(const AppIdRule &, const AppIdRule &) = default;
 };
 
-void installAppId(relay::Hooks &hooks, const AppIdRule &rule);
+class AppId {
+public:
+    // Must outlive the relay's sessions.
+    explicit AppId(AppIdRule rule = {}) : rule_(std::move(rule)) {}
+    AppId(const AppId &) = delete;
+    AppId &operator=(const AppId &) = delete;
+
+    void install(relay::Hooks &hooks);
+
+    // For the ids that are set from here on.
+    void setRule(AppIdRule rule) { rule_ = std::move(rule); }
+
+private:
+    template <class GetWindow, class SetId>
+    void changeIds(relay::Hooks &hooks, std::string_view SetId::*id);
+    std::string changed(std::string_view original) const;
+
+    AppIdRule rule_;
+};
 
 } // namespace gangway::feature

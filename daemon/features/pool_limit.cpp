@@ -17,11 +17,7 @@ namespace wl_shm_pool = protocol::wl_shm_pool;
 
 namespace {
 
-// What all pools of the VM hold.
-struct Budget {
-    std::uint64_t limit = 0;
-    std::uint64_t used = 0;
-};
+using Budget = PoolLimit::Budget;
 
 class Pool {
 public:
@@ -34,7 +30,8 @@ public:
     bool growTo(std::int32_t size)
     {
         const std::uint64_t bytes = std::max(bytes_, static_cast<std::uint64_t>(std::max(size, 0)));
-        if (bytes - bytes_ > budget_->limit - budget_->used)
+        const std::uint64_t room = budget_->limit - std::min(budget_->limit, budget_->used);
+        if (bytes - bytes_ > room)
             return false;
         budget_->used += bytes - bytes_;
         bytes_ = bytes;
@@ -64,16 +61,14 @@ void growOrRefuse(relay::Call<Message> &call, Pool &pool, std::uint64_t limit)
 
 } // namespace
 
-void installPoolLimit(relay::Hooks &hooks, std::uint64_t limit)
+void PoolLimit::install(relay::Hooks &hooks) const
 {
-    auto budget = std::make_shared<Budget>(Budget{.limit = limit});
-
-    hooks.add<wl_shm::request::create_pool>([budget](auto &call) {
+    hooks.add<wl_shm::request::create_pool>([budget = budget_](auto &call) {
         auto pool = std::make_shared<Pool>(budget);
         call.session.template state<Pools>().of[call.message.id] = pool;
         growOrRefuse(call, *pool, budget->limit);
     });
-    hooks.add<wl_shm_pool::request::resize>([budget](auto &call) {
+    hooks.add<wl_shm_pool::request::resize>([budget = budget_](auto &call) {
         const auto &pools = call.session.template state<Pools>().of;
         if (const auto pool = pools.find(&call.self); pool != pools.end())
             growOrRefuse(call, *pool->second, budget->limit);

@@ -3,6 +3,8 @@
 #include "features/title_tag.h"
 
 #include "features/text_limit.h"
+#include "features/windows.h"
+#include "relay/session.h"
 
 #include "messages/wayland.h"
 #include "messages/xdg-shell-unstable-v6.h"
@@ -11,42 +13,45 @@
 
 namespace gangway::feature {
 
-namespace {
-
 // `GetWindow` makes a window whose titles `SetTitle` sets.
 template <class GetWindow, class SetTitle>
-void tagTitles(relay::Hooks &hooks, const std::string &tag)
+void TitleTag::tagTitles(relay::Hooks &hooks)
 {
-    const std::string untitled = tagged(tag, {}, textLimit({}));
-    hooks.add<GetWindow>([untitled](auto &call) {
+    hooks.add<GetWindow>([this](auto &call) {
         relay::Object &window = *call.message.id;
         call.forward();
-        call.session.request(window, SetTitle{.title = untitled});
+        if (!tag_.empty())
+            call.session.request(window, SetTitle{.title = tagged(tag_, {}, textLimit({}))});
     });
-    hooks.add<SetTitle>([tag](auto &call) {
-        const std::string title = tagged(tag, call.message.title, textLimit(call.message.title));
+    hooks.add<SetTitle>([this](auto &call) {
+        const std::string title = tagged(tag_, call.message.title, textLimit(call.message.title));
         call.message.title = title;
         call.forward();
     });
 }
 
-} // namespace
-
-void installTitleTag(relay::Hooks &hooks, const std::string &tag)
+void TitleTag::install(relay::Hooks &hooks)
 {
-    if (tag.empty())
-        return;
     namespace p = protocol;
-    tagTitles<p::xdg_surface::request::get_toplevel, p::xdg_toplevel::request::set_title>(hooks, tag);
-    tagTitles<p::zxdg_surface_v6::request::get_toplevel, p::zxdg_toplevel_v6::request::set_title>(hooks, tag);
-    tagTitles<p::wl_shell::request::get_shell_surface, p::wl_shell_surface::request::set_title>(hooks, tag);
+    tagTitles<p::xdg_surface::request::get_toplevel, p::xdg_toplevel::request::set_title>(hooks);
+    tagTitles<p::zxdg_surface_v6::request::get_toplevel, p::zxdg_toplevel_v6::request::set_title>(hooks);
+    tagTitles<p::wl_shell::request::get_shell_surface, p::wl_shell_surface::request::set_title>(hooks);
     // Desktops may show it where they would show a title.
-    hooks.add<p::xdg_toplevel_tag_manager_v1::request::set_toplevel_description>([tag](auto &call) {
+    hooks.add<p::xdg_toplevel_tag_manager_v1::request::set_toplevel_description>([this](auto &call) {
         // The window's id takes a word of the message.
-        const std::string text = tagged(tag, call.message.description, textLimit(call.message.description) - 4);
+        const std::string text = tagged(tag_, call.message.description, textLimit(call.message.description) - 4);
         call.message.description = text;
         call.forward();
     });
+}
+
+void TitleTag::retitle(relay::Session &session) const
+{
+    for (const Window *window : Windows::of(session)) {
+        const std::string &title = window->title ? *window->title : std::string();
+        window->sendTitle(session, *window->object, tagged(tag_, title, textLimit(title)));
+    }
+    session.flush();
 }
 
 std::string tagged(std::string_view tag, std::string_view title, std::size_t limit)

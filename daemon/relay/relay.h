@@ -32,6 +32,8 @@ public:
     const Catalogue &catalogue() const { return hooks_.catalogue(); }
     EventLoop &loop() { return loop_; }
     const Limits &limits() const { return limits_; }
+    // For all sessions, from here on.
+    void setLimits(const Limits &limits) { limits_ = limits; }
 
     // Whether every message is shown to the observer; live.
     void setTracing(bool tracing) { tracing_ = tracing; }

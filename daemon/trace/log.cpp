@@ -2,43 +2,113 @@
 
 #include "trace/log.h"
 
-#include "trace/journal.h"
+#include <sys/socket.h>
 
-#include <unistd.h>
-
-#include <cstdlib>
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace gangway::trace {
 
-Log::Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, const LogOptions &options,
-         const SourceChoice &shown, const std::string &controlPath)
-    : ringPath_(options.ringPath),
-      standardError_(loop, STDERR_FILENO, isJournal(STDERR_FILENO, std::getenv("JOURNAL_STREAM"))), tracer_(catalogue)
+Log::Reader::Reader(relay::EventLoop &loop, wire::Fd socket_, std::function<void()> gone)
+    : socket(std::move(socket_)), sink(loop, socket.get(), {.journal = false, .patience = 0}),
+      watch(loop, socket.get(), 0, [gone = std::move(gone)](std::uint32_t) { gone(); })
+{}
+
+Log::Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, Sink &standardError, const SourceChoice &shown)
+    : loop_(loop), shown_(shown), standardError_(standardError), tracer_(catalogue)
 {
+    configure({});
+}
+
+void Log::onChange(std::function<void()> changed)
+{
+    changed_ = std::move(changed);
+    changed_();
+}
+
+Log::~Log()
+{
+    *alive_ = false;
+}
+
+void Log::configure(const LogOptions &options)
+{
+    const LogOptions former = std::exchange(options_, options);
     tracer_.suppress(options.suppressed);
     tracer_.setOutput(
         standardError_,
-        {.sources = options.verbose ? allSources : shown.sources, .info = options.verbose, .form = shown.form});
-    if (ringPath_.empty())
-        return;
-    ring_.emplace(options);
-    tracer_.setOutput(ring_->sink, {.sources = allSources, .info = true});
-    controlPipe_ =
-        ControlPipe::open(loop, controlPath, {{"dump-log", [this] { dump("asked through the control pipe"); }}},
-                          [this](std::string_view problem) { tracer_.problem(problem); });
+        {.sources = options.verbose ? allSources : shown_.sources, .info = options.verbose, .form = shown_.form});
+    if (options.ringPath != former.ringPath || options.ringBytes != former.ringBytes) {
+        if (ring_)
+            tracer_.removeOutput(ring_->sink);
+        ring_.reset();
+        if (!options.ringPath.empty()) {
+            ring_.emplace(options);
+            tracer_.setOutput(ring_->sink, {.sources = allSources, .info = true});
+        }
+        openControlPipe();
+    }
+    changed_();
 }
 
-void Log::dump(std::string_view reason)
+void Log::setControlPath(const std::string &path)
 {
-    if (!ring_) {
-        tracer_.problem("there is no log in memory to dump: start gangwayd with --log-ring-path");
+    controlPath_ = path;
+    openControlPipe();
+}
+
+void Log::openControlPipe()
+{
+    controlPipe_.reset(); // before another takes its place
+    if (!ring_ || controlPath_.empty())
         return;
-    }
-    if (const int error = ring_->ring.dump(ringPath_.c_str(), reason))
-        tracer_.problem("cannot append the log to " + ringPath_ + ": " + std::strerror(error));
-    else
-        tracer_.info("appended the log to " + ringPath_);
+    const auto dumpNow = [this] {
+        if (const std::string problem = dump("asked through the control pipe"); !problem.empty())
+            tracer_.problem(problem);
+    };
+    controlPipe_ = ControlPipe::open(loop_, controlPath_, {{"dump-log", dumpNow}},
+                                     [this](std::string_view problem) { tracer_.problem(problem); });
+}
+
+std::string Log::dump(std::string_view reason)
+{
+    if (!ring_)
+        return "there is no log in memory to dump: set log-ring-path, the file for it (--log-ring-path)";
+    if (const int error = ring_->ring.dump(options_.ringPath.c_str(), reason))
+        return "cannot append the log to " + options_.ringPath + ": " + std::strerror(error);
+    tracer_.info("appended the log to " + options_.ringPath);
+    return {};
+}
+
+wire::Fd Log::open()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        return {};
+    const int number = ends[0];
+    wire::Fd ours(ends[0]);
+    wire::Fd readers(ends[1]);
+    Reader &reader = readers_.emplace_back(loop_, std::move(ours), [this, number, alive = alive_] {
+        // Not now: the watch that tells of it can't be destroyed from within.
+        loop_.defer([this, number, alive] {
+            if (*alive)
+                removeReader(number);
+        });
+    });
+    tracer_.setOutput(reader.sink, {.sources = allSources, .info = true});
+    changed_();
+    return readers;
+}
+
+void Log::removeReader(int number)
+{
+    const auto reader = std::ranges::find(readers_, number, [](const Reader &each) { return each.socket.get(); });
+    if (reader == readers_.end())
+        return;
+    tracer_.removeOutput(reader->sink);
+    readers_.erase(reader);
+    changed_();
 }
 
 } // namespace gangway::trace

@@ -8,12 +8,12 @@
 
 namespace gangway::trace {
 
-StreamSink::StreamSink(relay::EventLoop &loop, int fd, bool journal) : loop_(loop), stream_(fd), journal_(journal)
+StreamSink::StreamSink(relay::EventLoop &loop, int fd, Options options) : loop_(loop), stream_(fd), options_(options)
 {}
 
 StreamSink::~StreamSink()
 {
-    while (!flush() && stream_.canBeWatched() && stream_.waitForRoom(patience)) {}
+    while (!flush() && stream_.canBeWatched() && stream_.waitForRoom(options_.patience)) {}
 }
 
 void StreamSink::write(Priority priority, std::string_view line)
@@ -45,7 +45,7 @@ void StreamSink::watch()
 void StreamSink::compose(Priority priority, std::string_view line)
 {
     line_.clear();
-    if (journal_) {
+    if (options_.journal) {
         line_ += '<';
         appendNumber(line_, static_cast<int>(priority));
         line_ += '>';
@@ -58,7 +58,7 @@ void StreamSink::queue()
 {
     const auto full = [this] { return waitingSize() + line_.size() > maxWaiting; };
     if (full() && !stopped_ && stream_.canBeWatched()) {
-        stopped_ = !stream_.waitForRoom(patience);
+        stopped_ = !stream_.waitForRoom(options_.patience);
         flush();
     }
     // Once lines are left out, many are: a reader is better served by few gaps.
@@ -74,7 +74,7 @@ void StreamSink::tellLeftOut()
 {
     if (leftOut_ == 0)
         return;
-    if (journal_)
+    if (options_.journal)
         waiting_ += "<4>";
     waiting_ += "gangwayd: ";
     appendNumber(waiting_, leftOut_);

@@ -13,8 +13,7 @@
 
 namespace gangway::trace {
 
-// Lines on a descriptor, standard error in practice, each with one write and at once, so that what
-// led to a crash is there.
+// Lines on a descriptor, each with one write and at once, so that what led to a crash is there.
 //
 // A reader that is slow is waited for. One that has stopped (a pager, a terminal after Ctrl+S) may
 // hold up the relay for a moment only: lines wait in memory, and past a limit they are left out as
@@ -23,12 +22,16 @@ class StreamSink final : public Sink {
 public:
     // Bytes that may wait.
     static constexpr std::size_t maxWaiting = 1024 * 1024;
-    // How long a reader that takes nothing is waited for: once, until it reads on.
-    static constexpr int patience = 200; // ms
 
-    // The descriptor is the caller's and must stay open; the loop must outlive the sink. `journal`:
-    // each line starts with its priority, "<4>", which the journal takes off again.
-    StreamSink(relay::EventLoop &loop, int fd, bool journal);
+    struct Options {
+        // Each line starts with its priority, "<4>", which the journal takes off again.
+        bool journal = false;
+        // How long a reader that takes nothing is waited for: once, until it reads on. In milliseconds.
+        int patience = 200;
+    };
+
+    // The descriptor is the caller's and must stay open; the loop must outlive the sink.
+    StreamSink(relay::EventLoop &loop, int fd, Options options);
     // What waits still goes, to a reader that takes it.
     ~StreamSink() override;
 
@@ -44,7 +47,7 @@ private:
 
     relay::EventLoop &loop_;
     LogStream stream_;
-    bool journal_;
+    Options options_;
     std::string line_; // the one being written, with priority and newline
     std::string waiting_;
     std::size_t waitingStart_ = 0; // what is before has been sent

@@ -14,7 +14,7 @@ class DisplaySocket {
 public:
     DisplaySocket() = default;
     DisplaySocket(DisplaySocket &&) = default;
-    DisplaySocket &operator=(DisplaySocket &&) = delete;
+    DisplaySocket &operator=(DisplaySocket &&) = delete; // the path of one that is there would stay
     ~DisplaySocket();
 
     // Makes the socket at `path`. A stale one is replaced, a live one is not. On failure the

@@ -2,13 +2,10 @@
 
 #include "vm/vm.h"
 
-#include "features/app_id.h"
 #include "features/bus_names.h"
 #include "features/global_filter.h"
 #include "features/gtk_primary_selection.h"
-#include "features/pool_limit.h"
-#include "features/title_tag.h"
-#include "relay/farewell.h"
+#include "host/display_path.h"
 #include "relay/session.h"
 #include "wire/unix_transport.h"
 
@@ -21,10 +18,6 @@ namespace gangway::vm {
 
 namespace {
 
-constexpr int retryMilliseconds = 20;
-// From then on somebody may wonder why no window comes: two seconds.
-constexpr int triesBeforeTelling = 100;
-
 // Half of the process's descriptors are for sessions to begin with, and for messages that pass.
 relay::Limits withFdLimit(relay::Limits limits)
 {
@@ -34,88 +27,214 @@ relay::Limits withFdLimit(relay::Limits limits)
     return limits;
 }
 
-// The order in which features see a message.
-relay::Hooks makeHooks(const relay::Catalogue &catalogue, const config::Settings &settings,
-                       const Vm::ExtraHooks &extraHooks)
+// The lines of the VM that is always there look as they would without any other.
+std::string logName(const std::string &vmName)
 {
-    relay::Hooks hooks(catalogue);
-    if (extraHooks)
-        extraHooks(hooks);
-    feature::installGlobalFilter(hooks, settings.allowed);
-    feature::installGtkPrimarySelection(hooks);
-    feature::installTitleTag(hooks, settings.tag);
-    feature::installBusNames(hooks);
-    feature::installAppId(hooks, settings.appId);
-    feature::installPoolLimit(hooks, settings.poolBytes);
-    return hooks;
+    return vmName == config::defaultVm ? std::string() : vmName;
 }
 
 } // namespace
 
-Vm::Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::Settings &settings,
-       DisplaySocket socket, std::unique_ptr<host::Connector> host, trace::Tracer &tracer, const ExtraHooks &extraHooks)
-    : settings_(settings), tracer_(tracer), host_(std::move(host)),
-      relay_(loop, makeHooks(catalogue, settings, extraHooks), withFdLimit(settings.limits), tracer),
-      retry_(loop, [this] { serveWaiting(); }),
-      listener_(
-          loop, std::move(socket), [this](wire::Fd client) { accepted(std::move(client)); },
-          [this](const std::string &trouble) { tracer_.problem(trouble); })
+Vm::Vm(const Environment &environment, std::string name, const config::Settings &settings, DisplaySocket activated)
+    : environment_(environment), name_(std::move(name)), settings_(settings), activated_(std::move(activated)),
+      standardError_(environment.standardError),
+      log_(environment.loop, environment.catalogue, standardError_, environment.sources),
+      windows_([this](relay::Session &) { sessionsChanged(); }), titleTag_(settings.tag), appId_(settings.appId),
+      poolLimit_(settings.poolBytes), relay_(environment.loop, makeHooks(), withFdLimit(settings.limits), *this),
+      admission_(
+          relay_, log_.tracer(),
+          {.admitted = [this](wire::Fd client,
+                              std::unique_ptr<wire::Transport> host) { admitted(std::move(client), std::move(host)); },
+           .hostChanged = [this] { stateChanged(); }})
 {
-    relay_.setTracing(tracer_.wanted());
-    // Ask for the host now, so that a missing one is known before the first client needs it.
-    const host::Connector::Opened opened = host_->open();
-    if (!opened.transport && !opened.retry) {
-        hostMissing_ = true;
-        tracer_.problem(opened.problem + "; clients are turned away until then");
-    }
+    standardError_.setName(logName(name_));
+    log_.onChange([this] { relay_.setTracing(log_.tracer().wanted()); });
+    log_.configure(settings_.log);
+    admission_.setMaxClients(settings_.maxClients);
+    if (settings_.enabled)
+        open();
 }
 
-void Vm::accepted(wire::Fd client)
+Vm::~Vm()
 {
-    if (relay_.sessions().size() + waiting_.size() >= settings_.maxClients) {
-        turnAway(std::move(client), "this VM has as many clients as it may, " + std::to_string(settings_.maxClients));
+    ending_ = true;
+}
+
+// The order in which features see a message.
+relay::Hooks Vm::makeHooks()
+{
+    relay::Hooks hooks(environment_.catalogue);
+    if (environment_.extraHooks)
+        environment_.extraHooks(hooks);
+    feature::installGlobalFilter(hooks, config::allowedCategories(settings_));
+    feature::installGtkPrimarySelection(hooks);
+    windows_.install(hooks);
+    titleTag_.install(hooks);
+    feature::installBusNames(hooks);
+    appId_.install(hooks);
+    poolLimit_.install(hooks);
+    return hooks;
+}
+
+void Vm::open()
+{
+    socketProblem_.clear();
+    makeHost();
+    adopted_ = static_cast<bool>(activated_);
+    DisplaySocket socket = adopted_ ? DisplaySocket(std::move(activated_)) : makeSocket();
+    if (!socket) {
+        log_.setControlPath({});
+        log_.tracer().problem(socketProblem_);
+        stateChanged();
         return;
     }
-    waiting_.push_back(std::move(client));
-    if (waiting_.size() == 1)
-        serveWaiting();
+    log_.setControlPath(socket.path().empty() ? std::string() : socket.path() + "-ctl");
+    log_.tracer().info("serving " + socket.path() + ", host " + hostAddress());
+    admission_.listen(std::move(socket));
+    stateChanged();
 }
 
-void Vm::serveWaiting()
+DisplaySocket Vm::makeSocket()
 {
-    while (!waiting_.empty()) {
-        host::Connector::Opened opened = host_->open();
-        if (opened.transport) {
-            if (std::exchange(hostMissing_, false))
-                tracer_.info("the host is there again");
-            tries_ = 0;
-            relay::Session &session = relay_.start(std::make_unique<wire::UnixTransport>(std::move(waiting_.front())),
-                                                   std::move(opened.transport));
-            waiting_.pop_front();
-            tracer_.info("client " + std::to_string(session.number()) + " came");
-            continue;
+    const std::string path = wantedPath();
+    if (path.empty())
+        socketProblem_ = "XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to "
+                         "--wayland-display";
+    else if (path == hostAddress())
+        socketProblem_ = path + " would be both our own socket and the host's: choose another with --wayland-display";
+    else
+        return DisplaySocket::create(path, socketProblem_);
+    return {};
+}
+
+std::string Vm::wantedPath() const
+{
+    return host::displayPath(config::displayOf(name_, settings_));
+}
+
+void Vm::close(const std::string &reason)
+{
+    admission_.close();
+    log_.setControlPath({});
+    for (const auto &session : relay_.sessions())
+        session->end(reason);
+}
+
+void Vm::makeHost()
+{
+    admission_.setHost(environment_.makeHost(name_, settings_));
+}
+
+void Vm::restart()
+{
+    close("the VM is started anew");
+    if (settings_.enabled)
+        open();
+}
+
+void Vm::rename(std::string name)
+{
+    name_ = std::move(name);
+    standardError_.setName(logName(name_));
+    apply(settings_);
+}
+
+void Vm::apply(const config::Settings &settings)
+{
+    const config::Settings former = std::exchange(settings_, settings);
+
+    if (settings.log != former.log)
+        log_.configure(settings.log);
+    relay_.setLimits(withFdLimit(settings.limits));
+    poolLimit_.setLimit(settings.poolBytes);
+    admission_.setMaxClients(settings.maxClients);
+    appId_.setRule(settings.appId);
+    if (settings.tag != former.tag) {
+        titleTag_.setTag(settings.tag);
+        for (const auto &session : relay_.sessions())
+            titleTag_.retitle(*session);
+    }
+
+    if (settings.enabled != former.enabled) {
+        if (settings.enabled)
+            open();
+        else
+            close("the VM was disabled");
+        stateChanged();
+    } else if (settings.enabled) {
+        const bool moves = adopted_ ? settings.display != former.display : socketPath() != wantedPath();
+        if (moves) {
+            admission_.stopListening(); // sessions go on
+            open();
+        } else if (settings.host != former.host || settings.securityContext != former.securityContext) {
+            makeHost();
+            stateChanged();
         }
-        if (opened.retry) {
-            if (++tries_ == triesBeforeTelling)
-                tracer_.problem("clients have to wait: " + opened.problem);
-            // Those behind it wait in the backlog rather than take our descriptors.
-            listener_.pause();
-            retry_.start(retryMilliseconds);
-            return;
-        }
-        if (!hostMissing_)
-            tracer_.problem(opened.problem + "; clients are turned away until then");
-        hostMissing_ = true;
-        tries_ = 0;
-        turnAway(std::move(waiting_.front()), opened.problem);
-        waiting_.pop_front();
     }
 }
 
-void Vm::turnAway(wire::Fd client, const std::string &reason)
+Vm::State Vm::state() const
 {
-    wire::UnixTransport transport(std::move(client));
-    relay::sayFarewell(transport, relay_.catalogue(), "gangwayd: " + reason);
+    if (!settings_.enabled)
+        return State::Disabled;
+    if (!admission_.socket())
+        return State::Failed;
+    return admission_.hostProblem().empty() ? State::Serving : State::NoHost;
+}
+
+const std::string &Vm::problem() const
+{
+    static const std::string none;
+    switch (state()) {
+    case State::Failed:
+        return socketProblem_;
+    case State::NoHost:
+        return admission_.hostProblem();
+    case State::Disabled:
+    case State::Serving:
+        break;
+    }
+    return none;
+}
+
+std::string Vm::socketPath() const
+{
+    return admission_.socket() ? admission_.socket()->path() : std::string();
+}
+
+std::string Vm::hostAddress() const
+{
+    return admission_.host() ? admission_.host()->address() : std::string();
+}
+
+void Vm::admitted(wire::Fd client, std::unique_ptr<wire::Transport> host)
+{
+    Client known{.process = processOf(client.get()), .since = std::chrono::system_clock::now()};
+    relay::Session &session = relay_.start(std::make_unique<wire::UnixTransport>(std::move(client)), std::move(host));
+    log_.tracer().info("client " + std::to_string(session.number()) + " came: " + known.process.name + ", process "
+                       + std::to_string(known.process.pid));
+    session.state<Client>() = std::move(known);
+    sessionsChanged();
+}
+
+void Vm::sessionEnded(relay::Session &session, std::string_view reason)
+{
+    log_.tracer().sessionEnded(session, reason);
+    if (!reason.empty() && !ending_)
+        admission_.checkHost();
+    sessionsChanged();
+}
+
+void Vm::stateChanged()
+{
+    if (environment_.stateChanged)
+        environment_.stateChanged(*this);
+}
+
+void Vm::sessionsChanged()
+{
+    if (environment_.sessionsChanged && !ending_)
+        environment_.sessionsChanged(*this);
 }
 
 } // namespace gangway::vm

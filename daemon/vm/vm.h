@@ -3,47 +3,118 @@
 #pragma once
 
 #include "config/settings.h"
+#include "features/app_id.h"
+#include "features/pool_limit.h"
+#include "features/title_tag.h"
+#include "features/windows.h"
 #include "host/connector.h"
 #include "relay/relay.h"
-#include "trace/tracer.h"
-#include "vm/listener.h"
+#include "trace/log.h"
+#include "trace/named_sink.h"
+#include "vm/admission.h"
+#include "vm/client_process.h"
 
-#include <deque>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
 
 namespace gangway::vm {
 
-// A VM at run time: takes its clients in, opens the host for each, and relays between them.
-class Vm {
-public:
-    // Adds hooks before those that the settings ask for.
-    using ExtraHooks = std::function<void(relay::Hooks &)>;
+class Vm;
 
-    // `catalogue` and `tracer` must outlive it.
-    Vm(relay::EventLoop &loop, const relay::Catalogue &catalogue, const config::Settings &settings,
-       DisplaySocket socket, std::unique_ptr<host::Connector> host, trace::Tracer &tracer,
-       const ExtraHooks &extraHooks = {});
+// What all VMs share. It must outlive them.
+struct Environment {
+    relay::EventLoop &loop;
+    const relay::Catalogue &catalogue;
+    trace::Sink &standardError;
+    trace::SourceChoice sources; // shown there
+    // Opens the host that the settings name.
+    std::function<std::unique_ptr<host::Connector>(const std::string &vmName, const config::Settings &settings)>
+        makeHost;
+    // Adds hooks before those that the settings ask for.
+    std::function<void(relay::Hooks &)> extraHooks = {};
+    // A VM's state, problem, socket or host has changed.
+    std::function<void(Vm &)> stateChanged = {};
+    // A session has come or gone, or one of its windows, or a title.
+    std::function<void(Vm &)> sessionsChanged = {};
+};
+
+// A VM at run time: takes its clients in, opens the host for each, and relays between them. All of its settings
+// may change while it runs.
+class Vm final : public relay::Observer {
+public:
+    // With `activated`, a socket that was handed to the process, it serves that one, whatever display is set.
+    Vm(const Environment &environment, std::string name, const config::Settings &settings,
+       DisplaySocket activated = {});
+    Vm(const Vm &) = delete;
+    Vm &operator=(const Vm &) = delete;
+    ~Vm() override;
+
+    const std::string &name() const { return name_; }
+    void rename(std::string name);
 
     const config::Settings &settings() const { return settings_; }
-    const DisplaySocket &socket() const { return listener_.socket(); }
+    void apply(const config::Settings &settings);
+    // Closes the socket and all sessions and begins anew.
+    void restart();
+
+    enum class State {
+        Disabled,
+        Serving,
+        NoHost, // serving, but the host doesn't answer
+        Failed, // there is no socket
+    };
+    State state() const;
+    // What is wrong, with the remedy, for a person; empty if nothing is.
+    const std::string &problem() const;
+
+    // Where clients connect; empty: nowhere, or at a socket without a name.
+    std::string socketPath() const;
+    std::string hostAddress() const;
+    // Null until the VM has been served.
+    host::Connector *host() const { return admission_.host(); }
+
+    relay::Relay &relay() { return relay_; }
+    trace::Log &log() { return log_; }
+
+    // What is known of a session's client.
+    struct Client {
+        ClientProcess process;
+        std::chrono::system_clock::time_point since;
+    };
+    static const Client &clientOf(relay::Session &session) { return session.state<Client>(); }
 
 private:
-    void accepted(wire::Fd client);
-    void serveWaiting();
-    void turnAway(wire::Fd client, const std::string &reason);
+    relay::Hooks makeHooks();
+    void open();
+    void close(const std::string &reason);
+    DisplaySocket makeSocket();
+    std::string wantedPath() const;
+    void makeHost();
+    void admitted(wire::Fd client, std::unique_ptr<wire::Transport> host);
+    void stateChanged();
+    void sessionsChanged();
 
+    void message(const relay::MessageView &message) override { log_.tracer().message(message); }
+    void sessionEnded(relay::Session &session, std::string_view reason) override;
+
+    const Environment &environment_;
+    std::string name_;
     config::Settings settings_;
-    trace::Tracer &tracer_;
-    std::unique_ptr<host::Connector> host_;
+    DisplaySocket activated_;
+    bool adopted_ = false; // the socket was activated
+
+    trace::NamedSink standardError_;
+    trace::Log log_;
+    feature::Windows windows_;
+    feature::TitleTag titleTag_;
+    feature::AppId appId_;
+    feature::PoolLimit poolLimit_;
     relay::Relay relay_;
-    // Clients for whom the host is not open yet.
-    std::deque<wire::Fd> waiting_;
-    relay::Timer retry_;
-    bool hostMissing_ = false; // and said so
-    int tries_ = 0;            // to open it for the first of them
-    Listener listener_;
+    Admission admission_;
+    std::string socketProblem_;
+    bool ending_ = false;
 };
 
 } // namespace gangway::vm

@@ -113,7 +113,7 @@ TEST_CASE("a line is there as soon as it is written")
     relay::EventLoop loop;
     for (const auto make : {makePipe, makeSockets}) {
         const Ends ends = make();
-        StreamSink sink(loop, ends.writer.get(), false);
+        StreamSink sink(loop, ends.writer.get(), {});
         sink.write(Priority::Debug, "one");
         CHECK(readAll(ends.reader) == "one\n");
         sink.write(Priority::Warning, "two");
@@ -125,7 +125,7 @@ TEST_CASE("the journal is told each line's priority")
 {
     relay::EventLoop loop;
     const Ends ends = makeSockets();
-    StreamSink sink(loop, ends.writer.get(), true);
+    StreamSink sink(loop, ends.writer.get(), {.journal = true});
     sink.write(Priority::Debug, "a");
     sink.write(Priority::Info, "b");
     sink.write(Priority::Warning, "c");
@@ -138,7 +138,7 @@ TEST_CASE("lines for a file go there, behind what others wrote")
     const std::string path = folder / "log";
     relay::EventLoop loop;
     const wire::Fd file(::open(path.c_str(), O_WRONLY | O_CREAT, 0600));
-    StreamSink sink(loop, file.get(), false);
+    StreamSink sink(loop, file.get(), {});
     sink.write(Priority::Debug, "one");
     REQUIRE(::write(file.get(), "other\n", 6) == 6);
     sink.write(Priority::Debug, "two");
@@ -150,7 +150,7 @@ TEST_CASE("a full reader gets the rest, half lines too, when it reads on")
     relay::EventLoop loop;
     for (const auto make : {makePipe, makeSockets, makeTerminal}) {
         const Ends ends = make();
-        StreamSink sink(loop, ends.writer.get(), false);
+        StreamSink sink(loop, ends.writer.get(), {});
         constexpr int count = 8000; // more than a pipe, socket or terminal holds, less than may wait
         for (int i = 0; i < count; ++i)
             sink.write(Priority::Debug, numbered(i));
@@ -165,7 +165,7 @@ TEST_CASE("a reader that has stopped loses whole lines and is told how many")
     relay::EventLoop loop;
     for (const auto make : {makePipe, makeSockets, makeTerminal}) {
         const Ends ends = make();
-        StreamSink sink(loop, ends.writer.get(), false);
+        StreamSink sink(loop, ends.writer.get(), {});
         constexpr int count = 100'000;
         for (int i = 0; i < count; ++i)
             sink.write(Priority::Debug, numbered(i));
@@ -183,7 +183,7 @@ TEST_CASE("a pipe of another user that has no room makes nobody wait")
     const bool root = ::geteuid() == 0;
     if (root)
         REQUIRE(::seteuid(65534) == 0);
-    StreamSink sink(loop, ends.writer.get(), false);
+    StreamSink sink(loop, ends.writer.get(), {});
     if (root)
         REQUIRE(::seteuid(0) == 0);
     constexpr int count = 20'000;
@@ -199,7 +199,7 @@ TEST_CASE("a line longer than a pipe is kept whole")
 {
     relay::EventLoop loop;
     const Ends ends = makePipe();
-    StreamSink sink(loop, ends.writer.get(), false);
+    StreamSink sink(loop, ends.writer.get(), {});
     const std::string line(200'000, 'x');
     sink.write(Priority::Debug, line);
     CHECK(drain(loop, ends.reader) == line + "\n");
@@ -223,7 +223,7 @@ TEST_CASE("a reader that is slow loses nothing")
     }
     ends.reader.reset();
     {
-        StreamSink sink(loop, ends.writer.get(), false);
+        StreamSink sink(loop, ends.writer.get(), {});
         for (int i = 0; i < count; ++i)
             sink.write(Priority::Debug, numbered(i));
     } // waits for the reader to take what is left
@@ -240,7 +240,7 @@ TEST_CASE("a reader that is gone ends the log and nothing else")
     relay::EventLoop loop;
     for (const auto make : {makePipe, makeSockets}) {
         Ends ends = make();
-        StreamSink sink(loop, ends.writer.get(), false);
+        StreamSink sink(loop, ends.writer.get(), {});
         for (int i = 0; i < 5000; ++i)
             sink.write(Priority::Debug, numbered(i));
         ends.reader.reset();
@@ -258,7 +258,7 @@ TEST_CASE("the descriptor's own flags stay as they are")
     for (const auto make : {makePipe, makeSockets, makeTerminal}) {
         const Ends ends = make();
         const int before = ::fcntl(ends.writer.get(), F_GETFL);
-        StreamSink sink(loop, ends.writer.get(), false);
+        StreamSink sink(loop, ends.writer.get(), {});
         sink.write(Priority::Debug, "line");
         CHECK(::fcntl(ends.writer.get(), F_GETFL) == before);
         CHECK((before & O_NONBLOCK) == 0);

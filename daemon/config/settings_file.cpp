@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "config/settings_file.h"
+
+#include "config/setting_table.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <utility>
+
+namespace gangway::config {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SettingsFile", text);
+}
+
+const QString versionKey = QStringLiteral("version");
+const QString vmsKey = QStringLiteral("vms");
+
+// A value as the setting table takes it.
+QVariant toVariant(const QJsonValue &value)
+{
+    if (!value.isArray())
+        return value.toVariant();
+    QStringList texts;
+    for (const QJsonValue &entry : value.toArray()) {
+        if (!entry.isString())
+            return value.toVariant(); // which the setting refuses
+        texts << entry.toString();
+    }
+    return texts;
+}
+
+QJsonValue toJson(const QVariant &value)
+{
+    // fromVariant would make a double of it.
+    if (value.typeId() == QMetaType::ULongLong)
+        return value.toLongLong();
+    return QJsonValue::fromVariant(value);
+}
+
+SavedVm readVm(const QString &name, const QJsonObject &object, QStringList &problems)
+{
+    SavedVm vm;
+    for (auto entry = object.begin(); entry != object.end(); ++entry) {
+        const Setting *setting = settingOfKey(entry.key());
+        Problem problem;
+        if (!setting)
+            problem = tr("there is no such setting");
+        else
+            problem = setting->set(vm.settings, toVariant(entry.value()));
+        if (!problem)
+            continue;
+        vm.kept.insert(entry.key(), entry.value());
+        problems << tr("%1 of VM \"%2\" is not taken: %3").arg(entry.key(), name, *problem);
+    }
+    return vm;
+}
+
+QJsonObject writeVm(const SavedVm &vm)
+{
+    QJsonObject object = vm.kept;
+    for (const Setting &setting : settingTable()) {
+        const QVariant value = setting.get(vm.settings);
+        if (value != setting.defaultValue())
+            object.insert(setting.key, toJson(value));
+    }
+    return object;
+}
+
+QString placeOf(const QByteArray &text, qsizetype offset)
+{
+    const qsizetype line = 1 + std::count(text.begin(), text.begin() + std::min(offset, text.size()), '\n');
+    return tr("line %1").arg(line);
+}
+
+} // namespace
+
+std::optional<SettingsFile> readSettingsFile(const QByteArray &text, QString &problem)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error != QJsonParseError::NoError) {
+        problem = placeOf(text, error.offset) + QStringLiteral(": ") + error.errorString();
+        return {};
+    }
+    const QJsonObject root = document.object();
+    const int version = root.value(versionKey).toInt(0);
+    if (version < 1) {
+        problem = tr("it has no \"version\" of 1 or later");
+        return {};
+    }
+    if (!root.value(vmsKey).isObject() && root.contains(vmsKey)) {
+        problem = tr("\"vms\" must be an object, with an entry for each VM");
+        return {};
+    }
+
+    SettingsFile file;
+    file.newer = version > settingsFileVersion;
+    file.kept = root;
+    file.kept.remove(versionKey);
+    file.kept.remove(vmsKey);
+    const QJsonObject vms = root.value(vmsKey).toObject();
+    for (auto entry = vms.begin(); entry != vms.end(); ++entry) {
+        QString nameProblem = vmNameProblem(entry.key());
+        if (nameProblem.isEmpty() && !entry.value().isObject())
+            nameProblem = tr("its settings must be an object");
+        if (nameProblem.isEmpty()) {
+            file.vms[entry.key()] = readVm(entry.key(), entry.value().toObject(), file.problems);
+            continue;
+        }
+        file.keptVms.insert(entry.key(), entry.value());
+        file.problems << tr("VM \"%1\" is not taken: %2").arg(entry.key(), nameProblem);
+    }
+    file.vms[QString::fromLatin1(defaultVm)];
+    return file;
+}
+
+QByteArray writeSettingsFile(const SettingsFile &file)
+{
+    QJsonObject vms = file.keptVms;
+    for (const auto &[name, vm] : file.vms)
+        vms.insert(name, writeVm(vm));
+    QJsonObject root = file.kept;
+    root.insert(versionKey, settingsFileVersion);
+    root.insert(vmsKey, vms);
+    return QJsonDocument(root).toJson();
+}
+
+QString vmNameProblem(const QString &name)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\z"));
+    if (form.match(name).hasMatch())
+        return {};
+    return tr(
+        "the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, \".\", \"_\" and \"-\", and begins "
+        "with a letter or a digit");
+}
+
+} // namespace gangway::config

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "control/object.h"
+
+#include <QDBusConnection>
+#include <QDBusVirtualObject>
+
+#include <map>
+#include <memory>
+
+namespace gangway::control {
+
+// Answers what is called on the bus: finds the object by its path, holds the call to the object's contract, and
+// speaks org.freedesktop.DBus.Properties and ObjectManager for all of them.
+//
+// A QDBusVirtualObject, because a generated adaptor can't refuse a value by an error of its own, nor announce changes.
+class Dispatcher final : public QDBusVirtualObject {
+    Q_OBJECT
+
+public:
+    // Objects are at `root` and below it. Nothing is sent until attach.
+    explicit Dispatcher(QString root);
+
+    // From here on the objects are on this bus. False if something else is at the path.
+    bool attach(const QDBusConnection &connection);
+
+    // Announces it by InterfacesAdded, unless it is the root.
+    void add(const QString &path, std::unique_ptr<Object> object);
+    // Announces it by InterfacesRemoved.
+    void remove(const QString &path);
+    Object *find(const QString &path) const;
+
+    // Announces their present values, as the contract says, by PropertiesChanged.
+    void changed(const QString &path, const QStringList &properties);
+    void emitSignal(const QString &path, const char *name, const QVariantList &arguments);
+
+    QString introspect(const QString &path) const override;
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override;
+
+private:
+    using Result = Object::Result;
+
+    Result answer(const QDBusMessage &message, const Object::Answer &later);
+    Result properties(Object &object, const QDBusMessage &message);
+    Result managedObjects() const;
+    Result method(Object &object, const QDBusMessage &message, const Object::Answer &later);
+    QVariantMap all(const Object &object) const;
+    void send(const QDBusMessage &message) const;
+
+    QString root_;
+    QDBusConnection connection_{QString()};
+    std::map<QString, std::unique_ptr<Object>> objects_; // by path
+};
+
+} // namespace gangway::control

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "control/object.h"
+
+#include <QVariantMap>
+
+#include <variant>
+
+namespace gangway::control {
+
+// The settings of an a{sv}, whose keys are property names, by the keys of the settings' table.
+std::variant<QVariantMap, Error> valuesByKey(const QVariant &argument);
+
+} // namespace gangway::control

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "host/global_probe.h"
+
+#include "relay/session.h"
+#include "wire/unix_transport.h"
+
+#include "messages/wayland.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace gangway::host {
+
+namespace {
+
+constexpr int patienceMilliseconds = 5000;
+constexpr int nowMilliseconds = 1;
+
+// wl_display.get_registry and wl_display.sync, as a client begins with.
+constexpr std::uint32_t registryId = 2;
+constexpr std::uint32_t callbackId = 3;
+constexpr std::uint32_t request(std::uint16_t opcode)
+{
+    return std::uint32_t{12} << 16 | opcode;
+}
+constexpr std::array<std::uint32_t, 6> questions = {
+    wire::displayId, request(protocol::wl_display::request::get_registry::messageKey.opcode), registryId,
+    wire::displayId, request(protocol::wl_display::request::sync::messageKey.opcode),         callbackId};
+
+} // namespace
+
+GlobalProbe::GlobalProbe(relay::EventLoop &loop, const relay::Catalogue &catalogue, Connector &host,
+                         std::function<void(const Outcome &)> done)
+    : done_(std::move(done)), relay_(loop, makeHooks(catalogue), {}, *this),
+      timer_(loop, [this] { finish(outcome_.problem); })
+{
+    Connector::Opened opened = host.open();
+    int ends[2];
+    if (!opened.transport) {
+        outcome_.problem = std::move(opened.problem);
+    } else if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0) {
+        outcome_.problem = std::string("the host can't be asked: ") + std::strerror(errno);
+    } else {
+        client_.reset(ends[0]);
+        relay_.start(std::make_unique<wire::UnixTransport>(wire::Fd(ends[1])), std::move(opened.transport));
+        if (::write(client_.get(), questions.data(), sizeof questions) == sizeof questions) {
+            outcome_.problem = "the host has not answered";
+            timer_.start(patienceMilliseconds);
+            return;
+        }
+        outcome_.problem = std::string("the host can't be asked: ") + std::strerror(errno);
+    }
+    timer_.start(nowMilliseconds); // not before the caller has us
+}
+
+GlobalProbe::~GlobalProbe()
+{
+    finish("the question was given up");
+}
+
+relay::Hooks GlobalProbe::makeHooks(const relay::Catalogue &catalogue)
+{
+    namespace wl_registry = protocol::wl_registry;
+    relay::Hooks hooks(catalogue);
+    hooks.add<wl_registry::event::global>([this](auto &call) {
+        outcome_.globals.push_back({call.message.name, std::string(call.message.interface), call.message.version});
+    });
+    hooks.add<protocol::wl_callback::event::done>([this](auto &) {
+        outcome_.problem.clear();
+        timer_.start(nowMilliseconds); // not in the middle of the session's work
+    });
+    return hooks;
+}
+
+void GlobalProbe::sessionEnded(relay::Session &, std::string_view reason)
+{
+    if (outcome_.problem.empty())
+        return;
+    outcome_.problem = std::string(reason);
+    timer_.start(nowMilliseconds);
+}
+
+void GlobalProbe::finish(std::string problem)
+{
+    outcome_.problem = std::move(problem);
+    timer_.start(0);
+    if (const auto done = std::exchange(done_, nullptr))
+        done(outcome_);
+}
+
+} // namespace gangway::host

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "vm/admission.h"
+
+#include "relay/farewell.h"
+#include "wire/unix_transport.h"
+
+#include <utility>
+
+namespace gangway::vm {
+
+namespace {
+
+constexpr int retryMilliseconds = 20;
+// From then on somebody may wonder why no window comes: two seconds.
+constexpr int triesBeforeTelling = 100;
+// How often a missing host is looked for.
+constexpr int hostMilliseconds = 2000;
+
+} // namespace
+
+Admission::Admission(relay::Relay &relay, trace::Tracer &tracer, Events events)
+    : relay_(relay), tracer_(tracer), events_(std::move(events)), retry_(relay.loop(), [this] { serveWaiting(); }),
+      hostTimer_(relay.loop(), [this] { askHost(); })
+{}
+
+void Admission::listen(DisplaySocket socket)
+{
+    listener_.emplace(
+        relay_.loop(), std::move(socket), [this](wire::Fd client) { accepted(std::move(client)); },
+        [this](const std::string &trouble) { tracer_.problem(trouble); });
+}
+
+void Admission::close()
+{
+    listener_.reset();
+    waiting_.clear();
+    retry_.start(0);
+    hostTimer_.start(0);
+}
+
+void Admission::setHost(std::unique_ptr<host::Connector> host)
+{
+    host_ = std::move(host);
+    askHost();
+}
+
+void Admission::checkHost()
+{
+    hostTimer_.start(1);
+}
+
+void Admission::askHost()
+{
+    const host::Connector::Opened opened = host_->open();
+    hostIs(opened.transport || opened.retry ? std::string() : opened.problem);
+    if (!hostProblem_.empty())
+        hostTimer_.start(hostMilliseconds);
+}
+
+void Admission::hostIs(const std::string &problem)
+{
+    if (problem == hostProblem_)
+        return;
+    const bool wasMissing = !hostProblem_.empty();
+    hostProblem_ = problem;
+    if (!problem.empty() && !wasMissing)
+        tracer_.problem(problem + "; clients are turned away until then");
+    else if (problem.empty())
+        tracer_.info("the host is there again");
+    events_.hostChanged();
+}
+
+void Admission::accepted(wire::Fd client)
+{
+    if (relay_.sessions().size() + waiting_.size() >= maxClients_) {
+        turnAway(std::move(client), "this VM has as many clients as it may, " + std::to_string(maxClients_));
+        return;
+    }
+    waiting_.push_back(std::move(client));
+    if (waiting_.size() == 1)
+        serveWaiting();
+}
+
+void Admission::serveWaiting()
+{
+    while (!waiting_.empty()) {
+        host::Connector::Opened opened = host_->open();
+        if (opened.transport) {
+            hostIs({});
+            tries_ = 0;
+            wire::Fd client = std::move(waiting_.front());
+            waiting_.pop_front();
+            events_.admitted(std::move(client), std::move(opened.transport));
+            continue;
+        }
+        if (opened.retry) {
+            if (++tries_ == triesBeforeTelling)
+                tracer_.problem("clients have to wait: " + opened.problem);
+            // Those behind it wait in the backlog rather than take our descriptors.
+            if (listener_)
+                listener_->pause();
+            retry_.start(retryMilliseconds);
+            return;
+        }
+        hostIs(opened.problem);
+        tries_ = 0;
+        turnAway(std::move(waiting_.front()), opened.problem);
+        waiting_.pop_front();
+    }
+}
+
+void Admission::turnAway(wire::Fd client, const std::string &reason)
+{
+    wire::UnixTransport transport(std::move(client));
+    relay::sayFarewell(transport, relay_.catalogue(), "gangwayd: " + reason);
+}
+
+} // namespace gangway::vm

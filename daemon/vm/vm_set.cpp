@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "vm/vm_set.h"
+
+#include <utility>
+
+namespace gangway::vm {
+
+using config::Store;
+
+VmSet::VmSet(const Environment &environment, Store &store) : environment_(environment), store_(store)
+{}
+
+Vm &VmSet::start(const QString &name, DisplaySocket activated)
+{
+    auto &vm = vms_[name];
+    vm = std::make_unique<Vm>(environment_, name.toStdString(), *store_.find(name), std::move(activated));
+    Q_EMIT added(*vm);
+    return *vm;
+}
+
+void VmSet::startAll()
+{
+    for (const QString &name : store_.names()) {
+        if (!find(name))
+            start(name);
+    }
+    connect(&store_, &Store::added, this, [this](const QString &name) { start(name); });
+    connect(&store_, &Store::removed, this, [this](const QString &name) {
+        if (auto vm = vms_.extract(name))
+            Q_EMIT removed(name);
+    });
+    connect(&store_, &Store::renamed, this, [this](const QString &from, const QString &to) {
+        auto vm = vms_.extract(from);
+        if (!vm)
+            return;
+        vm.key() = to;
+        Vm &renamedVm = *vm.mapped();
+        vms_.insert(std::move(vm));
+        renamedVm.rename(to.toStdString());
+        Q_EMIT renamed(from, to);
+    });
+    connect(&store_, &Store::changed, this, [this](const QString &name) { apply(name); });
+}
+
+void VmSet::apply(const QString &name)
+{
+    if (Vm *vm = find(name))
+        vm->apply(*store_.find(name));
+}
+
+Vm *VmSet::find(const QString &name) const
+{
+    const auto vm = vms_.find(name);
+    return vm == vms_.end() ? nullptr : vm->second.get();
+}
+
+} // namespace gangway::vm

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "config/store.h"
+#include "vm/vm.h"
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace gangway::vm {
+
+// The running VMs, as the store has them: what is added, changed, renamed or removed there happens here at once.
+class VmSet final : public QObject {
+    Q_OBJECT
+
+public:
+    // The environment and the store must outlive it.
+    VmSet(const Environment &environment, config::Store &store);
+
+    // Runs the store's VM of that name; `activated` as for Vm.
+    Vm &start(const QString &name, DisplaySocket activated = {});
+    // Runs all that are not running, and from here on follows the store.
+    void startAll();
+
+    // Null if none of that name runs.
+    Vm *find(const QString &name) const;
+    const std::map<QString, std::unique_ptr<Vm>> &vms() const { return vms_; }
+
+Q_SIGNALS:
+    // After the VM has come, before it goes, after it has its new name.
+    void added(gangway::vm::Vm &vm);
+    void removed(const QString &name);
+    void renamed(const QString &from, const QString &to);
+
+private:
+    void apply(const QString &name);
+
+    const Environment &environment_;
+    config::Store &store_;
+    std::map<QString, std::unique_ptr<Vm>> vms_;
+};
+
+} // namespace gangway::vm
