@@ -20,6 +20,10 @@ std::set<protocol::Category> allowedCategories(const Settings &settings)
         if (protocol::allowedByDefault(category) || settings.allow.contains(category))
             allowed.insert(category);
     }
+    // A clipboard manager would get round what the directions hold back.
+    const feature::Directions both;
+    if (settings.clipboard != both || settings.primary != both)
+        allowed.erase(protocol::Category::ClipboardManager);
     return allowed;
 }
 

@@ -162,31 +162,30 @@ Object::Result VmObject::openLog()
 
 Object::Result VmObject::listHostGlobals(const Answer &later)
 {
+    using Offer = feature::GlobalFilter::Verdict::Offer;
     const relay::Catalogue &catalogue = vm_.relay().catalogue();
-    const auto allowed = config::allowedCategories(vm_.settings());
-    const auto finished = [later, &catalogue, allowed](const host::GlobalProbe::Outcome &outcome) {
+    const auto finished = [this, later, &catalogue](const host::GlobalProbe::Outcome &outcome) {
         if (!outcome.problem.empty()) {
             later(error("Failed", text(outcome.problem)));
             return;
         }
         dbus::MapList globals;
         for (const host::HostGlobal &global : outcome.globals) {
-            const relay::InterfaceType *type = catalogue.find(global.interface);
-            const protocol::Category category = protocol::categoryOf(global.interface);
-            uint offered = 0;
+            const auto verdict = vm_.globalFilter().judge(catalogue, global.interface, global.version);
+            const bool known = verdict.offer != Offer::UnknownInterface;
+            const bool offered = verdict.offer == Offer::Offered;
+            const QString category = known ? text(std::string(protocol::name(verdict.category))) : QString();
             QString reason;
-            if (!type)
+            if (!known)
                 reason = QStringLiteral("Gangway knows no protocol with this interface");
-            else if (!allowed.contains(category))
-                reason = QStringLiteral("the category is not allowed");
-            else
-                offered = std::min(global.version, type->version());
+            else if (!offered)
+                reason = QStringLiteral("the category %1 is not allowed").arg(category);
             globals << QVariantMap{
                 {QStringLiteral("name"), static_cast<uint>(global.name)},
                 {QStringLiteral("interface"), text(global.interface)},
                 {QStringLiteral("version"), static_cast<uint>(global.version)},
-                {QStringLiteral("offered"), offered},
-                {QStringLiteral("category"), type ? text(std::string(protocol::name(category))) : QString()},
+                {QStringLiteral("offered"), static_cast<uint>(offered ? verdict.version : 0)},
+                {QStringLiteral("category"), category},
                 {QStringLiteral("reason"), reason},
             };
         }

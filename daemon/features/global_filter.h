@@ -4,13 +4,49 @@
 
 #include "protocols/category.h"
 #include "relay/hooks.h"
+#include "relay/relay.h"
 
+#include <cstdint>
 #include <set>
+#include <string_view>
 
 namespace gangway::feature {
 
-// Hides the globals of categories that a VM may not use. What is hidden can't be bound either:
-// relay/registry.h refuses what was not offered.
-void installGlobalFilter(relay::Hooks &hooks, const std::set<protocol::Category> &allowed);
+// Which categories of globals a VM may use; live. What is hidden can't be bound: relay/registry.h refuses what was not
+// offered. What was offered and is denied later is withdrawn, gracefully: see withdrawal.h.
+class GlobalFilter {
+public:
+    explicit GlobalFilter(std::set<protocol::Category> allowed) : allowed_(std::move(allowed)) {}
+    GlobalFilter(const GlobalFilter &) = delete;
+    GlobalFilter &operator=(const GlobalFilter &) = delete;
+
+    // Once. It must outlive the sessions that get these hooks.
+    void install(relay::Hooks &hooks);
+
+    const std::set<protocol::Category> &allowed() const { return allowed_; }
+    // At once, in all sessions of the relay that has the hooks.
+    void setAllowed(std::set<protocol::Category> allowed, relay::Relay &relay);
+
+    // What becomes of a global of the host.
+    struct Verdict {
+        enum class Offer : std::uint8_t {
+            Offered,
+            UnknownInterface, // no table holds it
+            CategoryDenied,
+        };
+        Offer offer = Offer::UnknownInterface;
+        protocol::Category category = protocol::Category::Unknown;
+        std::uint32_t version = 0; // the one that is, or would be, offered
+    };
+    Verdict judge(const relay::Catalogue &catalogue, std::string_view interface, std::uint32_t hostVersion) const;
+
+private:
+    bool allows(const relay::InterfaceType &type) const;
+    void announce(relay::Session &session);
+    void withdraw(relay::Session &session);
+
+    std::set<protocol::Category> allowed_;
+    bool withdrawing_ = false; // global_remove is our own
+};
 
 } // namespace gangway::feature

@@ -2,6 +2,7 @@
 
 #include "relay/catalogue.h"
 
+#include "protocols/interface_category.h"
 #include "protocols/selection.h"
 #include "wire/header.h"
 
@@ -53,6 +54,7 @@ Catalogue::Catalogue(std::span<const protocol::Protocol> protocols, std::vector<
         if (!selection.add(protocol, &whyNot) && leftOut)
             leftOut->push_back(std::string(protocol.origin) + " is left out: " + whyNot);
     }
+    std::vector<const protocol::Interface *> chosen;
     for (const protocol::Protocol *protocol : selection.protocols()) {
         for (const protocol::Interface *interface : selection.interfacesOf(*protocol)) {
             InterfaceType &type = interfaces_.emplace_back();
@@ -60,9 +62,12 @@ Catalogue::Catalogue(std::span<const protocol::Protocol> protocols, std::vector<
             type.origin = protocol->origin;
             type.index = static_cast<std::uint32_t>(interfaces_.size() - 1);
             byName_[interface->name] = &type;
+            chosen.push_back(interface);
         }
     }
+    const protocol::InterfaceCategories categories = protocol::categoriesOf(chosen);
     for (InterfaceType &interface : interfaces_) {
+        interface.category = categories.at(interface.name());
         interface.requests = linkMessages(interface.description->requests, *this);
         interface.events = linkMessages(interface.description->events, *this);
     }

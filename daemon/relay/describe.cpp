@@ -27,7 +27,7 @@ const char *objectProblem(protocol::Direction from, const ArgumentType &argument
         return "there is no such object";
     if (argument.interface && object->type != argument.interface)
         return "the object is of another interface";
-    if (from == protocol::Direction::Request && object->clientDestroyed)
+    if (from == protocol::Direction::Request && object->clientDestroyed())
         return "the object is destroyed";
     return nullptr;
 }

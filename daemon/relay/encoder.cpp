@@ -48,7 +48,8 @@ void Encoder::string(const std::optional<std::string_view> &value)
 void Encoder::object(const Object *value, std::string_view, bool nullable)
 {
     const std::uint32_t id = value ? idOf(*value) : 0;
-    sendable_ &= id != 0 || nullable;
+    // Not null in place of an inert object: that would be another request, such as to unmap a window.
+    sendable_ &= id != 0 || (nullable && !(value && value->inert()));
     word(id);
 }
 

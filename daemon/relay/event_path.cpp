@@ -39,6 +39,39 @@ void EventPath::blame(const wire::Header &header, const Object *object)
 }
 
 template <bool traced>
+[[gnu::always_inline]] inline bool EventPath::take(Object &self, const MessageType &type, const HookChain *chain,
+                                                   std::span<std::byte> message)
+{
+    if (chain)
+        return hooked(self, type, *chain, message);
+    if (type.plainSize != message.size())
+        return translated<traced>(self, type, message);
+    wire::storeWord(message.data(), self.clientId);
+    if constexpr (traced)
+        session_.observe(Side::Client, true, self, type, message, {});
+    if (congested_)
+        coalesce(self, type, message);
+    return true;
+}
+
+// For an object that the client doesn't know, or that is withheld. Hooks see what is withheld; what they
+// forward goes no further.
+template <bool traced>
+bool EventPath::takeUnheard(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message)
+{
+    const bool known = self.clientId != 0;
+    if (known && (chain || session_.relay_.hooks_.withholding().passes(*self.type, Direction::Event, type)))
+        return take<traced>(self, type, chain, message);
+    if (!discard(self, type, message))
+        return false;
+    for (Object *made : translator_.made()) {
+        if (known)
+            session_.endUnseen(*made);
+    }
+    return true;
+}
+
+template <bool traced>
 std::size_t EventPath::run(std::span<std::byte> bytes)
 {
     std::byte *at = bytes.data();
@@ -71,19 +104,10 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
                 if (runStart_ <= at)
                     session_.observe(Side::Client, true, *object, type, message, {});
             }
-        } else if (object->clientId == 0) {
-            if (!discard(*object, type, message))
+        } else if ((object->clientId == 0) | object->withheld()) [[unlikely]] {
+            if (!takeUnheard<traced>(*object, type, chain, message))
                 break;
-        } else if (chain) {
-            if (!hooked(*object, type, *chain, message))
-                break;
-        } else if (type.plainSize == header.size) {
-            wire::storeWord(at, object->clientId);
-            if constexpr (traced)
-                session_.observe(Side::Client, true, *object, type, message, {});
-            if (congested_)
-                coalesce(*object, type, message);
-        } else if (!translated<traced>(*object, type, message)) {
+        } else if (!take<traced>(*object, type, chain, message)) {
             break;
         }
         if (type.destructor && object->hostId >= wire::serverIdStart) {
@@ -154,11 +178,11 @@ bool EventPath::displayEvent(const MessageType &type, std::span<std::byte> messa
     return true;
 }
 
-// For an object that the client doesn't know: Gangway's own, or one that it destroyed.
+// For an object that the client doesn't know (Gangway's own, or one that it destroyed) or may not hear.
 bool EventPath::discard(Object &self, const MessageType &type, std::span<std::byte> message)
 {
     skip(message);
-    const HookChain *listener = self.clientDestroyed ? nullptr : session_.listener(self, type.opcode);
+    const HookChain *listener = self.clientDestroyed() ? nullptr : session_.listener(self, type.opcode);
     if (listener) {
         if (auto violation = listener->run(session_, self, type, message, session_.host_.input.fds)) {
             fault = "sent what can't be understood: " + violation->reason;

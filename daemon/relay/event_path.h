@@ -41,6 +41,11 @@ private:
     [[gnu::cold]] void blame(const wire::Header &header, const Object *object);
 
     // These are false after a fault.
+    template <bool traced>
+    bool take(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message);
+    template <bool traced>
+    [[gnu::cold]] bool takeUnheard(Object &self, const MessageType &type, const HookChain *chain,
+                                   std::span<std::byte> message);
     bool hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
     bool displayEvent(const MessageType &type, std::span<std::byte> message);
     bool discard(Object &self, const MessageType &type, std::span<std::byte> message);

@@ -9,14 +9,17 @@
 //     });
 //
 // Several hooks for one message run in the order in which they were added; each passes the message on
-// with forward, and one that doesn't drops it.
+// with forward, and one that doesn't drops it. Events of an object that is withheld (withholding.h) are
+// hooked as ever, but what is forwarded then goes no further; its requests are not hooked.
 
 #pragma once
 
 #include "protocols/message_key.h"
 #include "relay/catalogue.h"
 #include "relay/decoder.h"
+#include "relay/hook_chain.h"
 #include "relay/violation.h"
+#include "relay/withholding.h"
 
 #include <bit>
 #include <functional>
@@ -61,15 +64,6 @@ private:
     std::size_t next_ = 0;
 };
 
-// The hooks for one message, whatever its type.
-class HookChain {
-public:
-    virtual ~HookChain() = default;
-    // `message` is whole; its descriptors are taken from `fds`.
-    virtual std::optional<Violation> run(Session &session, Object &self, const MessageType &type,
-                                         std::span<const std::byte> message, wire::FdQueue &fds) const = 0;
-};
-
 template <class Message>
 class TypedHookChain final : public HookChain {
 public:
@@ -83,9 +77,14 @@ public:
         message.transfer(decoder);
         if (auto violation = decoder.finish())
             return violation;
+        run(session, self, message);
+        return std::nullopt;
+    }
+
+    void run(Session &session, Object &self, Message &message) const
+    {
         Call<Message> call(session, self, message, functions);
         call.forward();
-        return std::nullopt;
     }
 };
 
@@ -111,7 +110,9 @@ private:
 // All hooks of the sessions of one VM.
 class Hooks {
 public:
-    explicit Hooks(const Catalogue &catalogue) : catalogue_(catalogue), sets_(catalogue.interfaces().size()) {}
+    explicit Hooks(const Catalogue &catalogue)
+        : catalogue_(catalogue), sets_(catalogue.interfaces().size()), withholding_(catalogue)
+    {}
 
     const Catalogue &catalogue() const { return catalogue_; }
 
@@ -139,6 +140,9 @@ public:
 
     const HookSet *find(const InterfaceType &type) const { return sets_[type.index].get(); }
 
+    Withholding &withholding() { return withholding_; }
+    const Withholding &withholding() const { return withholding_; }
+
 private:
     HookSet *setFor(std::string_view interface)
     {
@@ -153,6 +157,7 @@ private:
 
     const Catalogue &catalogue_;
     std::vector<std::unique_ptr<HookSet>> sets_; // by InterfaceType::index
+    Withholding withholding_;
 };
 
 } // namespace gangway::relay

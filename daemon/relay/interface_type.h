@@ -4,9 +4,11 @@
 
 #pragma once
 
+#include "protocols/category.h"
 #include "protocols/description.h"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +45,8 @@ struct InterfaceType {
     const protocol::Interface *description = nullptr;
     std::string_view origin; // the XML file it came from
     std::uint32_t index = 0; // in the catalogue
+    // What its objects are withdrawn with; none: nothing, see protocols/interface_category.h.
+    std::optional<protocol::Category> category;
     std::vector<MessageType> requests;
     std::vector<MessageType> events;
 

@@ -22,10 +22,22 @@ struct Object {
     std::uint32_t clientId = 0;
     std::uint32_t hostId = 0;
 
-    // The client has sent its destructor. Its id lives on until delete_id.
-    bool clientDestroyed = false;
+    // Why its requests do not simply go on. One word, so that a message on its way meets one test for all.
+    enum Bar : std::uint8_t {
+        // The client has sent its destructor. Its id lives on until delete_id.
+        ClientDestroyed = 1,
+        // Its category is denied: see withholding.h.
+        Withheld = 2,
+        // The client's alone: the host was never asked for it, or has it no more. Its requests go to nobody.
+        Inert = 4,
+    };
+    std::uint8_t bars = 0;
     // The host has been sent its destructor.
     bool hostDestroyed = false;
+
+    bool clientDestroyed() const { return (bars & ClientDestroyed) != 0; }
+    bool withheld() const { return (bars & Withheld) != 0; }
+    bool inert() const { return (bars & Inert) != 0; }
 };
 
 } // namespace gangway::relay

@@ -2,6 +2,8 @@
 
 #include "relay/object_table.h"
 
+#include <utility>
+
 namespace gangway::relay {
 
 ObjectTable::ObjectTable(const InterfaceType &display)
@@ -45,6 +47,18 @@ void ObjectTable::forgetClientId(Object &object)
         return;
     fromClient.release(object.clientId, object.clientId >= wire::serverIdStart);
     object.clientId = 0;
+}
+
+void ObjectTable::forgetHostId(Object &object)
+{
+    fromHost.release(object.hostId, true);
+    object.hostId = 0;
+}
+
+void ObjectTable::moveHostId(Object &object, Object &heir)
+{
+    heir.hostId = std::exchange(object.hostId, 0);
+    fromHost.take(heir.hostId, &heir);
 }
 
 void ObjectTable::release(Object &object)

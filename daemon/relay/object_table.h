@@ -26,6 +26,10 @@ public:
     std::uint32_t clientIdOf(Object &object);
 
     void forgetClientId(Object &object);
+    // Of one that the host was not told of after all.
+    void forgetHostId(Object &object);
+    // `heir` gets the name that `object` has at the host.
+    void moveHostId(Object &object, Object &heir);
     // Ends it on both sides.
     void release(Object &object);
 

@@ -67,6 +67,9 @@ void bind(Call<wl_registry::request::bind> &call)
     else if (made.version > global->version)
         refuse("invalid version for global " + interface + " (" + name + "): have " + std::to_string(global->version)
                + ", wanted " + std::to_string(made.version));
+    else if (call.session.denies(*made.type))
+        // It was offered before, and the client's bind may have crossed the removal.
+        call.session.makeInert(*call.message.id);
     else
         call.forward();
 }

@@ -30,7 +30,8 @@ inline constexpr std::uint32_t ownGlobalStart = 0x80000000;
 
 // Adds the rules that every registry keeps: an interface that no table holds is not offered, a version
 // is cut to the table's, and only what was offered can be bound. Features that hide globals hook
-// wl_registry.global before this and don't forward it.
+// wl_registry.global before this and don't forward it. What was offered and is denied now is bound to an
+// inert object.
 void installRegistry(Hooks &hooks);
 
 } // namespace gangway::relay

@@ -26,6 +26,15 @@ Session &Relay::start(std::unique_ptr<wire::Transport> client, std::unique_ptr<w
     return *sessions_.back();
 }
 
+void Relay::setDenied(CategoryBits denied)
+{
+    hooks_.withholding().setDenied(denied);
+    for (const auto &session : sessions_) {
+        if (!session->ended())
+            session->updateWithheld();
+    }
+}
+
 void Relay::sessionEnded(Session &session, std::string_view reason)
 {
     observer_.sessionEnded(session, reason);

@@ -35,6 +35,9 @@ public:
     // For all sessions, from here on.
     void setLimits(const Limits &limits) { limits_ = limits; }
 
+    // Denies these categories from now on, and no others: see withholding.h. Flush the sessions afterwards.
+    void setDenied(CategoryBits denied);
+
     // Whether every message is shown to the observer; live.
     void setTracing(bool tracing) { tracing_ = tracing; }
     bool tracing() const { return tracing_; }

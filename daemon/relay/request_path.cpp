@@ -6,6 +6,8 @@
 #include "relay/observed_fds.h"
 #include "relay/relay.h"
 
+#include <utility>
+
 namespace gangway::relay {
 
 using protocol::Direction;
@@ -17,6 +19,12 @@ Violation badSize(const wire::Header &header)
     return {DisplayError::InvalidMethod,
             "a message to object " + std::to_string(header.object) + " claims a length of "
                 + std::to_string(header.size) + " bytes, which is no whole number of words from 8 on"};
+}
+
+Violation unlinkedProblem(const Object &object, const MessageType &type)
+{
+    return {DisplayError::Implementation,
+            invalidMessage(object, type, "Gangway knows no protocol with the new object's interface")};
 }
 
 std::string requestName(const Object &object, std::uint16_t opcode)
@@ -43,7 +51,7 @@ void RequestPath::blame(const wire::Header &header, const Object *object)
 {
     if (!object)
         violation.emplace(DisplayError::InvalidObject, "invalid object " + std::to_string(header.object));
-    else if (object->clientDestroyed)
+    else if (object->clientDestroyed())
         violation.emplace(DisplayError::InvalidObject,
                           describe(*object) + " got request " + requestName(*object, header.opcode)
                               + " after it was destroyed");
@@ -51,6 +59,78 @@ void RequestPath::blame(const wire::Header &header, const Object *object)
         violation.emplace(DisplayError::InvalidMethod,
                           "invalid method " + std::to_string(header.opcode) + ": " + describe(*object) + " of version "
                               + std::to_string(object->version) + " has no such request");
+}
+
+template <bool traced>
+[[gnu::always_inline]] inline bool RequestPath::take(Object &self, const MessageType &type,
+                                                     std::span<std::byte> message)
+{
+    if constexpr (traced)
+        session_.observe(Side::Client, false, self, type, message, waitingFds(session_.client_.input.fds, type));
+
+    const HookChain *chain = self.hooks ? self.hooks->chain(Direction::Request, type.opcode) : nullptr;
+    bool sent = !chain;
+    if (chain) {
+        if (!forwardHooked(self, type, *chain, message))
+            return false;
+    } else if (type.plainSize == message.size() && self.hostId != 0) {
+        wire::storeWord(message.data(), self.hostId);
+        if constexpr (traced)
+            session_.observe(Side::Host, true, self, type, message, {});
+    } else if (!forwardTranslated<traced>(self, type, message, sent)) {
+        return false;
+    }
+    if (type.destructor) {
+        self.hostDestroyed |= sent;
+        session_.clientDestroyed(self);
+    }
+    return true;
+}
+
+// A message that target gave no object for.
+template <bool traced>
+bool RequestPath::takeBarred(const wire::Header &header, std::span<std::byte> message)
+{
+    Object *object = session_.objects_.fromClient.find(header.object);
+    if (!object || object->clientDestroyed() || header.opcode >= object->type->requests.size()
+        || object->type->requests[header.opcode].since > object->version) {
+        blame(header, object);
+        return false;
+    }
+    const MessageType &type = object->type->requests[header.opcode];
+    if (object->withheld() && session_.relay_.hooks_.withholding().passes(*object->type, Direction::Request, type))
+        return take<traced>(*object, type, message);
+    if constexpr (traced)
+        session_.observe(Side::Client, false, *object, type, message, waitingFds(session_.client_.input.fds, type));
+    if (!swallow(*object, type, message))
+        return false;
+    if (type.destructor)
+        session_.clientDestroyed(*object);
+    return true;
+}
+
+// Of an object that is withheld or inert: followed, and passed on to nobody.
+bool RequestPath::swallow(Object &self, const MessageType &type, std::span<std::byte> message)
+{
+    sendRun(message.data(), message.data() + message.size());
+    std::vector<Object *> made;
+    session_.swallowed_ = &made;
+    if (type.unlinked)
+        violation = unlinkedProblem(self, type);
+    else if (const HookChain *watcher = session_.relay_.hooks_.withholding().watcher(*self.type, type.opcode))
+        violation = watcher->run(session_, self, type, message, session_.client_.input.fds);
+    else if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault)
+        violation = std::move(translator_.violation);
+    session_.swallowed_ = nullptr;
+    if (!violation)
+        violation = std::exchange(session_.pending_, std::nullopt);
+    if (violation || session_.ended()) {
+        runStart_ = message.data();
+        return false;
+    }
+    for (Object *object : made)
+        session_.makeInert(*object);
+    return true;
 }
 
 template <bool traced>
@@ -69,29 +149,12 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         }
         if (header.size > static_cast<std::size_t>(end - at))
             break;
-        Object *object = target(header);
-        if (!object)
-            break;
-        const MessageType &type = object->type->requests[header.opcode];
         const std::span<std::byte> message(at, header.size);
-
-        if constexpr (traced)
-            session_.observe(Side::Client, false, *object, type, message, waitingFds(session_.client_.input.fds, type));
-
-        const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, header.opcode) : nullptr;
-        if (chain) {
-            if (!forwardHooked(*object, type, *chain, message))
+        if (Object *object = target(header)) [[likely]] {
+            if (!take<traced>(*object, object->type->requests[header.opcode], message))
                 break;
-        } else if (type.plainSize == header.size && object->hostId != 0) {
-            wire::storeWord(at, object->hostId);
-            if constexpr (traced)
-                session_.observe(Side::Host, true, *object, type, message, {});
-        } else if (!forwardTranslated<traced>(*object, type, message)) {
+        } else if (!takeBarred<traced>(header, message)) {
             break;
-        }
-        if (type.destructor) {
-            object->hostDestroyed |= !chain;
-            session_.clientDestroyed(*object);
         }
         ++count;
         at += header.size;
@@ -117,7 +180,7 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
 }
 
 template <bool traced>
-bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message)
+bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message, bool &sent)
 {
     if (self.hostId == 0) {
         violation.emplace(DisplayError::Implementation,
@@ -126,8 +189,7 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
         return false;
     }
     if (type.unlinked) {
-        violation.emplace(DisplayError::Implementation,
-                          invalidMessage(self, type, "Gangway knows no protocol with the new object's interface"));
+        violation = unlinkedProblem(self, type);
         return false;
     }
     switch (translator_.translate(self, type, message)) {
@@ -135,9 +197,8 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
         violation = std::move(translator_.violation);
         return false;
     case Translator::Outcome::Drop:
-        violation.emplace(DisplayError::Implementation,
-                          invalidMessage(self, type, "an object in it is Gangway's, the host doesn't know it"));
-        return false;
+        sent = false;
+        return drop(self, type, message);
     case Translator::Outcome::Forward:
         break;
     }
@@ -149,6 +210,21 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
         for (wire::Fd &fd : translator_.fds)
             session_.host_.output.attach(std::move(fd));
     }
+    return true;
+}
+
+// The host doesn't know an object in it.
+bool RequestPath::drop(Object &self, const MessageType &type, std::span<std::byte> message)
+{
+    if (!translator_.namesInert()) {
+        violation.emplace(DisplayError::Implementation,
+                          invalidMessage(self, type, "an object in it is Gangway's, the host doesn't know it"));
+        return false;
+    }
+    sendRun(message.data(), message.data() + message.size());
+    translator_.fds.clear();
+    for (Object *object : translator_.made())
+        session_.makeInert(*object);
     return true;
 }
 

@@ -28,22 +28,28 @@ private:
     template <bool traced>
     std::size_t run(std::span<std::byte> bytes);
 
-    // Null after a mistake.
+    // Null after a mistake, and for what is barred.
     Object *target(const wire::Header &header)
     {
         Object *object = session_.objects_.fromClient.find(header.object);
-        if (object && !object->clientDestroyed && header.opcode < object->type->requests.size()
+        if (object && object->bars == 0 && header.opcode < object->type->requests.size()
             && object->type->requests[header.opcode].since <= object->version) [[likely]]
             return object;
-        blame(header, object);
         return nullptr;
     }
     [[gnu::cold]] void blame(const wire::Header &header, const Object *object);
 
     // These are false after a mistake.
-    bool forwardHooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
     template <bool traced>
-    bool forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message);
+    bool take(Object &self, const MessageType &type, std::span<std::byte> message);
+    template <bool traced>
+    [[gnu::cold]] bool takeBarred(const wire::Header &header, std::span<std::byte> message);
+    bool swallow(Object &self, const MessageType &type, std::span<std::byte> message);
+    bool forwardHooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
+    // `sent`: it went to the host.
+    template <bool traced>
+    bool forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message, bool &sent);
+    bool drop(Object &self, const MessageType &type, std::span<std::byte> message);
 
     // Hands over the messages before `at`; the next run starts at `next`.
     void sendRun(const std::byte *at, const std::byte *next);

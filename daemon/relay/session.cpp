@@ -46,6 +46,8 @@ Object &Session::createObject(const InterfaceType &type, std::uint32_t version)
 {
     Object &object = objects_.create(type, version);
     object.hooks = relay_.hooks_.find(type);
+    if (relay_.hooks_.withholding().holds(type))
+        object.bars = Object::Withheld;
     return object;
 }
 
@@ -86,6 +88,10 @@ const char *Session::introduce(Direction from, std::uint32_t id, const Interface
         made = &createObject(type, version);
         made->clientId = id;
         objects_.fromClient.take(id, made);
+        if (swallowed_) {
+            made->bars = Object::Inert;
+            swallowed_->push_back(made);
+        }
         return nullptr;
     }
 
@@ -104,7 +110,7 @@ const char *Session::introduce(Direction from, std::uint32_t id, const Interface
 
 void Session::clientDestroyed(Object &object)
 {
-    object.clientDestroyed = true;
+    object.bars |= Object::ClientDestroyed;
     const std::uint32_t id = object.clientId;
     if (id >= wire::serverIdStart)
         objects_.forgetClientId(object);
@@ -116,7 +122,115 @@ void Session::clientDestroyed(Object &object)
     if (object.hostId == 0)
         release(object);
     else if (!object.hostDestroyed)
-        object.clientDestroyed = false; // from here on it is Gangway's own
+        object.bars &= static_cast<std::uint8_t>(~Object::ClientDestroyed); // from here on it is Gangway's own
+}
+
+// --- withholding
+
+bool Session::passes(const Object &object, protocol::MessageKey message) const
+{
+    if (!object.withheld())
+        return true;
+    const auto &messages = message.direction == Direction::Request ? object.type->requests : object.type->events;
+    return relay_.hooks_.withholding().passes(*object.type, message.direction, messages[message.opcode]);
+}
+
+bool Session::denies(const InterfaceType &type) const
+{
+    return relay_.hooks_.withholding().denies(type);
+}
+
+void Session::makeInert(Object &object)
+{
+    object.bars = static_cast<std::uint8_t>((object.bars & ~Object::Withheld) | Object::Inert);
+    for (const auto &function : relay_.hooks_.withholding().inert(*object.type))
+        function(*this, object);
+}
+
+void Session::detach(Object &object)
+{
+    // Nobody but the client looks at the object any more, so no hook is told of the host's half.
+    Object &rest = objects_.create(*object.type, object.version);
+    rest.bars = Object::ClientDestroyed;
+    objects_.moveHostId(object, rest);
+    sendEnding(rest);
+    makeInert(object);
+}
+
+void Session::revive(Object &object)
+{
+    object.bars = relay_.hooks_.withholding().holds(*object.type) ? Object::Withheld : 0;
+}
+
+void Session::endUnseen(Object &object)
+{
+    object.bars |= Object::ClientDestroyed;
+    sendEnding(object);
+}
+
+// An object whose interface has no way to end it stays at the host until the session ends.
+void Session::sendEnding(Object &object)
+{
+    const MessageType *ending = nullptr;
+    for (const MessageType &request : object.type->requests) {
+        if (!request.arguments.empty() || request.since > object.version)
+            continue;
+        if (request.destructor) {
+            ending = &request;
+            break;
+        }
+        if (request.name() == "stop")
+            ending = &request;
+    }
+    if (ending)
+        sendBare(Direction::Request, object, *ending);
+}
+
+void Session::bareEvent(Object &self, std::string_view name)
+{
+    const auto &events = self.type->events;
+    const auto event = std::ranges::find(events, name, &MessageType::name);
+    if (event != events.end() && event->arguments.empty() && event->since <= self.version && self.clientId != 0)
+        sendBare(Direction::Event, self, *event);
+}
+
+void Session::sendBare(Direction direction, Object &object, const MessageType &type)
+{
+    encoded().resize(wire::headerSize);
+    wire::Header{direction == Direction::Request ? object.hostId : object.clientId, type.opcode, wire::headerSize}
+        .store(encoded().data());
+    encodedFds().clear();
+    sendEncoded(direction, object, type.opcode);
+}
+
+void Session::updateWithheld()
+{
+    const Withholding &rules = relay_.hooks_.withholding();
+    std::vector<Object *> withheld;
+    std::vector<Object *> restored;
+    objects_.forEach([&](Object &object) {
+        if (object.clientId == 0 || object.clientDestroyed() || object.inert()
+            || rules.holds(*object.type) == object.withheld())
+            return;
+        (object.withheld() ? restored : withheld).push_back(&object);
+    });
+    // The messages of one object may be about another, so all are as before while they are told.
+    for (Object *object : withheld) {
+        for (const auto &function : rules.withhold(*object->type))
+            function(*this, *object);
+    }
+    for (Object *object : withheld) {
+        if (rules.ends(*object->type) && object->hostId != 0)
+            detach(*object);
+        else
+            object->bars |= Object::Withheld;
+    }
+    for (Object *object : restored)
+        object->bars &= static_cast<std::uint8_t>(~Object::Withheld);
+    for (Object *object : restored) {
+        for (const auto &function : rules.restore(*object->type))
+            function(*this, *object);
+    }
 }
 
 void Session::announceGone(Object &object)
@@ -172,8 +286,9 @@ void Session::sendEncoded(Direction direction, Object &self, std::uint16_t opcod
         return;
     if (request)
         self.hostDestroyed = true;
-    else if (self.hostId == 0)
+    else if (self.hostId == 0 && !(self.inert() && !self.type->requests.empty()))
         endProvided(self);
+    // Requests for an inert object may be under way, so its id stays taken.
 }
 
 // The host doesn't know the object, so Gangway says in its place that the client may use the id again.

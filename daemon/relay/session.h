@@ -6,6 +6,7 @@
 #include "relay/endpoint.h"
 #include "relay/hooks.h"
 #include "relay/motion_coalescer.h"
+#include "relay/new_objects.h"
 #include "relay/object_table.h"
 #include "relay/observer.h"
 #include "relay/session_state.h"
@@ -55,9 +56,32 @@ public:
     template <class Message>
     bool event(Object &self, Message message);
 
+    // An event that has no arguments, for protocols that may not be compiled in. Nothing is sent if the object has
+    // none such in its version.
+    void bareEvent(Object &self, std::string_view name);
+
     // A new object of Gangway's own, for a request's new_id. It is the session's, and ends with
     // the host's delete_id. `interface` must be one of a compiled protocol: std::invalid_argument otherwise.
     Object &create(std::string_view interface, std::uint32_t version);
+
+    // Runs the hooks for an event as if the host had sent it now, and passes it on as they say.
+    template <class Message>
+    void replay(Object &self, Message message);
+
+    // Whether `message` of the object may pass, as far as withholding goes.
+    bool passes(const Object &object, protocol::MessageKey message) const;
+    // A global of this interface may not be used.
+    bool denies(const InterfaceType &type) const;
+    // Makes an object that the client asked for the client's alone. It may end in this.
+    void makeInert(Object &object);
+    // The same for one that the host has: there it ends.
+    void detach(Object &object);
+    // Makes an inert object one that the next request that names it as new tells the host of.
+    void revive(Object &object);
+    // Withholds objects, or no more, as the relay's rules say now.
+    void updateWithheld();
+    // Of new objects of an event that went no further: ends them, so that the host doesn't keep them for ever.
+    void endUnseen(Object &object);
 
     // Makes it an object of another interface with the same messages, before it is used.
     void setType(Object &object, const InterfaceType &type);
@@ -109,6 +133,10 @@ private:
     void endProvided(Object &object);
     void release(Object &object);
     void announceGone(Object &object);
+    void sendEnding(Object &object);
+    void sendBare(protocol::Direction direction, Object &object, const MessageType &type);
+    template <class Message>
+    void makeNewInert(Message &message);
     const HookChain *listener(const Object &object, std::uint16_t opcode) const;
 
     // What the encoder writes into.
@@ -144,6 +172,8 @@ private:
     SessionStates states_;
     MotionCoalescer coalescer_;
     std::optional<Violation> pending_;
+    // Collects the new objects of a request that goes no further, while there is one.
+    std::vector<Object *> *swallowed_ = nullptr;
     std::string reason_;
     std::optional<Timer> farewell_;
     std::size_t accountedBytes_ = 0;
@@ -186,19 +216,52 @@ bool Session::send(protocol::Direction direction, Object &self, Message &message
 {
     Encoder encoder(objects_, direction, encoded(), encodedFds());
     message.transfer(encoder);
-    if (!encoder.finish(self, Message::messageKey.opcode))
+    if (!encoder.finish(self, Message::messageKey.opcode)) {
+        if (direction == protocol::Direction::Request)
+            makeNewInert(message);
         return false;
+    }
     sendEncoded(direction, self, Message::messageKey.opcode);
     return true;
+}
+
+// What the client asked for and the host was not told of.
+template <class Message>
+void Session::makeNewInert(Message &message)
+{
+    NewObjects made;
+    message.transfer(made);
+    for (Object *object : made.objects) {
+        if (object->clientId != 0 && object->hostId == 0)
+            makeInert(*object);
+    }
+}
+
+template <class Message>
+void Session::replay(Object &self, Message message)
+{
+    static_assert(Message::messageKey.direction == protocol::Direction::Event);
+    const HookChain *chain =
+        self.hooks ? self.hooks->chain(protocol::Direction::Event, Message::messageKey.opcode) : nullptr;
+    if (chain)
+        static_cast<const TypedHookChain<Message> &>(*chain).run(*this, self, message);
+    else
+        deliver(*this, self, message);
 }
 
 template <class Message>
 void deliver(Session &session, Object &self, Message &message)
 {
-    if constexpr (Message::messageKey.direction == protocol::Direction::Request)
+    if constexpr (Message::messageKey.direction == protocol::Direction::Request) {
         session.request(self, std::move(message));
-    else
+    } else if (session.passes(self, Message::messageKey)) {
         session.event(self, std::move(message));
+    } else {
+        NewObjects made;
+        message.transfer(made);
+        for (Object *object : made.objects)
+            session.endUnseen(*object);
+    }
 }
 
 } // namespace gangway::relay

@@ -18,9 +18,13 @@ Translator::Outcome Translator::translate(Object &self, const MessageType &type,
         return Outcome::Fault;
     const bool request = direction_ == Direction::Request;
     if (unknownToReceiver_) {
-        // The client never hears of the new ones; their ids are the next to be given.
-        for (auto made = made_.rbegin(); !request && made != made_.rend(); ++made)
-            session_.objects_.forgetClientId(**made);
+        // The receiver never hears of the new ones; their ids are the next to be given.
+        for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
+            if (request)
+                session_.objects_.forgetHostId(**made);
+            else
+                session_.objects_.forgetClientId(**made);
+        }
         return Outcome::Drop;
     }
     wire::storeWord(message.data(), request ? self.hostId : self.clientId);
@@ -34,7 +38,7 @@ Translator::Outcome Translator::takeUnseen(Object &self, const MessageType &type
     if (!walk(self, type))
         return Outcome::Fault;
     for (Object *made : made_)
-        made->clientDestroyed = self.clientDestroyed;
+        made->bars |= self.bars & Object::ClientDestroyed;
     fds.clear();
     return Outcome::Drop;
 }
@@ -43,6 +47,7 @@ bool Translator::walk(Object &self, const MessageType &type)
 {
     ArgumentReader reader(message_);
     unknownToReceiver_ = false;
+    namesInert_ = false;
     fds.clear();
     made_.clear();
     for (std::size_t i = 0; i < type.arguments.size(); ++i) {
@@ -101,6 +106,8 @@ const char *Translator::object(const ArgumentType &argument, ArgumentReader &rea
     if (const auto problem = objectProblem(direction_, argument, id, named))
         return problem;
     const std::uint32_t translated = !named ? 0 : direction_ == Direction::Request ? named->hostId : named->clientId;
+    if (translated == 0 && named && named->inert()) [[unlikely]]
+        unknownToReceiver_ = namesInert_ = true; // also where null could stand: that would be another request
     unknownToReceiver_ |= translated == 0 && !argument.nullable;
     if (forwarding_)
         wire::storeWord(at, translated);

@@ -35,6 +35,10 @@ public:
 
     // The message's descriptors, after Forward.
     std::vector<wire::Fd> fds;
+    // The new objects, after Drop.
+    const std::vector<Object *> &made() const { return made_; }
+    // After Drop: an inert object is why.
+    bool namesInert() const { return namesInert_; }
     // What was wrong, after Fault.
     std::optional<Violation> violation;
 
@@ -50,6 +54,7 @@ private:
     std::span<std::byte> message_;
     bool forwarding_ = true;
     bool unknownToReceiver_ = false;
+    bool namesInert_ = false;
     std::vector<Object *> made_;
 };
 

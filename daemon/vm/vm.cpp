@@ -3,7 +3,6 @@
 #include "vm/vm.h"
 
 #include "features/bus_names.h"
-#include "features/global_filter.h"
 #include "features/gtk_primary_selection.h"
 #include "host/display_path.h"
 #include "relay/session.h"
@@ -39,8 +38,9 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
     : environment_(environment), name_(std::move(name)), settings_(settings), activated_(std::move(activated)),
       standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
-      windows_([this](relay::Session &) { sessionsChanged(); }), titleTag_(settings.tag), appId_(settings.appId),
-      poolLimit_(settings.poolBytes), relay_(environment.loop, makeHooks(), withFdLimit(settings.limits), *this),
+      globalFilter_(config::allowedCategories(settings)), windows_([this](relay::Session &) { sessionsChanged(); }),
+      titleTag_(settings.tag), appId_(settings.appId), poolLimit_(settings.poolBytes),
+      relay_(environment.loop, makeHooks(), withFdLimit(settings.limits), *this),
       admission_(
           relay_, log_.tracer(),
           {.admitted = [this](wire::Fd client,
@@ -66,7 +66,7 @@ relay::Hooks Vm::makeHooks()
     relay::Hooks hooks(environment_.catalogue);
     if (environment_.extraHooks)
         environment_.extraHooks(hooks);
-    feature::installGlobalFilter(hooks, config::allowedCategories(settings_));
+    globalFilter_.install(hooks);
     feature::installGtkPrimarySelection(hooks);
     windows_.install(hooks);
     titleTag_.install(hooks);
@@ -149,6 +149,8 @@ void Vm::apply(const config::Settings &settings)
     poolLimit_.setLimit(settings.poolBytes);
     admission_.setMaxClients(settings.maxClients);
     appId_.setRule(settings.appId);
+    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed())
+        globalFilter_.setAllowed(allowed, relay_);
     if (settings.tag != former.tag) {
         titleTag_.setTag(settings.tag);
         for (const auto &session : relay_.sessions())

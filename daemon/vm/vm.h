@@ -4,6 +4,7 @@
 
 #include "config/settings.h"
 #include "features/app_id.h"
+#include "features/global_filter.h"
 #include "features/pool_limit.h"
 #include "features/title_tag.h"
 #include "features/windows.h"
@@ -77,6 +78,7 @@ public:
 
     relay::Relay &relay() { return relay_; }
     trace::Log &log() { return log_; }
+    const feature::GlobalFilter &globalFilter() const { return globalFilter_; }
 
     // What is known of a session's client.
     struct Client {
@@ -107,6 +109,7 @@ private:
 
     trace::NamedSink standardError_;
     trace::Log log_;
+    feature::GlobalFilter globalFilter_;
     feature::Windows windows_;
     feature::TitleTag titleTag_;
     feature::AppId appId_;

@@ -10,6 +10,7 @@
 #include "features/gtk_primary_selection.h"
 #include "features/pool_limit.h"
 #include "features/title_tag.h"
+#include "features/windows.h"
 #include "protocols/builtin.h"
 #include "relay/relay.h"
 #include "relay/session.h"
@@ -149,20 +150,34 @@ Stream hostsBeginning()
     return stream;
 }
 
-relay::Hooks makeHooks(const relay::Catalogue &catalogue)
+std::set<protocol::Category> defaultCategories()
 {
     std::set<protocol::Category> allowed;
     for (const protocol::Category category : protocol::allCategories()) {
         if (protocol::allowedByDefault(category))
             allowed.insert(category);
     }
+    return allowed;
+}
+
+struct Features {
+    feature::GlobalFilter filter{defaultCategories()};
+    feature::Windows windows;
+    feature::TitleTag titleTag{"[fuzz] "};
+    feature::AppId appId{{.prefix = "vm.", .override = {}}};
+    feature::PoolLimit poolLimit{1 << 30};
+};
+
+relay::Hooks makeHooks(const relay::Catalogue &catalogue, Features &features)
+{
     relay::Hooks hooks(catalogue);
-    feature::installGlobalFilter(hooks, allowed);
+    features.filter.install(hooks);
     feature::installGtkPrimarySelection(hooks);
-    feature::installTitleTag(hooks, "[fuzz] ");
+    features.windows.install(hooks);
+    features.titleTag.install(hooks);
     feature::installBusNames(hooks);
-    feature::installAppId(hooks, {.prefix = "vm.", .override = {}});
-    feature::installPoolLimit(hooks, 1 << 30);
+    features.appId.install(hooks);
+    features.poolLimit.install(hooks);
     return hooks;
 }
 
@@ -172,7 +187,8 @@ struct World {
     relay::Catalogue catalogue{protocol::builtinProtocols()};
     relay::Observer observer;
     relay::Limits limits{.objects = 1000, .clientQueue = 64 * 1024, .coalesceFrom = 512, .hostQueue = 4096};
-    relay::Relay relay{loop, makeHooks(catalogue), limits, observer};
+    Features features;
+    relay::Relay relay{loop, makeHooks(catalogue, features), limits, observer};
     wire::Fd alwaysReady{::eventfd(1, EFD_CLOEXEC)};
 };
 

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -55,6 +56,23 @@ CommandLine taken(const QStringList &arguments)
     return std::move(*result.line);
 }
 
+// The VM's settings as a line makes them.
+config::Settings settingsOf(const CommandLine &line)
+{
+    config::Settings settings;
+    for (auto value = line.values.begin(); value != line.values.end(); ++value) {
+        const config::Setting *setting = config::settingOfKey(value.key());
+        REQUIRE(setting);
+        CHECK_FALSE(setting->set(settings, value.value()));
+    }
+    return settings;
+}
+
+config::Settings settings(const QStringList &arguments)
+{
+    return settingsOf(taken(arguments));
+}
+
 // A mistake that is told in these words, with where to look for help.
 void checkRefused(const QStringList &arguments, std::initializer_list<const char *> texts)
 {
@@ -76,9 +94,10 @@ TEST_CASE("Nothing has to be said on the command line")
     const CommandLine line = taken({});
     CHECK(line.command.isEmpty());
     CHECK_FALSE(line.listProtocols);
-    CHECK_FALSE(line.displayGiven);
-    CHECK(line.settings.display == config::Settings().display);
-    CHECK(line.settings.tag.empty());
+    CHECK_FALSE(line.service);
+    CHECK_FALSE(line.replace);
+    CHECK(line.vm == QStringLiteral("default"));
+    CHECK(line.values.isEmpty());
 }
 
 TEST_CASE("Help names every option and is no mistake")
@@ -91,9 +110,12 @@ TEST_CASE("Help names every option and is no mistake")
         CHECK(result.output.find("[--] [COMMAND...]") != std::string::npos);
         for (const config::Setting &setting : config::settingTable()) {
             CAPTURE(setting.key.toStdString());
-            CHECK(result.output.find("--" + setting.key.toStdString()) != std::string::npos);
+            if (setting.key == QStringLiteral("enabled"))
+                continue;
+            CHECK(result.output.find(setting.key.toStdString()) != std::string::npos);
         }
-        for (const char *other : {"--version", "--list-protocols", "-v, --verbose", "-h, --help"})
+        for (const char *other : {"--version", "--vm", "--service", "--replace", "--no-security-context", "--tag",
+                                  "--list-protocols", "-v, --verbose", "-h, --help"})
             CHECK(result.output.find(other) != std::string::npos);
     }
 }
@@ -109,8 +131,8 @@ TEST_CASE("The version is printed with the program's name")
 
 TEST_CASE("A letter v is for verbose")
 {
-    CHECK(taken(words("-v")).settings.log.verbose);
-    CHECK(taken(words("--verbose")).settings.log.verbose);
+    CHECK(settings(words("-v")).log.verbose);
+    CHECK(settings(words("--verbose")).log.verbose);
 }
 
 TEST_CASE("Each setting can be given with its value behind it or behind an equals sign")
@@ -119,25 +141,25 @@ TEST_CASE("Each setting can be given with its value behind it or behind an equal
          {QStringList{QStringLiteral("--tag"), QStringLiteral("[vm] "), QStringLiteral("--max-clients"),
                       QStringLiteral("7")},
           QStringList{QStringLiteral("--tag=[vm] "), QStringLiteral("--max-clients=7")}}) {
-        const CommandLine line = taken(arguments);
-        CHECK(line.settings.tag == "[vm] ");
-        CHECK(line.settings.maxClients == 7);
+        const config::Settings made = settings(arguments);
+        CHECK(made.tag == "[vm] ");
+        CHECK(made.maxClients == 7);
     }
-    CHECK(taken({QStringLiteral("--tag=a=b")}).settings.tag == "a=b");
-    CHECK(taken({QStringLiteral("--tag=")}).settings.tag.empty());
-    CHECK(taken({QStringLiteral("--tag"), QString()}).settings.tag.empty());
-    CHECK(taken({QStringLiteral("--tag"), QStringLiteral("--host")}).settings.tag == "--host");
-    CHECK(taken({QStringLiteral("--tag"), QStringLiteral("\u20ac")}).settings.tag == "\u20ac");
+    CHECK(settings({QStringLiteral("--tag=a=b")}).tag == "a=b");
+    CHECK(settings({QStringLiteral("--tag=")}).tag.empty());
+    CHECK(settings({QStringLiteral("--tag"), QString()}).tag.empty());
+    CHECK(settings({QStringLiteral("--tag"), QStringLiteral("--host")}).tag == "--host");
+    CHECK(settings({QStringLiteral("--tag"), QStringLiteral("\u20ac")}).tag == "\u20ac");
 }
 
 TEST_CASE("Of an option that is given twice the last counts")
 {
-    CHECK(taken(words("--tag one --tag two")).settings.tag == "two");
+    CHECK(settings(words("--tag one --tag two")).tag == "two");
 }
 
 TEST_CASE("Categories add up and what is denied is denied")
 {
-    const auto allowed = [](const char *line) { return taken(words(line)).settings.allowed; };
+    const auto allowed = [](const char *line) { return config::allowedCategories(settings(words(line))); };
     const auto both = allowed("--allow screen-capture --allow virtual-input");
     CHECK(both.contains(Category::ScreenCapture));
     CHECK(both.contains(Category::VirtualInput));
@@ -146,10 +168,37 @@ TEST_CASE("Categories add up and what is denied is denied")
         CHECK_FALSE(allowed(line).contains(Category::ScreenCapture));
 }
 
-TEST_CASE("The display is known to have been named")
+TEST_CASE("What is on by default is turned off by an option of its own")
 {
-    CHECK(taken(words("--wayland-display wayland-1")).displayGiven);
-    CHECK_FALSE(taken(words("--host wayland-0")).displayGiven);
+    CHECK_FALSE(settings(words("--no-security-context")).securityContext);
+    CHECK_FALSE(settings(words("--no-clipboard-to-host")).clipboard.toHost);
+    CHECK_FALSE(settings(words("--no-primary-to-vm")).primary.toVm);
+    checkRefused(words("--security-context"), {"security-context"});
+    checkRefused(words("--no-verbose"), {"no-verbose"});
+}
+
+TEST_CASE("X resources are repeated and may have commas")
+{
+    const std::vector<std::string> lines{"Xft.dpi:150", "a.b:c, d"};
+    CHECK(settings({QStringLiteral("--xrdb"), QStringLiteral("Xft.dpi:150"), QStringLiteral("--xrdb"),
+                    QStringLiteral("a.b:c, d")})
+              .xrdb
+          == lines);
+    checkRefused(words("--xrdb Xft.dpi"), {"--xrdb Xft.dpi: ", "KEY:VALUE"});
+}
+
+TEST_CASE("The options may be for a VM of another name")
+{
+    CHECK(taken(words("--vm work --tag x")).vm == QStringLiteral("work"));
+    checkRefused(words("--vm -work"), {"--vm -work: the name of a VM is"});
+    checkRefused({QStringLiteral("--vm"), QStringLiteral("a/b")}, {"--vm a/b"});
+}
+
+TEST_CASE("The desktop service runs no command")
+{
+    CHECK(taken(words("--service --replace")).replace);
+    checkRefused(words("--service foot"), {"COMMAND"});
+    checkRefused(words("--replace -- foot"), {"COMMAND"});
 }
 
 TEST_CASE("The list of protocols can be asked for")
@@ -160,8 +209,8 @@ TEST_CASE("The list of protocols can be asked for")
 TEST_CASE("Options behind the command are the command's")
 {
     const CommandLine line = taken(words("--tag vm foot --tag other -v --help --unknown -- -x"));
-    CHECK(line.settings.tag == "vm");
-    CHECK_FALSE(line.settings.log.verbose);
+    CHECK(settingsOf(line).tag == "vm");
+    CHECK_FALSE(settingsOf(line).log.verbose);
     CHECK(line.command == words("foot --tag other -v --help --unknown -- -x"));
 }
 
@@ -194,7 +243,7 @@ TEST_CASE("A value that makes no sense is refused with option and value and reas
 {
     checkRefused(words("--max-clients 0"), {"--max-clients 0: it must be a whole number from 1 on"});
     checkRefused(words("--max-queue=16P"), {"--max-queue 16P: it must be a number of bytes"});
-    checkRefused(words("--deny windos"), {"--deny windos: there is no category \"windos\"", "windows"});
+    checkRefused(words("--deny windos"), {"--deny windos: there is no \"windos\"", "windows"});
     checkRefused(words("--log-suppress mouse"), {"--log-suppress mouse: ", "motion"});
     // Also when a later one is good.
     checkRefused(words("--max-clients 0 --max-clients 5"), {"--max-clients 0"});
@@ -202,8 +251,7 @@ TEST_CASE("A value that makes no sense is refused with option and value and reas
 
 TEST_CASE("What is not there yet is refused clearly")
 {
-    for (const char *line : {"--virtio-gpu", "--x-display 0", "--x-display=0", "--xwayland-binary Xwayland",
-                             "--xrdb Xft.dpi:150", "--x-unscale 2"}) {
+    for (const char *line : {"--virtio-gpu", "--x-display 0", "--x-display=0", "--xwayland-binary Xwayland"}) {
         const QString option = words(line).constFirst().section(u'=', 0, 0);
         checkRefused(words(line), {option.toUtf8().constData(), "not available in this version"});
     }

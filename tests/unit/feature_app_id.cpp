@@ -9,6 +9,8 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,7 +22,8 @@ namespace {
 
 RelayBench::Options ruled(const feature::AppIdRule &rule)
 {
-    return {.hooks = [rule](relay::Hooks &hooks) { feature::installAppId(hooks, rule); }};
+    const auto feature = std::make_shared<feature::AppId>(rule);
+    return {.hooks = [feature](relay::Hooks &hooks) { feature->install(hooks); }};
 }
 
 } // namespace
@@ -132,11 +135,19 @@ RELAY_TEST_CASE("Without a rule application ids pass as they are")
     }
 }
 
-TEST_CASE("Without a rule no hook looks at application ids")
+RELAY_TEST_CASE("A new rule holds for the ids that are set from then on")
 {
-    const relay::Catalogue catalogue(protocol::builtinProtocols());
-    relay::Hooks hooks(catalogue);
-    feature::installAppId(hooks, {});
-    for (const relay::InterfaceType &type : catalogue.interfaces())
-        CHECK_FALSE(hooks.find(type));
+    for (const Shell &shell : shells) {
+        CAPTURE(std::string(shell.window));
+        const auto feature = std::make_shared<feature::AppId>();
+        RelayBench bench(variation, {.hooks = [feature](relay::Hooks &hooks) { feature->install(hooks); }});
+        TestApplication app(bench);
+        const Pair window = shell.open(app);
+        CHECK(textAtHost(app, window, shell.setAppId, "foot") == "foot");
+        feature->setRule({.prefix = "vm.", .override = {}});
+        CHECK(textAtHost(app, window, shell.setAppId, "foot") == "vm.foot");
+        feature->setRule({.prefix = {}, .override = "all"});
+        const Pair next = shell.open(app);
+        expect(app.host, textRequest(next.host, shell.setAppId, "all"));
+    }
 }

@@ -29,7 +29,8 @@ using Categories = std::set<Category>;
 
 RelayBench::Options allowing(const Categories &allowed)
 {
-    return {.hooks = [allowed](relay::Hooks &hooks) { feature::installGlobalFilter(hooks, allowed); }};
+    auto filter = std::make_shared<feature::GlobalFilter>(allowed);
+    return {.hooks = [filter](relay::Hooks &hooks) { filter->install(hooks); }};
 }
 
 Categories allCategories()

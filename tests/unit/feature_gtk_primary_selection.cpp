@@ -96,8 +96,9 @@ RELAY_TEST_CASE("The old protocol is not offered where the host has no successor
 
 RELAY_TEST_CASE("The old protocol is not offered where the successor may not be used")
 {
-    RelayBench bench(variation, {.hooks = [](relay::Hooks &hooks) {
-                         feature::installGlobalFilter(hooks, {protocol::Category::Unknown, protocol::Category::Input});
+    feature::GlobalFilter filter({protocol::Category::Unknown, protocol::Category::Input});
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
+                         filter.install(hooks);
                          feature::installGtkPrimarySelection(hooks);
                      }});
     TestApplication app(bench);

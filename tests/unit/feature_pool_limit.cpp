@@ -20,7 +20,7 @@ const Message refusal = displayError(displayId, wl_display::error::no_memory,
 
 RelayBench::Options limited()
 {
-    return {.hooks = [](relay::Hooks &hooks) { feature::installPoolLimit(hooks, limit); }};
+    return {.hooks = [](relay::Hooks &hooks) { feature::PoolLimit(limit).install(hooks); }};
 }
 
 // A client that has bound wl_shm.
@@ -246,7 +246,7 @@ TEST_CASE("A pool that another feature answered itself is not the limit's")
     RelayBench bench(variations()[0], {.hooks = [](relay::Hooks &hooks) {
                          hooks.add<wl_shm::request::create_pool>(
                              [](auto &call) { call.session.request(call.self, std::move(call.message)); });
-                         feature::installPoolLimit(hooks, limit);
+                         feature::PoolLimit(limit).install(hooks);
                      }});
     Painter painter(bench);
     const Pair pool = painter.makePool(100);

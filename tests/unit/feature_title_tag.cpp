@@ -4,11 +4,13 @@
 
 #include "feature_windows.h"
 #include "features/text_limit.h"
+#include "features/windows.h"
 #include "messages/xdg-toplevel-tag-v1.h"
 #include "protocols/builtin.h"
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,7 +24,8 @@ const std::string tag = "[vm] ";
 
 RelayBench::Options tagging(const std::string &text = tag)
 {
-    return {.hooks = [text](relay::Hooks &hooks) { feature::installTitleTag(hooks, text); }};
+    const auto feature = std::make_shared<feature::TitleTag>(text);
+    return {.hooks = [feature](relay::Hooks &hooks) { feature->install(hooks); }};
 }
 
 // A window whose first, empty title the host has seen already.
@@ -269,7 +272,7 @@ RELAY_TEST_CASE("A tag that is too long for a message is cut too")
     }
 }
 
-RELAY_TEST_CASE("Without a tag nothing is added and titles pass as they are on the wire")
+RELAY_TEST_CASE("Without a tag nothing is added to titles")
 {
     for (const Shell &shell : shells) {
         RelayBench bench(variation, tagging(""));
@@ -277,30 +280,93 @@ RELAY_TEST_CASE("Without a tag nothing is added and titles pass as they are on t
         const Pair window = shell.open(app);
         expectNothing(app.host);
 
-        // The padding as well: the message is not put together anew.
-        const std::string_view withPadding("title\0\x11\x22", 8);
-        const auto body = std::as_bytes(std::span(withPadding));
-        app.client.send(Message(window.client, shell.setTitle).word(6).bytes(body));
-        bench.pump();
-        expect(app.host, Message(window.host, shell.setTitle).word(6).bytes(body));
-
+        CHECK(textAtHost(app, window, shell.setTitle, "title") == "title");
         const std::string longTitle(longestText, 'x');
         CHECK(textAtHost(app, window, shell.setTitle, longTitle) == longTitle);
     }
 }
 
-TEST_CASE("Without a tag no hook looks at windows")
-{
-    const relay::Catalogue catalogue(protocol::builtinProtocols());
-    relay::Hooks without(catalogue);
-    feature::installTitleTag(without, "");
-    for (const relay::InterfaceType &type : catalogue.interfaces())
-        CHECK_FALSE(without.find(type));
+namespace {
 
-    relay::Hooks with(catalogue);
-    feature::installTitleTag(with, tag);
-    for (const Shell &shell : shells)
-        CHECK(with.find(*catalogue.find(shell.window)));
+// As a VM has them: what windows there are, and their tag.
+struct LiveTag {
+    feature::Windows windows;
+    feature::TitleTag titles;
+};
+
+RelayBench::Options live(const std::shared_ptr<LiveTag> &tags)
+{
+    return {.hooks = [tags](relay::Hooks &hooks) {
+        tags->windows.install(hooks);
+        tags->titles.install(hooks);
+    }};
+}
+
+void changeTag(RelayBench &bench, LiveTag &tags, const std::string &text)
+{
+    tags.titles.setTag(text);
+    for (const auto &session : bench.relay().sessions())
+        tags.titles.retitle(*session);
+    bench.pump();
+}
+
+} // namespace
+
+RELAY_TEST_CASE("A new tag retitles every open window at once with the client's own latest title behind it")
+{
+    for (const Shell &shell : shells) {
+        CAPTURE(std::string(shell.window));
+        const auto tags = std::make_shared<LiveTag>();
+        RelayBench bench(variation, live(tags));
+        TestApplication app(bench);
+        const Pair window = shell.open(app);
+        CHECK(textAtHost(app, window, shell.setTitle, "first") == "first");
+        CHECK(textAtHost(app, window, shell.setTitle, "[vm] second") == "[vm] second");
+        expectNothing(app.host);
+
+        changeTag(bench, *tags, "[new] ");
+        expect(app.host, textRequest(window.host, shell.setTitle, "[new] [vm] second"));
+        CHECK(textAtHost(app, window, shell.setTitle, "third") == "[new] third");
+
+        changeTag(bench, *tags, "");
+        expect(app.host, textRequest(window.host, shell.setTitle, "third"));
+        expectNothing(app.host);
+    }
+}
+
+RELAY_TEST_CASE("A new tag reaches windows that have no title and leaves those alone that are gone")
+{
+    for (const Shell &shell : shells) {
+        CAPTURE(std::string(shell.window));
+        const auto tags = std::make_shared<LiveTag>();
+        RelayBench bench(variation, live(tags));
+        TestApplication app(bench);
+        TestApplication other(bench);
+        const Pair untitled = shell.open(app);
+        shell.open(other);
+        other.client.close();
+        bench.pump();
+
+        changeTag(bench, *tags, tag);
+        expect(app.host, textRequest(untitled.host, shell.setTitle, tag));
+        expectNothing(app.host);
+    }
+}
+
+RELAY_TEST_CASE("Titles are remembered up to a limit and a client past it is told")
+{
+    const Shell &shell = shells[0];
+    const auto tags = std::make_shared<LiveTag>();
+    RelayBench bench(variation, live(tags));
+    TestApplication app(bench);
+    const std::string longest(60'000, 'x');
+    for (std::size_t i = 0; i < feature::Windows::maxText / longest.size(); ++i)
+        CHECK(textAtHost(app, shell.open(app), shell.setTitle, longest) == longest);
+    const Pair last = shell.open(app);
+    app.client.send(textRequest(last.client, shell.setTitle, longest));
+    bench.pump();
+    REQUIRE(app.connection.ended);
+    CHECK(app.connection.ended->find("titles") != std::string::npos);
 }
 
 TEST_CASE("A text that is short enough is not cut")

@@ -11,6 +11,7 @@
 #include "wire/unix_transport.h"
 
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <doctest/doctest.h>
 
@@ -20,6 +21,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,15 +41,13 @@ const relay::Catalogue &catalogue()
 // The lines of a log.
 class Lines final : public trace::Sink {
 public:
-    explicit Lines(trace::Tracer &tracer) { tracer.setOutput(*this, {.sources = {}, .info = true}); }
-
     void write(trace::Priority priority, std::string_view line) override
     {
-        (priority == trace::Priority::Warning ? problems : infos).emplace_back(line);
+        if (priority == trace::Priority::Warning)
+            problems.emplace_back(line);
     }
 
     std::vector<std::string> problems;
-    std::vector<std::string> infos;
 };
 
 constexpr const char *missing = "no host today: start one";
@@ -85,8 +85,8 @@ class Scene {
 public:
     explicit Scene(const config::Settings &settings = {}, State state = State::There) : Scene(settings, state, nullptr)
     {}
-    Scene(const config::Settings &settings, std::unique_ptr<host::Connector> connector)
-        : Scene(settings, State::There, std::move(connector))
+    Scene(const config::Settings &settings, std::unique_ptr<host::Connector> first)
+        : Scene(settings, State::There, std::move(first))
     {}
 
     RawEnd &connect()
@@ -121,25 +121,45 @@ public:
             hostSessions, [](const RawEnd &session) { return !session.closed() && session.waitingMessages() != 0; }));
     }
 
+    // Settings that hold from now on.
+    void change(const std::function<void(config::Settings &)> &change)
+    {
+        config::Settings settings = vm->settings();
+        change(settings);
+        vm->apply(settings);
+        pump();
+    }
+
     RuntimeFolder folder;
     relay::EventLoop loop;
-    trace::Tracer tracer{catalogue()};
-    Lines lines{tracer};
+    Lines lines;
     State hostState;
     std::deque<RawEnd> hostSessions;
     std::deque<RawEnd> clients;
+    int stateChanges = 0;
+    int sessionChanges = 0;
+    std::unique_ptr<host::Connector> connector; // the first; later ones are told
+    vm::Environment environment{.loop = loop,
+                                .catalogue = catalogue(),
+                                .standardError = lines,
+                                .sources = {},
+                                .makeHost =
+                                    [this](const std::string &, const config::Settings &) {
+                                        return connector ? std::move(connector)
+                                                         : std::make_unique<ToldHost>(hostState, hostSessions);
+                                    },
+                                .extraHooks = {},
+                                .stateChanged = [this](vm::Vm &) { ++stateChanges; },
+                                .sessionsChanged = [this](vm::Vm &) { ++sessionChanges; }};
     std::unique_ptr<vm::Vm> vm;
 
 private:
-    Scene(const config::Settings &settings, State state, std::unique_ptr<host::Connector> connector) : hostState(state)
+    Scene(config::Settings settings, State state, std::unique_ptr<host::Connector> first)
+        : hostState(state), connector(std::move(first))
     {
-        if (!connector)
-            connector = std::make_unique<ToldHost>(hostState, hostSessions);
-        std::string problem;
-        vm = std::make_unique<vm::Vm>(loop, catalogue(), settings,
-                                      vm::DisplaySocket::create(folder / "display", problem), std::move(connector),
-                                      tracer);
-        REQUIRE(vm->socket());
+        settings.display = folder / "display";
+        vm = std::make_unique<vm::Vm>(environment, "default", settings);
+        REQUIRE(vm->socketPath() == folder / "display");
     }
 
     bool step(int timeout)
@@ -183,13 +203,17 @@ TEST_CASE("A client is relayed to the host")
     expect(client, global(2, 1, "wl_compositor", 4));
     expectNothing(client);
     CHECK(scene.lines.problems.empty());
-    CHECK(scene.lines.infos.back() == "gangwayd: client 1 came");
+    REQUIRE(scene.vm->relay().sessions().size() == 1);
+    const vm::Vm::Client &known = vm::Vm::clientOf(*scene.vm->relay().sessions().front());
+    CHECK(known.process.pid == ::getpid());
+    CHECK(known.process.name.starts_with("gangway-unit"));
 }
 
 TEST_CASE("The settings are those of its sessions")
 {
     Scene scene(with([](config::Settings &settings) {
-        settings.allowed = {protocol::Category::ScreenCapture};
+        settings.allow = {protocol::Category::ScreenCapture};
+        settings.deny = {protocol::Category::Drawing};
         settings.poolBytes = 1'000;
     }));
     CHECK(scene.vm->settings().poolBytes == 1'000);
@@ -392,27 +416,141 @@ TEST_CASE("With few descriptors all clients are served in their turn")
 
 TEST_CASE("Hooks of others come before those of the settings")
 {
-    RuntimeFolder folder;
-    relay::EventLoop loop;
-    trace::Tracer tracer(catalogue());
-    State hostState = State::There;
-    std::deque<RawEnd> sessions;
-    std::string problem;
+    Scene scene;
     std::vector<std::string> seen;
-    const config::Settings settings = with([](config::Settings &changed) { changed.allowed.clear(); });
-    vm::Vm vm(loop, catalogue(), settings, vm::DisplaySocket::create(folder / "display", problem),
-              std::make_unique<ToldHost>(hostState, sessions), tracer, [&](relay::Hooks &hooks) {
-                  hooks.add<wl_registry::event::global>([&](auto &call) {
-                      seen.emplace_back(call.message.interface);
-                      call.forward();
-                  });
-              });
-    RawEnd client(wire::connectUnix(folder / "display"));
-    client.send(plain<wl_display::request::get_registry>(displayId, 2));
-    while (loop.dispatch(0)) {}
-    sessions.back().send(global(2, 1, "wl_compositor", 4));
-    while (loop.dispatch(0)) {}
-    client.read();
+    scene.vm.reset();
+    scene.environment.extraHooks = [&](relay::Hooks &hooks) {
+        hooks.add<wl_registry::event::global>([&](auto &call) {
+            seen.emplace_back(call.message.interface);
+            call.forward();
+        });
+    };
+    scene.vm = std::make_unique<vm::Vm>(scene.environment, "default", with([&](config::Settings &settings) {
+                                            settings.display = scene.folder / "display";
+                                            settings.deny = {protocol::Category::Drawing};
+                                        }));
+    RawEnd &client = scene.connect();
+    scene.pump();
+    scene.hostSessions.back().send(global(2, 1, "wl_compositor", 4));
+    scene.pump();
     CHECK(seen == std::vector<std::string>{"wl_compositor"});
     expectNothing(client);
+}
+
+TEST_CASE("A VM that is disabled ends its sessions and listens no more until it is enabled")
+{
+    Scene scene;
+    RawEnd &client = scene.connect();
+    scene.pump();
+    scene.change([](config::Settings &settings) { settings.enabled = false; });
+    CHECK(client.closed());
+    CHECK(scene.vm->state() == vm::Vm::State::Disabled);
+    CHECK(scene.vm->socketPath().empty());
+    CHECK_FALSE(wire::connectUnix(scene.folder / "display"));
+
+    scene.change([](config::Settings &settings) { settings.enabled = true; });
+    CHECK(scene.vm->state() == vm::Vm::State::Serving);
+    scene.connect();
+    scene.pump();
+    CHECK(scene.served() == 1);
+}
+
+TEST_CASE("Another display is served at once and sessions go on")
+{
+    Scene scene;
+    RawEnd &client = scene.connect();
+    scene.pump();
+    scene.change([&](config::Settings &settings) { settings.display = scene.folder / "other"; });
+    CHECK(scene.vm->socketPath() == scene.folder / "other");
+    CHECK_FALSE(wire::connectUnix(scene.folder / "display"));
+    CHECK(wire::connectUnix(scene.folder / "other"));
+    scene.pump();
+    CHECK_FALSE(client.closed());
+}
+
+TEST_CASE("A display that can't be had is a state with a reason and the next one is tried")
+{
+    Scene scene;
+    const wire::Fd taken = wire::listenUnix(scene.folder / "taken");
+    scene.change([&](config::Settings &settings) { settings.display = scene.folder / "taken"; });
+    CHECK(scene.vm->state() == vm::Vm::State::Failed);
+    CHECK(scene.vm->problem().find("is in use") != std::string::npos);
+    scene.change([&](config::Settings &settings) { settings.display = scene.folder / "free"; });
+    CHECK(scene.vm->state() == vm::Vm::State::Serving);
+    CHECK(scene.vm->problem().empty());
+    CHECK(scene.stateChanges >= 2);
+}
+
+TEST_CASE("Limits hold from the moment on when they are set")
+{
+    Scene scene;
+    scene.connect();
+    scene.pump();
+    scene.change([](config::Settings &settings) { settings.maxClients = 1; });
+    RawEnd &second = scene.connect();
+    scene.pump();
+    CHECK(second.closed());
+    CHECK_FALSE(scene.clients.front().closed());
+}
+
+TEST_CASE("A host that is missing is looked for until it is there")
+{
+    Scene scene({}, State::Missing);
+    CHECK(scene.vm->state() == vm::Vm::State::NoHost);
+    CHECK(scene.vm->problem() == missing);
+    scene.hostState = State::There;
+    CHECK(scene.pumpUntil([&] { return scene.vm->state() == vm::Vm::State::Serving; }));
+    CHECK(scene.vm->problem().empty());
+}
+
+TEST_CASE("What is relayed is logged for whoever opens the log and for nobody when it is closed")
+{
+    Scene scene;
+    CHECK_FALSE(scene.vm->relay().tracing());
+    wire::Fd log = scene.vm->log().open();
+    REQUIRE(log);
+    CHECK(scene.vm->relay().tracing());
+    scene.connect();
+    scene.pump();
+    char text[4096];
+    const ssize_t got = ::recv(log.get(), text, sizeof text, MSG_DONTWAIT);
+    REQUIRE(got > 0);
+    CHECK(std::string(text, static_cast<std::size_t>(got)).find("get_registry") != std::string::npos);
+    log.reset();
+    scene.pump();
+    CHECK_FALSE(scene.vm->relay().tracing());
+}
+
+TEST_CASE("A reader of the log that reads nothing loses lines that are counted")
+{
+    Scene scene;
+    const wire::Fd log = scene.vm->log().open();
+    constexpr int lines = 50'000;
+    const std::string filler(80, 'x');
+    for (int i = 0; i < lines; ++i)
+        scene.vm->log().tracer().info(filler + std::to_string(i));
+    std::string all;
+    const auto readOn = [&] {
+        char text[65'536];
+        const ssize_t got = ::recv(log.get(), text, sizeof text, MSG_DONTWAIT);
+        if (got > 0)
+            all.append(text, static_cast<std::size_t>(got));
+        return got > 0;
+    };
+    while (readOn() || (scene.loop.dispatch(0) && readOn())) {}
+    scene.vm->log().tracer().info("the last");
+    while (readOn()) {}
+
+    int kept = 0;
+    int lost = 0;
+    std::istringstream stream(all);
+    for (std::string line; std::getline(stream, line);) {
+        const std::size_t at = line.find(" lines of the log are left out here");
+        if (at != std::string::npos)
+            lost += std::stoi(line.substr(line.rfind(' ', at - 1) + 1));
+        else if (line.find(filler) != std::string::npos)
+            ++kept;
+    }
+    CHECK(lost > 0);
+    CHECK(kept + lost == lines);
 }

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Withholding: a category is denied while clients have objects of it. They did nothing wrong, so they
+// are not told of a mistake. Requests of a withheld object go no further, and it hears no events,
+// but it ends as ever: destructors pass. A new object that is asked of it becomes inert: only the client
+// knows it. What a host would take amiss, or a client would wait for, the rules here except; features
+// set them.
+
+#pragma once
+
+#include "protocols/message_key.h"
+#include "relay/catalogue.h"
+#include "relay/decoder.h"
+#include "relay/hook_chain.h"
+#include "relay/object.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gangway::relay {
+
+class Session;
+
+// Categories as a word, for a test at each new object.
+using CategoryBits = std::uint32_t;
+inline constexpr CategoryBits bitOf(protocol::Category category)
+{
+    static_assert(static_cast<unsigned>(protocol::Category::Unknown) < 32);
+    return CategoryBits{1} << static_cast<unsigned>(category);
+}
+
+// The rules, by interface, and what is denied now. Interfaces that no table holds are passed over.
+class Withholding {
+public:
+    using ObjectFunction = std::function<void(Session &, Object &)>;
+    template <class Message>
+    using RequestFunction = std::function<void(Session &, Object &, Message &)>;
+
+    explicit Withholding(const Catalogue &catalogue) : catalogue_(catalogue), rules_(catalogue.interfaces().size()) {}
+
+    // Objects of the interface are never withheld.
+    void keep(std::string_view interface);
+    // The message passes all the same.
+    template <class Message>
+    void pass()
+    {
+        constexpr protocol::MessageKey key = Message::messageKey;
+        if (Rules *rules = rulesFor(key.interface))
+            (key.direction == protocol::Direction::Request ? rules->requests : rules->events) |= bit(key.opcode);
+    }
+    // Objects of the interface end at the host when they would be withheld, and stay the client's as inert ones.
+    void end(std::string_view interface);
+
+    // Called when an object has become inert; events for it are sent as ever.
+    void onInert(std::string_view interface, ObjectFunction function);
+    // Called before an object is withheld, and after it is no more: for events that make up for those in between.
+    void onWithhold(std::string_view interface, ObjectFunction function);
+    void onRestore(std::string_view interface, ObjectFunction function);
+    // Called with a request that goes no further; the object may be withheld or inert. One for each message.
+    template <class Message>
+    void onRequest(RequestFunction<Message> function)
+    {
+        constexpr protocol::MessageKey key = Message::messageKey;
+        static_assert(key.direction == protocol::Direction::Request);
+        if (Rules *rules = rulesFor(key.interface))
+            rules->watchers.push_back({key.opcode, std::make_unique<Watcher<Message>>(std::move(function))});
+    }
+
+    // For the relay.
+    void setDenied(CategoryBits denied) { denied_ = denied; }
+    // A global of this interface may not be used.
+    bool denies(const InterfaceType &type) const { return type.category && (denied_ & bitOf(*type.category)) != 0; }
+    // Objects of this interface are withheld.
+    bool holds(const InterfaceType &type) const { return denies(type) && !rules_[type.index].kept; }
+    bool passes(const InterfaceType &type, protocol::Direction direction, const MessageType &message) const
+    {
+        const Rules &rules = rules_[type.index];
+        return message.destructor
+            || ((direction == protocol::Direction::Request ? rules.requests : rules.events) & bit(message.opcode)) != 0;
+    }
+    bool ends(const InterfaceType &type) const { return rules_[type.index].ends; }
+    const HookChain *watcher(const InterfaceType &type, std::uint16_t opcode) const;
+    const std::vector<ObjectFunction> &inert(const InterfaceType &type) const { return rules_[type.index].inert; }
+    const std::vector<ObjectFunction> &withhold(const InterfaceType &type) const { return rules_[type.index].withhold; }
+    const std::vector<ObjectFunction> &restore(const InterfaceType &type) const { return rules_[type.index].restore; }
+
+private:
+    template <class Message>
+    class Watcher final : public HookChain {
+    public:
+        explicit Watcher(RequestFunction<Message> function) : function_(std::move(function)) {}
+
+        std::optional<Violation> run(Session &session, Object &self, const MessageType &type,
+                                     std::span<const std::byte> bytes, wire::FdQueue &fds) const override
+        {
+            Message message;
+            Decoder decoder(session, self, type, Message::messageKey.direction, bytes, fds);
+            message.transfer(decoder);
+            if (auto violation = decoder.finish())
+                return violation;
+            function_(session, self, message);
+            return std::nullopt;
+        }
+
+    private:
+        RequestFunction<Message> function_;
+    };
+
+    struct Rules {
+        bool kept = false;
+        bool ends = false;
+        std::uint64_t requests = 0; // those that pass, by opcode
+        std::uint64_t events = 0;
+        std::vector<ObjectFunction> inert;
+        std::vector<ObjectFunction> withhold;
+        std::vector<ObjectFunction> restore;
+        std::vector<std::pair<std::uint16_t, std::unique_ptr<HookChain>>> watchers;
+    };
+
+    static std::uint64_t bit(std::uint16_t opcode) { return opcode < 64 ? std::uint64_t{1} << opcode : 0; }
+    Rules *rulesFor(std::string_view interface);
+
+    const Catalogue &catalogue_;
+    std::vector<Rules> rules_; // by InterfaceType::index
+    CategoryBits denied_ = 0;
+};
+
+} // namespace gangway::relay

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "protocols/interface_category.h"
+
+#include <set>
+#include <vector>
+
+namespace gangway::protocol {
+
+namespace {
+
+// The keyboard that an input method grabs is of the seat's interface. It ends with its context, so that wl_keyboard
+// may belong to the seat alone.
+bool isBorrowed(const Interface &maker, const Message &message)
+{
+    return maker.name == "zwp_input_method_context_v1" && message.name == "grab_keyboard";
+}
+
+class Graph {
+public:
+    explicit Graph(std::span<const Interface *const> interfaces)
+    {
+        for (const Interface *interface : interfaces)
+            addMadeBy(*interface);
+    }
+
+    bool isMade(std::string_view interface) const { return made_.contains(interface); }
+
+    // `root` and all that it leads to.
+    std::set<std::string_view> reachedFrom(std::string_view root) const
+    {
+        std::set<std::string_view> reached{root};
+        std::vector<std::string_view> open{root};
+        while (!open.empty()) {
+            const auto makes = makes_.find(open.back());
+            open.pop_back();
+            if (makes == makes_.end())
+                continue;
+            for (const std::string_view next : makes->second) {
+                if (reached.insert(next).second)
+                    open.push_back(next);
+            }
+        }
+        return reached;
+    }
+
+private:
+    void addMadeBy(const Interface &maker)
+    {
+        for (const auto messages : {maker.requests, maker.events}) {
+            for (const Message &message : messages) {
+                if (isBorrowed(maker, message))
+                    continue;
+                for (const Argument &argument : message.arguments) {
+                    if (argument.type != ArgumentType::NewId || argument.interface.empty())
+                        continue;
+                    makes_[maker.name].push_back(argument.interface);
+                    made_.insert(argument.interface);
+                }
+            }
+        }
+    }
+
+    std::unordered_map<std::string_view, std::vector<std::string_view>> makes_;
+    std::set<std::string_view> made_;
+};
+
+} // namespace
+
+InterfaceCategories categoriesOf(std::span<const Interface *const> interfaces)
+{
+    const Graph graph(interfaces);
+    InterfaceCategories categories;
+    const auto spread = [&](std::string_view root, std::optional<Category> category) {
+        for (const std::string_view interface : graph.reachedFrom(root)) {
+            const auto [known, isNew] = categories.try_emplace(interface, category);
+            if (!isNew && known->second != category)
+                known->second = std::nullopt;
+        }
+    };
+    constexpr std::string_view connection = "wl_display";
+    spread(connection, std::nullopt);
+    for (const Interface *interface : interfaces) {
+        const Category category = categoryOf(interface->name);
+        if (interface->name != connection && (category != Category::Unknown || !graph.isMade(interface->name)))
+            spread(interface->name, category);
+    }
+    for (const Interface *interface : interfaces)
+        categories.try_emplace(interface->name, Category::Unknown);
+    return categories;
+}
+
+} // namespace gangway::protocol
