@@ -52,7 +52,7 @@ Daemon::~Daemon()
 void Daemon::start(const QStringList &options)
 {
     process_.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process_.start(qEnvironmentVariable("GANGWAYD", QStringLiteral(GANGWAYD)), options);
+    process_.start(daemonProgram(), options);
     REQUIRE(waitFor([this] { return isOnBus() || process_.state() == QProcess::NotRunning; }));
     REQUIRE(isOnBus());
 }

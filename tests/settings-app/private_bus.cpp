@@ -62,9 +62,14 @@ PrivateBus::~PrivateBus()
     bus_.waitForFinished();
 }
 
+QString daemonProgram()
+{
+    return qEnvironmentVariable("GANGWAYD", QStringLiteral(GANGWAYD));
+}
+
 void PrivateBus::setStartable(bool startable)
 {
-    const QString exec = startable ? QStringLiteral(GANGWAYD) : QStringLiteral("/bin/false");
+    const QString exec = startable ? daemonProgram() : QStringLiteral("/bin/false");
     write(path(QStringLiteral("services/org.gangway.Gangway1.service")),
           QStringLiteral("[D-BUS Service]\nName=org.gangway.Gangway1\nExec=%1\n").arg(exec).toUtf8());
 }

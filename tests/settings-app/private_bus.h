@@ -25,6 +25,9 @@ private:
     QProcess bus_;
 };
 
+// The gangwayd to test: the one that was built, or what the environment variable GANGWAYD names.
+QString daemonProgram();
+
 // The one that main has made.
 PrivateBus &privateBus();
 
