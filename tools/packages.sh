@@ -27,6 +27,7 @@ runPackages=(
 checkPackages=(
     clang-format-14
     codespell
+    dbus-daemon
     doctest-dev
     shellcheck
 )
@@ -35,7 +36,6 @@ checkPackages=(
 integrationPackages=(
     adwaita-icon-theme
     chromium
-    dbus-daemon
     firefox-esr
     foot
     fonts-dejavu-core
