@@ -10,6 +10,7 @@
 #include "widgets/setting_row.h"
 
 #include <QHBoxLayout>
+#include <QScrollBar>
 
 namespace gangway::gui {
 
@@ -114,6 +115,12 @@ void Form::reveal(QWidget *row)
 {
     ensureWidgetVisible(row);
     row->setFocus(Qt::ShortcutFocusReason);
+}
+
+QSize Form::minimumSizeHint() const
+{
+    const int bar = verticalScrollBar()->sizeHint().width();
+    return {widget()->minimumSizeHint().width() + bar, QScrollArea::minimumSizeHint().height()};
 }
 
 QList<const config::Setting *> settingsOf(config::Setting::Group group)

@@ -38,6 +38,9 @@ public:
     QList<Page::Target> targets() const;
     void reveal(QWidget *row);
 
+    // As wide as the rows need: it scrolls up and down only.
+    QSize minimumSizeHint() const override;
+
 private:
     EditHistory &history_;
     QWidget *column_;

@@ -84,6 +84,7 @@ void VmNameDialog::showProblem(const QString &problem)
 {
     problem_->setText(problem);
     problem_->setVisible(!problem.isEmpty());
+    adjustSize();
     name_->setAccessibleDescription(problem);
     if (!problem.isEmpty())
         name_->setFocus();

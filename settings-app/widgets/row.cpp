@@ -24,7 +24,7 @@ QString asSentence(QString text)
 
 Row::Row(const QString &title, const QString &help, QWidget *parent)
     : QWidget(parent), title_(title), label_(new QLabel(title, this)), help_(new HintLabel(help, this)),
-      badges_(new QHBoxLayout), problem_(new QLabel(this)), reset_(new QToolButton(this))
+      badges_(new QVBoxLayout), problem_(new QLabel(this)), reset_(new QToolButton(this))
 {
     label_->setWordWrap(true);
     problem_->setWordWrap(true);
@@ -60,7 +60,7 @@ void Row::setEditor(QWidget *editor, QWidget *control, bool wide)
     texts->setSpacing(2);
     texts->addWidget(label_);
     texts->addWidget(help_);
-    badges_->addStretch();
+    badges_->setSpacing(3);
     texts->addLayout(badges_);
     auto *entry = new QVBoxLayout;
     entry->setSpacing(3);

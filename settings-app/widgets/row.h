@@ -4,9 +4,9 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace gangway::gui {
 
@@ -34,7 +34,7 @@ protected:
     // Once. `control` is the editor, or the part of it that gets the keyboard. `wide`: below the texts, not beside
     // them.
     void setEditor(QWidget *editor, QWidget *control, bool wide = false);
-    // Beside the help, in the order in which they are added.
+    // Below the help, in the order in which they are added.
     void addBadge(QWidget *badge);
     void setChanged(bool changed);
     void setProblem(const QString &problem);
@@ -48,7 +48,7 @@ private:
     QString title_;
     QLabel *label_;
     HintLabel *help_;
-    QHBoxLayout *badges_;
+    QVBoxLayout *badges_;
     QLabel *problem_;
     QToolButton *reset_;
     QWidget *control_ = nullptr;

@@ -5,6 +5,7 @@
 
 #include "widgets/setting_row.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>

@@ -7,6 +7,7 @@
 #include "widgets/mnemonics.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>

@@ -11,6 +11,7 @@
 
 #include "pages/page.h"
 
+#include <QApplication>
 #include <QDialog>
 #include <QDir>
 #include <QLabel>
@@ -76,6 +77,8 @@ void takePictures(const QString &kind)
     OpenWindow open;
     open.waitUntilReady();
     open.window.open(work, {});
+    // The screen of the offscreen platform is smaller than most.
+    open.window.resize(1140, 690);
     const QDir folder(qEnvironmentVariable("PICTURES", QStringLiteral(".")));
     REQUIRE(folder.mkpath(QStringLiteral(".")));
     const auto save = [&](const QString &name, QWidget &widget) {
