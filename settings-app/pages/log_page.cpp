@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 
 namespace gangway::gui {
@@ -37,6 +38,7 @@ LogPage::LogPage(EditHistory &history, QWidget *parent)
     settingsColumn->addWidget(form_);
 
     tabs_->setDocumentMode(true);
+    tabs_->tabBar()->setAccessibleName(tr("Parts of this page"));
     tabs_->addTab(makeLive(), tr("Li&ve"));
     tabs_->addTab(settings, tr("Log se&ttings"));
     auto *column = new QVBoxLayout(this);

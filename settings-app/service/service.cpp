@@ -121,12 +121,18 @@ void Service::load()
         const auto objects =
             qdbus_cast<QMap<QDBusObjectPath, Interfaces>>(call.reply().arguments().value(0).value<QDBusArgument>());
         QStringList paths;
+        QList<std::pair<QString, QVariantMap>> found;
         for (auto each = objects.begin(); each != objects.end(); ++each) {
             if (!each->contains(QLatin1String(dbus::vmInterface)))
                 continue;
             paths << each.key().path();
-            addOrUpdate(each.key().path(), each->value(QLatin1String(dbus::vmInterface)));
+            found << std::pair(each.key().path(), each->value(QLatin1String(dbus::vmInterface)));
         }
+        // "default" comes first here too: a list selects what it has first.
+        std::ranges::sort(found, comesBefore,
+                          [](const auto &each) { return each.second.value(QStringLiteral("Name")).toString(); });
+        for (const auto &[path, properties] : found)
+            addOrUpdate(path, properties);
         const QList<RemoteVm *> known = vms_;
         for (RemoteVm *vm : known) {
             if (!paths.contains(vm->path()))

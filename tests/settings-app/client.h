@@ -23,7 +23,9 @@ namespace gangway::test {
 // A host where the daemon looks for one, served by this process's event loop. Before the daemon.
 class ServedHost {
 public:
-    ServedHost() : host_(path(), TestHost::SecurityContexts::NotOffered)
+    // A security context is the one global that it may offer.
+    explicit ServedHost(TestHost::SecurityContexts contexts = TestHost::SecurityContexts::NotOffered)
+        : host_(path(), contexts)
     {
         QObject::connect(&timer_, &QTimer::timeout, &timer_, [this] { host_.serve(); });
         timer_.start(5);

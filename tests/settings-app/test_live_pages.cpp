@@ -94,7 +94,7 @@ TEST_CASE("The log goes on after the daemon was away")
 
 TEST_CASE("The protocols of the host are listed, and filtered by text")
 {
-    ServedHost host;
+    ServedHost host(TestHost::SecurityContexts::Offered);
     Daemon daemon;
     OpenWindow open;
     open.waitUntilReady();

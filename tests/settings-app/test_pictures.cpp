@@ -69,7 +69,7 @@ void checkNothingIsCut(QWidget &window)
 
 void takePictures(const QString &kind)
 {
-    ServedHost host;
+    ServedHost host(TestHost::SecurityContexts::Offered);
     Daemon daemon;
     prepare(daemon);
     daemon.stop();
