@@ -104,7 +104,8 @@ QString Row::problem() const
 
 void Row::addBadge(QWidget *badge)
 {
-    badges_->addWidget(badge);
+    // Aligned, or the badge would limit the width of the column.
+    badges_->addWidget(badge, 0, Qt::AlignLeft);
 }
 
 void Row::setChanged(bool changed)
