@@ -6,6 +6,9 @@
 #include <array>
 #include <cstddef>
 
+// Marks a text for Qt's lupdate, which knows it by this name. Nothing here needs Qt itself.
+#define QT_TRANSLATE_NOOP(context, text) text
+
 namespace gangway::protocol {
 
 namespace {
@@ -14,40 +17,58 @@ struct Properties {
     Category category;
     std::string_view name;
     bool allowed;
+    std::string_view title;
     std::string_view help;
 };
 
 // Index: the category.
 constexpr auto properties = std::to_array<Properties>({
-    {Category::Drawing, "drawing", true, "Surfaces, their scaling, timing, colours and effects"},
-    {Category::GraphicsMemory, "graphics-memory", true,
-     "Buffers in shared memory and on the graphics card, and their synchronisation"},
-    {Category::Windows, "windows", true, "Windows, menus and dialogs, their titles, icons and decorations"},
-    {Category::Input, "input", true,
-     "Keyboard, pointer, touch, tablet and typed text for the window that has the focus"},
-    {Category::Output, "output", true, "What screens there are, their size and scale"},
-    {Category::Clipboard, "clipboard", true, "Copy and paste, and drag and drop, which comes with it"},
-    {Category::PrimarySelection, "primary-selection", true, "Selected text that the middle button pastes"},
-    {Category::DragAndDrop, "drag-and-drop", true, "Dragging a whole window, such as a browser's tab, out and back in"},
-    {Category::IdleInhibit, "idle-inhibit", true, "Keeping the screen on while a window is seen, as for a film"},
-    {Category::IdleNotification, "idle-notification", false, "Learning when the user is away and when back"},
-    {Category::KeyboardGrab, "keyboard-grab", false,
-     "Taking the desktop's own keyboard shortcuts, as remote desktops do"},
-    {Category::ScreenCapture, "screen-capture", false, "Pictures and recordings of the screen and of other windows"},
-    {Category::ClipboardManager, "clipboard-manager", false,
-     "Reading and setting the clipboard at any time, without the focus"},
-    {Category::VirtualInput, "virtual-input", false, "Typing and pointing in the user's place, in any window"},
-    {Category::InputMethod, "input-method", false,
-     "Composing the text that is typed into other windows, as on-screen keyboards do"},
-    {Category::ShellComponent, "shell-component", false,
-     "Panels, wallpapers, overlays, and the list and control of all windows"},
-    {Category::OutputControl, "output-control", false, "Changing the screens' mode, place, colours and power"},
-    {Category::SessionLock, "session-lock", false, "Locking the screen, and showing on a locked one"},
-    {Category::DrmLease, "drm-lease", false, "Direct control of a display, as for virtual reality"},
-    {Category::SecurityContext, "security-context", false,
-     "Opening sockets of their own to the host for other sandboxes"},
-    {Category::Xwayland, "xwayland", false, "What an X server needs to show its windows"},
-    {Category::Unknown, "unknown", false, "Protocols that Gangway does not know to be harmless"},
+    {Category::Drawing, "drawing", true, QT_TRANSLATE_NOOP("Category", "Drawing"),
+     QT_TRANSLATE_NOOP("Category", "Surfaces, their scaling, timing, colours and effects")},
+    {Category::GraphicsMemory, "graphics-memory", true, QT_TRANSLATE_NOOP("Category", "Graphics memory"),
+     QT_TRANSLATE_NOOP("Category", "Buffers in shared memory and on the graphics card, and their synchronisation")},
+    {Category::Windows, "windows", true, QT_TRANSLATE_NOOP("Category", "Windows"),
+     QT_TRANSLATE_NOOP("Category", "Windows, menus and dialogs, their titles, icons and decorations")},
+    {Category::Input, "input", true, QT_TRANSLATE_NOOP("Category", "Input devices"),
+     QT_TRANSLATE_NOOP("Category",
+                       "Keyboard, pointer, touch, tablet and typed text for the window that has the focus")},
+    {Category::Output, "output", true, QT_TRANSLATE_NOOP("Category", "Screens"),
+     QT_TRANSLATE_NOOP("Category", "What screens there are, their size and scale")},
+    {Category::Clipboard, "clipboard", true, QT_TRANSLATE_NOOP("Category", "Clipboard"),
+     QT_TRANSLATE_NOOP("Category", "Copy and paste, and drag and drop, which comes with it")},
+    {Category::PrimarySelection, "primary-selection", true, QT_TRANSLATE_NOOP("Category", "Primary selection"),
+     QT_TRANSLATE_NOOP("Category", "Selected text that the middle button pastes")},
+    {Category::DragAndDrop, "drag-and-drop", true, QT_TRANSLATE_NOOP("Category", "Dragging windows"),
+     QT_TRANSLATE_NOOP("Category", "Dragging a whole window, such as a browser's tab, out and back in")},
+    {Category::IdleInhibit, "idle-inhibit", true, QT_TRANSLATE_NOOP("Category", "Keeping the screen on"),
+     QT_TRANSLATE_NOOP("Category", "Keeping the screen on while a window is seen, as for a film")},
+    {Category::IdleNotification, "idle-notification", false,
+     QT_TRANSLATE_NOOP("Category", "Noticing that the user is away"),
+     QT_TRANSLATE_NOOP("Category", "Learning when the user is away and when back")},
+    {Category::KeyboardGrab, "keyboard-grab", false, QT_TRANSLATE_NOOP("Category", "Taking keyboard shortcuts"),
+     QT_TRANSLATE_NOOP("Category", "Taking the desktop's own keyboard shortcuts, as remote desktops do")},
+    {Category::ScreenCapture, "screen-capture", false, QT_TRANSLATE_NOOP("Category", "Screen capture"),
+     QT_TRANSLATE_NOOP("Category", "Pictures and recordings of the screen and of other windows")},
+    {Category::ClipboardManager, "clipboard-manager", false, QT_TRANSLATE_NOOP("Category", "Clipboard managers"),
+     QT_TRANSLATE_NOOP("Category", "Reading and setting the clipboard at any time, without the focus")},
+    {Category::VirtualInput, "virtual-input", false, QT_TRANSLATE_NOOP("Category", "Virtual input"),
+     QT_TRANSLATE_NOOP("Category", "Typing and pointing in the user's place, in any window")},
+    {Category::InputMethod, "input-method", false, QT_TRANSLATE_NOOP("Category", "Input methods"),
+     QT_TRANSLATE_NOOP("Category", "Composing the text that is typed into other windows, as on-screen keyboards do")},
+    {Category::ShellComponent, "shell-component", false, QT_TRANSLATE_NOOP("Category", "Desktop components"),
+     QT_TRANSLATE_NOOP("Category", "Panels, wallpapers, overlays, and the list and control of all windows")},
+    {Category::OutputControl, "output-control", false, QT_TRANSLATE_NOOP("Category", "Screen control"),
+     QT_TRANSLATE_NOOP("Category", "Changing the screens' mode, place, colours and power")},
+    {Category::SessionLock, "session-lock", false, QT_TRANSLATE_NOOP("Category", "Session lock"),
+     QT_TRANSLATE_NOOP("Category", "Locking the screen, and showing on a locked one")},
+    {Category::DrmLease, "drm-lease", false, QT_TRANSLATE_NOOP("Category", "Direct display access"),
+     QT_TRANSLATE_NOOP("Category", "Direct control of a display, as for virtual reality")},
+    {Category::SecurityContext, "security-context", false, QT_TRANSLATE_NOOP("Category", "Security contexts"),
+     QT_TRANSLATE_NOOP("Category", "Opening sockets of their own to the host for other sandboxes")},
+    {Category::Xwayland, "xwayland", false, QT_TRANSLATE_NOOP("Category", "X server"),
+     QT_TRANSLATE_NOOP("Category", "What an X server needs to show its windows")},
+    {Category::Unknown, "unknown", false, QT_TRANSLATE_NOOP("Category", "Unknown protocols"),
+     QT_TRANSLATE_NOOP("Category", "Protocols that Gangway does not know to be harmless")},
 });
 
 constexpr bool isInOrder()
@@ -223,6 +244,11 @@ std::optional<Category> categoryFromName(std::string_view name)
             return each.category;
     }
     return std::nullopt;
+}
+
+std::string_view title(Category category)
+{
+    return propertiesOf(category).title;
 }
 
 bool allowedByDefault(Category category)

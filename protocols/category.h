@@ -47,6 +47,9 @@ Category categoryOf(std::string_view interface);
 std::string_view name(Category category);
 std::optional<Category> categoryFromName(std::string_view name);
 
+// What the settings window calls it, such as "Screen capture". English; see category.cpp for its translation.
+std::string_view title(Category category);
+
 // Whether a VM may use it without being told so: what an ordinary application needs, and
 // nothing that spies on the desktop or drives it.
 bool allowedByDefault(Category category);

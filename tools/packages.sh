@@ -29,6 +29,7 @@ checkPackages=(
     appstream
     clang-format-14
     codespell
+    dbus-daemon
     desktop-file-utils
     doctest-dev
     fish
@@ -43,7 +44,6 @@ checkPackages=(
 integrationPackages=(
     adwaita-icon-theme
     chromium
-    dbus-daemon
     firefox-esr
     foot
     fonts-dejavu-core

@@ -206,11 +206,11 @@ std::vector<Setting> makeTable()
     flagSetting(add("enabled", Type::Flag, Effect::Live, Group::General, tr("Enabled"), {}, tr("Serve this VM.")),
                 &Settings::enabled);
     textSetting(add("tag", Type::Text, Effect::Live, Group::General, tr("Tag"), tr("TEXT"),
-                    tr("Put TEXT before every window title.")),
+                    tr("Put this text before every window title.")),
                 &Settings::tag);
     textSetting(
         add("app-id-prefix", Type::Text, Effect::NewWindows, Group::General, tr("Application id prefix"), tr("TEXT"),
-            tr("Put TEXT before every application id.")),
+            tr("Put this text before every application id.")),
         [](auto &settings) -> auto & { return settings.appId.prefix; });
     textSetting(
         add("app-id", Type::Text, Effect::NewWindows, Group::General, tr("Application id"), tr("ID"),
@@ -283,7 +283,7 @@ std::vector<Setting> makeTable()
                            "region, drawing, hints.")));
     textSetting(
         add("log-ring-path", Type::Text, Effect::Live, Group::Log, tr("File for the log in memory"), tr("FILE"),
-            tr("Keep the log in memory and append it to FILE on a fault, on SIGUSR1, or when asked through the "
+            tr("Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the "
                "control pipe.")),
         [](auto &settings) -> auto & { return settings.log.ringPath; });
     numberSetting(

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "instance.h"
+#include "main_window.h"
+#include "pages/page.h"
+#include "protocols/dbus/types.h"
+#include "service/edit_history.h"
+#include "service/service.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDBusConnection>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdio>
+
+using namespace gangway;
+
+namespace {
+
+constexpr int exitFailed = 1;
+constexpr int exitUsage = 2;
+
+gui::Request parse(const QApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Shows and changes the settings of Gangway and its VMs."));
+    const QCommandLineOption vm(QStringLiteral("vm"), QCoreApplication::translate("main", "Show this VM."),
+                                QStringLiteral("NAME"));
+    const QCommandLineOption page(
+        QStringLiteral("page"),
+        QCoreApplication::translate("main",
+                                    "Show this page: general, host, x11, permissions, sessions, protocols, log."),
+        QStringLiteral("PAGE"));
+    parser.addOptions({vm, page});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+    return {parser.value(vm), parser.value(page)};
+}
+
+int fail(int status, const QString &message)
+{
+    std::fprintf(stderr, "gangway-settings: %s\n", qUtf8Printable(message));
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("gangway-settings"));
+    QApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.gangway.Settings"));
+    QTranslator qtTranslator;
+    if (qtTranslator.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+                          QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&qtTranslator);
+
+    const gui::Request request = parse(application);
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        return fail(exitFailed,
+                    QCoreApplication::translate("main", "there is no session bus; start it from a desktop session"));
+    }
+    gui::Instance instance(bus);
+    if (!instance.claim()) {
+        if (instance.raiseOther(request))
+            return 0;
+        return fail(exitFailed,
+                    QCoreApplication::translate("main", "another gangway-settings runs and does not answer"));
+    }
+
+    dbus::registerTypes();
+    gui::Service service(bus);
+    gui::EditHistory history(service);
+    gui::MainWindow window(service, history);
+    if (!window.open(request.vm, request.page)) {
+        QStringList pages;
+        for (const gui::Page *page : window.pages())
+            pages << page->id();
+        return fail(exitUsage,
+                    QCoreApplication::translate("main", "there is no page \"%1\"; there are: %2")
+                        .arg(request.page, pages.join(u' ')));
+    }
+    QObject::connect(&instance, &gui::Instance::requested, &window, [&window](const QString &vm, const QString &page) {
+        window.open(vm, page);
+        window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+        window.show();
+        window.raise();
+        window.activateWindow();
+    });
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "config/setting_table.h"
+#include "pages/page.h"
+
+#include <QList>
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace gangway::gui {
+
+class Card;
+class CategoryRow;
+class EditHistory;
+class Row;
+class SettingRow;
+
+// A scrolled column of cards with rows for settings.
+class Form : public QScrollArea {
+    Q_OBJECT
+public:
+    // The history must outlive it.
+    explicit Form(EditHistory &history, QWidget *parent = nullptr);
+
+    // Text above the next card.
+    void addText(const QString &text);
+    void addSettings(const QString &title, const QList<const config::Setting *> &settings);
+    void addCategories(const QString &title, const QList<protocol::Category> &categories);
+    // When all is added: gives the rows their letters, and fills what is left below them.
+    void finish();
+
+    void setVm(RemoteVm *vm);
+    void setWritable(bool writable);
+    void flush();
+    QList<Page::Target> targets() const;
+    void reveal(QWidget *row);
+
+    // As wide as the rows need: it scrolls up and down only.
+    QSize minimumSizeHint() const override;
+
+private:
+    EditHistory &history_;
+    QWidget *column_;
+    QVBoxLayout *layout_;
+    QList<SettingRow *> settings_;
+    QList<CategoryRow *> categories_;
+    QList<Row *> rows_; // both, in order
+};
+
+// Those of a group, in the order of the table.
+QList<const config::Setting *> settingsOf(config::Setting::Group group);
+
+} // namespace gangway::gui

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pages/globals_page.h"
+
+#include "service/remote_vm.h"
+#include "widgets/category_text.h"
+#include "widgets/hint_label.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QStandardItemModel>
+#include <QTreeView>
+
+namespace gangway::gui {
+
+namespace {
+
+enum Column { Interface, Version, Offered, CategoryColumn, Reason, ColumnCount };
+
+constexpr int OfferedRole = Qt::UserRole; // whether clients are offered it
+
+// By text in any column, and perhaps only what is hidden from clients.
+class GlobalFilter : public QSortFilterProxyModel {
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+
+    void setHiddenOnly(bool hiddenOnly)
+    {
+        hiddenOnly_ = hiddenOnly;
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &parent) const override
+    {
+        const bool offered = sourceModel()->index(row, Interface, parent).data(OfferedRole).toBool();
+        return !(hiddenOnly_ && offered) && QSortFilterProxyModel::filterAcceptsRow(row, parent);
+    }
+
+private:
+    bool hiddenOnly_ = false;
+};
+
+QStandardItem *cell(const QString &text)
+{
+    auto *item = new QStandardItem(text);
+    item->setEditable(false);
+    item->setToolTip(text);
+    return item;
+}
+
+QString titleOf(const QString &category)
+{
+    if (const auto known = protocol::categoryFromName(category.toStdString()))
+        return categoryTitle(*known);
+    return category;
+}
+
+} // namespace
+
+GlobalsPage::GlobalsPage(QWidget *parent)
+    : Page(QStringLiteral("protocols"), tr("Protocols"), parent), model_(new QStandardItemModel(0, ColumnCount, this)),
+      filtered_(new GlobalFilter(this)), text_(new QLineEdit), hiddenOnly_(new QCheckBox(tr("&Only what is hidden"))),
+      refresh_(new QPushButton(tr("&Refresh"))), tree_(new QTreeView), status_(new HintLabel)
+{
+    model_->setHorizontalHeaderLabels(
+        {tr("Interface"), tr("Host has"), tr("Offered"), tr("Category"), tr("Why it is not offered")});
+    filtered_->setSourceModel(model_);
+    filtered_->setFilterKeyColumn(-1);
+    filtered_->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    filtered_->setSortCaseSensitivity(Qt::CaseInsensitive);
+
+    tree_->setModel(filtered_);
+    tree_->setObjectName(QStringLiteral("globals"));
+    tree_->setAccessibleName(tr("Protocols of the host"));
+    tree_->setRootIsDecorated(false);
+    tree_->setAlternatingRowColors(true);
+    tree_->setAllColumnsShowFocus(true);
+    tree_->setUniformRowHeights(true);
+    tree_->setSortingEnabled(true);
+    tree_->sortByColumn(Interface, Qt::AscendingOrder);
+    tree_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    tree_->header()->setStretchLastSection(true);
+
+    text_->setObjectName(QStringLiteral("globals-filter"));
+    text_->setPlaceholderText(tr("Filter"));
+    text_->setAccessibleName(tr("Filter protocols"));
+    text_->setClearButtonEnabled(true);
+    hiddenOnly_->setObjectName(QStringLiteral("globals-hidden-only"));
+
+    auto *row = new QHBoxLayout;
+    row->addWidget(text_, 1);
+    row->addWidget(hiddenOnly_);
+    row->addWidget(refresh_);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(2, 2, 12, 12);
+    column->addLayout(row);
+    column->addWidget(tree_, 1);
+    column->addWidget(status_);
+
+    connect(text_, &QLineEdit::textChanged, this, &GlobalsPage::filter);
+    connect(hiddenOnly_, &QCheckBox::toggled, this, &GlobalsPage::filter);
+    connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, &GlobalsPage::showStatus);
+    connect(refresh_, &QPushButton::clicked, this, &GlobalsPage::refresh);
+}
+
+void GlobalsPage::setVm(RemoteVm *vm)
+{
+    if (vm_ == vm)
+        return;
+    if (vm_)
+        vm_->disconnect(this);
+    vm_ = vm;
+    show({}, {});
+    if (!vm)
+        return;
+    // What is offered follows permissions and the host.
+    connect(vm, &RemoteVm::settingsChanged, this, &GlobalsPage::refresh);
+    connect(vm, &RemoteVm::statusChanged, this, &GlobalsPage::refresh);
+    refresh();
+}
+
+void GlobalsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    refresh();
+}
+
+void GlobalsPage::refresh()
+{
+    if (!vm_ || !isVisible() || !isEnabled())
+        return;
+    const int asked = ++asked_;
+    vm_->listHostGlobals(this, [this, asked](const dbus::MapList &globals, const QString &error) {
+        if (asked == asked_)
+            show(globals, error);
+    });
+}
+
+void GlobalsPage::show(const dbus::MapList &globals, const QString &error)
+{
+    model_->removeRows(0, model_->rowCount());
+    int offered = 0;
+    for (const QVariantMap &global : globals) {
+        const uint version = global.value(QStringLiteral("offered")).toUInt();
+        offered += version > 0 ? 1 : 0;
+        QStandardItem *interface = cell(global.value(QStringLiteral("interface")).toString());
+        interface->setData(version > 0, OfferedRole);
+        model_->appendRow({interface, cell(QString::number(global.value(QStringLiteral("version")).toUInt())),
+                           cell(version > 0 ? QString::number(version) : tr("no")),
+                           cell(titleOf(global.value(QStringLiteral("category")).toString())),
+                           cell(global.value(QStringLiteral("reason")).toString())});
+    }
+    if (!error.isEmpty())
+        summary_ = error;
+    else if (globals.isEmpty())
+        summary_.clear();
+    else
+        summary_ =
+            tr("%1 of the host's %n protocol(s) are offered to this VM.", nullptr, static_cast<int>(globals.size()))
+                .arg(offered);
+    showStatus();
+}
+
+void GlobalsPage::showStatus()
+{
+    // The whole of a reason that does not fit into its column.
+    const QString reason = tree_->currentIndex().siblingAtColumn(Reason).data().toString();
+    status_->setText(reason.isEmpty() ? summary_ : reason);
+}
+
+void GlobalsPage::filter()
+{
+    filtered_->setFilterFixedString(text_->text());
+    static_cast<GlobalFilter *>(filtered_)->setHiddenOnly(hiddenOnly_->isChecked());
+}
+
+} // namespace gangway::gui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pages/page.h"
+#include "service/rate_meter.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTabWidget;
+
+namespace gangway::gui {
+
+class EditHistory;
+class Form;
+class LogReader;
+class LogView;
+class RateGraph;
+
+// The VM's messages as they pass, how many they are, and the settings of the log.
+class LogPage : public Page {
+    Q_OBJECT
+public:
+    LogPage(EditHistory &history, QWidget *parent);
+    ~LogPage() override;
+
+    void setVm(RemoteVm *vm) override;
+    void setWritable(bool writable) override;
+    QList<Target> targets() const override;
+    void reveal(QWidget *target) override;
+    void flush() override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeLive();
+    void open();
+    void close();
+    void measure();
+    void copy();
+    void dump();
+    void say(const QString &text);
+
+    QPointer<RemoteVm> vm_;
+    QTabWidget *tabs_;
+    RateGraph *graph_;
+    LogView *view_;
+    QLineEdit *filter_;
+    QPushButton *pause_;
+    QLabel *status_;
+    Form *form_;
+    LogReader *reader_ = nullptr;
+    int opened_ = 0; // counts, so that the answer to an earlier request is known
+    RateMeter meter_;
+    QElapsedTimer clock_;
+    QTimer timer_; // looks at the counters
+};
+
+} // namespace gangway::gui

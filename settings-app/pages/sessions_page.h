@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "pages/page.h"
+
+#include <QPointer>
+#include <QTimer>
+
+class QLabel;
+class QPushButton;
+class QTreeView;
+
+namespace gangway::gui {
+
+class SessionModel;
+
+// Who is connected, with which windows.
+class SessionsPage : public Page {
+    Q_OBJECT
+public:
+    explicit SessionsPage(QWidget *parent);
+
+    void setVm(RemoteVm *vm) override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void refresh();
+    void show();
+    void disconnectSelected();
+    void updateButton();
+
+    QPointer<RemoteVm> vm_;
+    SessionModel *model_;
+    QTreeView *tree_;
+    QLabel *empty_;
+    QLabel *problem_;
+    QPushButton *disconnect_;
+    // Counters count on unannounced.
+    QTimer timer_;
+};
+
+} // namespace gangway::gui

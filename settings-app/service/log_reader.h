@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArray>
+#include <QDBusUnixFileDescriptor>
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+class QSocketNotifier;
+
+namespace gangway::gui {
+
+// Reads the lines of a VM's log from the pipe that the daemon gave.
+class LogReader : public QObject {
+    Q_OBJECT
+public:
+    explicit LogReader(const QDBusUnixFileDescriptor &log, QObject *parent = nullptr);
+    ~LogReader() override;
+
+Q_SIGNALS:
+    void lines(const QStringList &lines);
+    // The daemon closed it.
+    void ended();
+
+private:
+    void read();
+
+    QDBusUnixFileDescriptor log_;
+    std::unique_ptr<QSocketNotifier> notifier_;
+    QByteArray rest_; // the start of an unfinished line
+};
+
+} // namespace gangway::gui

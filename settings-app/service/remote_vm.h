@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "config/setting_table.h"
+#include "protocols/dbus/types.h"
+#include "service/pending.h"
+
+#include <QDBusConnection>
+#include <QDBusUnixFileDescriptor>
+#include <QObject>
+#include <QStringList>
+#include <QVariantMap>
+
+class GangwayVmProxy;
+
+namespace gangway::gui {
+
+// A VM of the daemon: its last known state, kept up to date by the bus, and what can be asked of it. No call waits.
+class RemoteVm : public QObject {
+    Q_OBJECT
+public:
+    // `properties` are all of the interface's but Sessions.
+    RemoteVm(const QDBusConnection &bus, const QString &path, const QVariantMap &properties, QObject *parent);
+
+    QString path() const;
+    QString name() const { return text("Name"); }
+    QString state() const { return text("State"); }
+    QString problem() const { return text("Problem"); }
+    QString socketPath() const { return text("SocketPath"); }
+    QString hostPath() const { return text("HostPath"); }
+    uint sessionCount() const;
+
+    QVariant value(const config::Setting &setting) const;
+    bool isDefault(const config::Setting &setting) const { return value(setting) == setting.defaultValue(); }
+    bool isOverridden(const config::Setting &setting) const;
+    // Those settings that differ from their defaults, keyed by property.
+    QVariantMap changedSettings() const;
+
+    // As they were when last asked for, see refreshSessions.
+    const dbus::MapList &sessions() const { return sessions_; }
+
+    // Takes over what the daemon says after it was away.
+    void update(const QVariantMap &properties);
+
+    // `context` is whose life the answer is tied to.
+    void configure(const QVariantMap &settings, QObject *context, const Done &done);
+    void restart(QObject *context, const Done &done);
+    void disconnectSession(uint id, QObject *context, const Done &done);
+    // The file's name, or an error.
+    void dumpLog(QObject *context, const std::function<void(const QString &file, const QString &error)> &then);
+    void openLog(QObject *context,
+                 const std::function<void(const QDBusUnixFileDescriptor &log, const QString &error)> &then);
+    void listHostGlobals(QObject *context,
+                         const std::function<void(const dbus::MapList &globals, const QString &error)> &then);
+    // sessionsChanged follows.
+    void refreshSessions();
+
+Q_SIGNALS:
+    // `own`: this program changed them.
+    void settingsChanged(const QStringList &properties, bool own);
+    void statusChanged(); // all else but the sessions
+    // The list of them, not the counters.
+    void sessionsOutdated();
+    void sessionsChanged();
+
+private Q_SLOTS:
+    void onPropertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &invalidated);
+    void onSettingsChanged(const QVariantMap &settings, const QString &by);
+
+private:
+    QString text(const char *property) const { return properties_.value(QLatin1String(property)).toString(); }
+
+    QDBusConnection bus_;
+    GangwayVmProxy *proxy_;
+    QVariantMap properties_;
+    dbus::MapList sessions_;
+    bool sessionsAsked_ = false;
+};
+
+} // namespace gangway::gui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "service/pending.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QList>
+#include <QMap>
+#include <QObject>
+#include <QVariantMap>
+
+class GangwayManagerProxy;
+
+namespace gangway::gui {
+
+class RemoteVm;
+
+// The daemon as this program sees it: whether it is there, and its VMs. It may go and come back at any time; the VMs
+// stay as they were last known until it is back.
+class Service : public QObject {
+    Q_OBJECT
+public:
+    enum class State { Away, Starting, Ready };
+
+    // dbus::registerTypes() has been called.
+    explicit Service(const QDBusConnection &bus, QObject *parent = nullptr);
+
+    State state() const { return state_; }
+    bool isReady() const { return state_ == State::Ready; }
+    // Asks the bus to start the daemon.
+    void start();
+    // Why that failed; empty if it did not.
+    QString startProblem() const { return startProblem_; }
+
+    // Of the settings file.
+    bool isWritable() const { return manager_.value(QStringLiteral("Writable"), true).toBool(); }
+    QString problem() const { return manager_.value(QStringLiteral("Problem")).toString(); }
+    QString settingsFile() const { return manager_.value(QStringLiteral("SettingsFile")).toString(); }
+
+    // "default" first, then by name.
+    const QList<RemoteVm *> &vms() const { return vms_; }
+    // Null if there is none.
+    RemoteVm *vm(const QString &name) const;
+
+    void addVm(const QString &name, const QVariantMap &settings, QObject *context, const Done &done);
+    void removeVm(const QString &name, QObject *context, const Done &done);
+    void renameVm(const QString &name, const QString &newName, QObject *context, const Done &done);
+
+Q_SIGNALS:
+    void stateChanged();
+    void managerChanged();
+    void vmAdded(RemoteVm *vm);
+    // Deleted afterwards.
+    void vmRemoved(RemoteVm *vm);
+
+private Q_SLOTS:
+    void onInterfacesAdded(const QDBusMessage &message);
+    void onInterfacesRemoved(const QDBusObjectPath &path, const QStringList &interfaces);
+    void onPropertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &invalidated);
+
+private:
+    using Interfaces = QMap<QString, QVariantMap>;
+
+    void ownerChanged(const QString &owner);
+    void load();
+    void setState(State state);
+    void addOrUpdate(const QString &path, const QVariantMap &properties);
+    void remove(RemoteVm *vm);
+    RemoteVm *vmOfPath(const QString &path) const;
+
+    QDBusConnection bus_;
+    GangwayManagerProxy *proxy_;
+    State state_ = State::Away;
+    QString startProblem_;
+    QVariantMap manager_;
+    QList<RemoteVm *> vms_;
+    int load_ = 0; // counts them, so that the answer to an earlier one is known
+};
+
+} // namespace gangway::gui

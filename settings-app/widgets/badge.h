@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QLabel>
+
+namespace gangway::gui {
+
+// A few words in a rounded frame, beside what they are said of.
+class Badge : public QLabel {
+    Q_OBJECT
+public:
+    explicit Badge(const QString &text, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+// Says that the daemon's command line has set a value for this run.
+Badge *makeOverriddenBadge(QWidget *parent);
+
+} // namespace gangway::gui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "protocols/category.h"
+#include "widgets/row.h"
+
+#include <QPointer>
+
+class QComboBox;
+
+namespace gangway::gui {
+
+class EditHistory;
+class RemoteVm;
+
+// Whether a VM may use a category of protocols: as by default, allowed, or denied. The settings "allow" and "deny" hold
+// it.
+class CategoryRow : public Row {
+    Q_OBJECT
+public:
+    // The history must outlive it.
+    CategoryRow(protocol::Category category, EditHistory &history, QWidget *parent = nullptr);
+
+    QString settingsName() const { return name_; }
+    void setVm(RemoteVm *vm);
+
+private:
+    enum Choice { Default, Allowed, Denied };
+
+    Choice current() const;
+    void choose(Choice choice);
+    void showChoice();
+
+    QString name_; // in the settings
+    EditHistory &history_;
+    QPointer<RemoteVm> vm_;
+    QComboBox *choice_;
+};
+
+} // namespace gangway::gui

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "widgets/editor.h"
+
+class QPlainTextEdit;
+
+namespace gangway::gui {
+
+// A list of texts, one a line. Empty lines don't count.
+class LinesEditor : public Editor {
+    Q_OBJECT
+public:
+    LinesEditor(const config::Setting &setting, QWidget *parent);
+
+    config::ReadValue read() const override;
+    void show(const QVariant &value) override;
+    QWidget *control() override;
+    bool isWide() const override { return true; }
+
+private:
+    QPlainTextEdit *text_;
+    bool showing_ = false;
+};
+
+} // namespace gangway::gui

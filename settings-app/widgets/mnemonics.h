@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace gangway::gui {
+
+// Gives each of several labels that are seen together a letter of its own for Alt+letter, marked by "&". A label
+// without a free letter of its own, as in Chinese, gets one behind it: "(&A)". `taken` are letters that are in use
+// elsewhere.
+//
+// Labels that come from the table of settings in any language can't carry marks of their own that agree with each
+// other.
+QStringList withMnemonics(const QStringList &labels, const QString &taken = {});
+
+} // namespace gangway::gui

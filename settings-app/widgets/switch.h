@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QCheckBox>
+
+namespace gangway::gui {
+
+// A check box in the shape of a sliding switch, without a text of its own.
+class Switch : public QCheckBox {
+    Q_OBJECT
+public:
+    explicit Switch(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool hitButton(const QPoint &position) const override { return rect().contains(position); }
+};
+
+} // namespace gangway::gui

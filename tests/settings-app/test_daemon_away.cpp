@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "daemon.h"
+#include "open_window.h"
+#include "private_bus.h"
+
+#include "pages/page.h"
+#include "widgets/banner.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QPushButton>
+
+using namespace gangway::test;
+using gangway::gui::Banner;
+
+TEST_CASE("While the daemon is away a banner offers to start it, and starting brings the VMs back")
+{
+    Daemon daemon;
+    daemon.stop();
+    OpenWindow open;
+    Banner &away = open.find<Banner>("away");
+    CHECK(waitFor([&] { return away.isVisible(); }));
+    CHECK_FALSE(open.window.pages().constFirst()->isEnabled());
+
+    away.findChild<QPushButton *>()->click();
+    open.waitUntilReady();
+    CHECK(waitFor([&] { return !away.isVisible(); }));
+    CHECK(open.window.pages().constFirst()->isEnabled());
+    CHECK(open.find<QListView>("vms").model()->rowCount() == 1);
+}
+
+TEST_CASE("A start that fails is said in the banner and can be tried again")
+{
+    Daemon daemon;
+    daemon.stop();
+    privateBus().setStartable(false);
+    OpenWindow open;
+    Banner &away = open.find<Banner>("away");
+    CHECK(waitFor([&] { return away.isVisible(); }));
+    away.findChild<QPushButton *>()->click();
+    CHECK(waitFor([&] { return !open.service.startProblem().isEmpty(); }));
+    CHECK(away.text().contains(open.service.startProblem()));
+    CHECK(away.findChild<QPushButton *>()->isEnabled());
+    daemon.start();
+    open.waitUntilReady();
+}
+
+TEST_CASE("The window outlives a restart of the daemon, with the same VM and page")
+{
+    Daemon daemon;
+    REQUIRE(daemon.addVm(QStringLiteral("work")) == QString());
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open(QStringLiteral("work"), QStringLiteral("host"));
+    daemon.stop();
+    CHECK(waitFor([&] { return open.find<Banner>("away").isVisible(); }));
+    daemon.start();
+    CHECK(waitFor([&] { return !open.find<Banner>("away").isVisible(); }));
+    CHECK(open.find<QListView>("vms").currentIndex().data() == QStringLiteral("work"));
+    CHECK(open.find<QListWidget>("pages").currentRow() == 1);
+
+    open.type(open.find<QLineEdit>("max-clients"), QStringLiteral("9"));
+    CHECK(waitFor([&] { return daemon.get(QStringLiteral("work"), QStringLiteral("MaxClients")).toULongLong() == 9; }));
+}
+
+TEST_CASE("A setting of the daemon's command line is marked")
+{
+    Daemon daemon({QStringLiteral("--tag=[option] ")});
+    OpenWindow open;
+    open.waitUntilReady();
+    CHECK(open.find<QLineEdit>("tag").text() == QStringLiteral("[option] "));
+    const auto marked = [&](const char *name) {
+        const QList<QLabel *> labels = open.row(name).findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text() == QStringLiteral("set by the command line");
+        });
+    };
+    CHECK(marked("tag"));
+    CHECK_FALSE(marked("app-id"));
+    open.type(open.find<QLineEdit>("tag"), QStringLiteral("[mine] "));
+    CHECK(waitFor([&] { return !marked("tag"); }));
+}
+
+TEST_CASE("A settings file that was broken is told of")
+{
+    Daemon daemon;
+    daemon.stop();
+    QFile file(privateBus().path(QStringLiteral("config/gangway/config.json")));
+    REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("{ this is no JSON");
+    file.close();
+    daemon.start();
+    OpenWindow open;
+    open.waitUntilReady();
+    Banner &banner = open.find<Banner>("settings-file");
+    CHECK(waitFor([&] { return banner.isVisible(); }));
+    CHECK(banner.text() == open.service.problem());
+}
