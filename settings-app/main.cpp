@@ -55,7 +55,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("gangway-settings"));
     QApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("org.gangway.Settings"));
+    QApplication::setDesktopFileName(QStringLiteral("org.gangway.Gangway"));
     QTranslator qtTranslator;
     if (qtTranslator.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
                           QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

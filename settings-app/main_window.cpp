@@ -38,7 +38,7 @@ MainWindow::MainWindow(Service &service, EditHistory &history, QWidget *parent)
       results_(new SearchResults)
 {
     setWindowTitle(tr("Gangway"));
-    setWindowIcon(QIcon::fromTheme(QStringLiteral("org.gangway.Settings")));
+    setWindowIcon(QIcon::fromTheme(QStringLiteral("org.gangway.Gangway")));
     addPages();
     auto *splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
