@@ -6,6 +6,7 @@
 #include "relay/session.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gangway::relay {
 
@@ -18,6 +19,9 @@ Relay::Relay(EventLoop &loop, Hooks hooks, Limits limits, Observer &observer)
 Relay::~Relay()
 {
     *alive_ = false;
+    // One after the other goes; what ends with it is not to be told to the rest.
+    for (const auto &session : sessions_)
+        session->phase_ = Session::Phase::Ended;
 }
 
 Session &Relay::start(std::unique_ptr<wire::Transport> client, std::unique_ptr<wire::Transport> host)
@@ -45,6 +49,21 @@ void Relay::sessionEnded(Session &session, std::string_view reason)
     loop_.defer([this, alive = alive_] {
         if (*alive)
             sweep();
+    });
+}
+
+void Relay::flushLater()
+{
+    if (std::exchange(flushDue_, true))
+        return;
+    loop_.defer([this, alive = alive_] {
+        if (!*alive)
+            return;
+        flushDue_ = false;
+        for (const auto &session : sessions_) {
+            if (std::exchange(session->flushDue_, false) && !session->ended())
+                session->flush();
+        }
     });
 }
 

@@ -49,6 +49,8 @@ private:
 
     void sessionEnded(Session &session, std::string_view reason);
     void sweep();
+    // Those sessions that want it, behind what goes on now.
+    void flushLater();
 
     EventLoop &loop_;
     Hooks hooks_;
@@ -63,6 +65,7 @@ private:
     std::vector<std::unique_ptr<Session>> sessions_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); // for deferred work
     bool sweepDue_ = false;
+    bool flushDue_ = false;
     // What all sessions hold, see Limits.
     std::size_t queuedBytes_ = 0;
     std::size_t waitingFds_ = 0;

@@ -388,7 +388,15 @@ void Session::readHost()
 void Session::flush()
 {
     flushHost();
+    if (pending_)
+        fail(*std::exchange(pending_, std::nullopt));
     flushClient();
+}
+
+void Session::flushLater()
+{
+    flushDue_ = true;
+    relay_.flushLater();
 }
 
 void Session::flushClient()

@@ -98,8 +98,12 @@ public:
     // Ends the session without a word.
     void end(std::string_view reason);
     bool ended() const { return phase_ == Phase::Ended; }
+    // Both sides are there, and nothing has ended it yet.
+    bool serving() const { return phase_ == Phase::Running; }
 
     void flush();
+    // The same when the work that goes on is done: for hooks that sent something in another session than theirs.
+    void flushLater();
 
     // Counted since the session's start.
     struct Traffic {
@@ -112,6 +116,7 @@ public:
 
 private:
     friend class Decoder;
+    friend class Relay;
     friend class RequestPath;
     friend class EventPath;
     friend class Translator;
@@ -176,6 +181,7 @@ private:
     std::vector<Object *> *swallowed_ = nullptr;
     std::string reason_;
     std::optional<Timer> farewell_;
+    bool flushDue_ = false;
     std::size_t accountedBytes_ = 0;
     std::size_t accountedFds_ = 0;
     Traffic requests_;

@@ -51,6 +51,8 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
     log_.onChange([this] { relay_.setTracing(log_.tracer().wanted()); });
     log_.configure(settings_.log);
     admission_.setMaxClients(settings_.maxClients);
+    clipboard_.setClipboard(settings_.clipboard);
+    clipboard_.setPrimary(settings_.primary);
     if (settings_.enabled)
         open();
 }
@@ -66,6 +68,7 @@ relay::Hooks Vm::makeHooks()
     relay::Hooks hooks(environment_.catalogue);
     if (environment_.extraHooks)
         environment_.extraHooks(hooks);
+    clipboard_.install(hooks);
     globalFilter_.install(hooks);
     feature::installGtkPrimarySelection(hooks);
     windows_.install(hooks);
@@ -149,6 +152,8 @@ void Vm::apply(const config::Settings &settings)
     poolLimit_.setLimit(settings.poolBytes);
     admission_.setMaxClients(settings.maxClients);
     appId_.setRule(settings.appId);
+    clipboard_.setClipboard(settings.clipboard);
+    clipboard_.setPrimary(settings.primary);
     if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed())
         globalFilter_.setAllowed(allowed, relay_);
     if (settings.tag != former.tag) {

@@ -4,6 +4,7 @@
 
 #include "config/settings.h"
 #include "features/app_id.h"
+#include "features/clipboard.h"
 #include "features/global_filter.h"
 #include "features/pool_limit.h"
 #include "features/title_tag.h"
@@ -109,6 +110,7 @@ private:
 
     trace::NamedSink standardError_;
     trace::Log log_;
+    feature::Clipboard clipboard_;
     feature::GlobalFilter globalFilter_;
     feature::Windows windows_;
     feature::TitleTag titleTag_;

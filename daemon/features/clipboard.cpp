@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "features/clipboard.h"
+
+#include "features/selection_messages.h"
+
+#include <memory>
+
+namespace gangway::feature {
+
+Clipboard::Clipboard()
+    : clipboard_(std::make_unique<SelectionProtocolOf<ClipboardMessages>>()), drags_(clipboard_),
+      primary_(std::make_unique<SelectionProtocolOf<PrimaryMessages>>())
+{
+    for (Exchange *exchange : {&clipboard_, &primary_})
+        seats_.onFocus(
+            {.entered = [exchange](relay::Session &session, SeatName seat,
+                                   std::uint32_t serial) { exchange->focus(session, seat, serial); },
+             .left = [exchange](relay::Session &session, SeatName seat) { exchange->unfocus(session, seat); }});
+}
+
+void Clipboard::install(relay::Hooks &hooks)
+{
+    seats_.install(hooks);
+    installExchange<ClipboardMessages>(hooks, clipboard_);
+    drags_.install(hooks);
+    installExchange<PrimaryMessages>(hooks, primary_);
+}
+
+} // namespace gangway::feature

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "features/selection_state.h"
+#include "relay/hooks.h"
+
+#include <functional>
+#include <vector>
+
+namespace gangway::feature {
+
+// Which seat a client's wl_seat and wl_keyboard belong to, and where its keyboard focus is.
+class Seats {
+public:
+    struct Focus {
+        // Before the client hears of it.
+        std::function<void(relay::Session &, SeatName, std::uint32_t serial)> entered;
+        std::function<void(relay::Session &, SeatName)> left;
+    };
+
+    // Must outlive the relay's sessions.
+    void install(relay::Hooks &hooks);
+    void onFocus(Focus focus) { listeners_.push_back(std::move(focus)); }
+
+    // 0 where that can't be known.
+    static SeatName nameOf(relay::Session &session, const relay::Object &object);
+    static bool hasFocus(relay::Session &session, SeatName seat);
+
+private:
+    std::vector<Focus> listeners_;
+};
+
+} // namespace gangway::feature
