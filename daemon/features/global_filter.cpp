@@ -7,6 +7,8 @@
 #include "messages/wayland.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace gangway::feature {
@@ -49,6 +51,35 @@ struct Registries {
                                   : *found;
     }
 };
+
+// What waits for the client to take a seat.
+struct LaterAnnouncement {
+    bool due = false;
+    std::optional<relay::Timer> timer;
+};
+
+constexpr std::string_view seatInterface = "wl_seat";
+// For clients that take none, or have one still.
+constexpr int seatMilliseconds = 500;
+
+// Tells each registry of those that it was not told of and that are wanted. Whether there was one.
+template <class Wanted>
+bool announceWhich(Session &session, Wanted wanted)
+{
+    bool any = false;
+    for (const Registry &registry : session.state<Registries>().all) {
+        // Each is found and marked again by the hook.
+        for (const HostGlobal global : std::vector(registry.globals)) {
+            if (global.told || !wanted(global))
+                continue;
+            any = true;
+            session.replay(*registry.object,
+                           wl_registry::event::global{
+                               .name = global.name, .interface = global.type->name(), .version = global.version});
+        }
+    }
+    return any;
+}
 
 relay::CategoryBits deniedBits(const std::set<Category> &allowed)
 {
@@ -112,6 +143,14 @@ void GlobalFilter::install(relay::Hooks &hooks)
         call.forward();
     });
 
+    hooks.add<wl_registry::request::bind>([this](auto &call) {
+        const bool seat = call.message.id->type->name() == seatInterface;
+        Session &session = call.session;
+        call.forward();
+        if (seat && std::exchange(session.state<LaterAnnouncement>().due, false))
+            announceAll(session);
+    });
+
     hooks.onGone(wl_registry::interfaceName, [](Session &session, Object &object) {
         std::erase_if(session.state<Registries>().all,
                       [&](const Registry &registry) { return registry.object == &object; });
@@ -123,18 +162,13 @@ void GlobalFilter::setAllowed(std::set<Category> allowed, relay::Relay &relay)
     if (allowed == allowed_)
         return;
     allowed_ = std::move(allowed);
-    const auto inEach = [&](void (GlobalFilter::*act)(Session &)) {
-        for (const auto &session : relay.sessions()) {
-            if (!session->ended())
-                (this->*act)(*session);
-        }
-    };
-    inEach(&GlobalFilter::withdraw);
     relay.setDenied(deniedBits(allowed_));
-    inEach(&GlobalFilter::announce);
     for (const auto &session : relay.sessions()) {
-        if (!session->ended())
-            session->flush();
+        if (session->ended())
+            continue;
+        withdraw(*session);
+        announce(*session, relay.loop());
+        session->flush();
     }
 }
 
@@ -153,18 +187,33 @@ void GlobalFilter::withdraw(Session &session)
     withdrawing_ = false;
 }
 
-void GlobalFilter::announce(Session &session)
+// Seats come first, and the rest when the client has taken one: GTK takes a seat up only after a round trip, and
+// can't do without one when it hears of text input.
+void GlobalFilter::announce(Session &session, relay::EventLoop &loop)
 {
-    for (Registry &registry : session.state<Registries>().all) {
-        // Each is found and marked again by the hook.
-        for (const HostGlobal global : std::vector(registry.globals)) {
-            if (global.told || !allows(*global.type))
-                continue;
-            session.replay(*registry.object,
-                           wl_registry::event::global{
-                               .name = global.name, .interface = global.type->name(), .version = global.version});
-        }
+    auto &later = session.state<LaterAnnouncement>();
+    const bool seats = announceWhich(session, [this](const HostGlobal &global) {
+        return allows(*global.type) && global.type->name() == seatInterface;
+    });
+    if (!seats) {
+        if (!later.due)
+            announceAll(session);
+        return;
     }
+    later.due = true;
+    if (!later.timer)
+        later.timer.emplace(loop, [this, &session] {
+            if (std::exchange(session.state<LaterAnnouncement>().due, false)) {
+                announceAll(session);
+                session.flush();
+            }
+        });
+    later.timer->start(seatMilliseconds);
+}
+
+void GlobalFilter::announceAll(Session &session)
+{
+    announceWhich(session, [this](const HostGlobal &global) { return allows(*global.type); });
 }
 
 GlobalFilter::Verdict GlobalFilter::judge(const relay::Catalogue &catalogue, std::string_view interface,

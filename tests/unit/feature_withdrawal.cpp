@@ -268,8 +268,8 @@ RELAY_TEST_CASE("A screen copy under way fails and one that has come out is told
     const Pair waiting = captureFrame(app, manager, output);
 
     permissions.deny({Category::ScreenCapture});
-    expect(app.client, globalRemove(app.registry, screencopyName));
     expect(app.client, plain<frame::event::failed>(waiting.client));
+    expect(app.client, globalRemove(app.registry, screencopyName));
     expectNothing(app.client);
     std::vector<std::uint32_t> ended;
     while (const auto message = app.host.next()) {
@@ -441,14 +441,14 @@ RELAY_TEST_CASE("A key does not repeat and a button is not held when input is wi
     expect(app.client, button(pointer.client, 1));
 
     permissions.deny({Category::Input});
-    expect(app.client, globalRemove(app.registry, 90));
     std::vector<Message> told;
     while (auto message = app.client.next())
         told.push_back(std::move(*message));
     const auto position = [&](const Message &message) { return std::ranges::find(told, message) - told.begin(); };
     const Message released = words<wl_pointer::event::button>(pointer.client, 0, 0, 0x110, 0);
     const Message left = words<wl_pointer::event::leave>(pointer.client, 21, surface.client);
-    CHECK(told.size() == 5);
+    REQUIRE(told.size() == 6);
+    CHECK(position(globalRemove(app.registry, 90)) == 5);
     CHECK(position(plain<wl_seat::event::capabilities>(seat.client, 0)) < 5);
     CHECK(position(words<wl_keyboard::event::leave>(keyboard.client, 11, surface.client)) < 5);
     CHECK(position(released) < position(left));
@@ -525,6 +525,32 @@ RELAY_TEST_CASE("A client that binds the seat anew has no use of the old one and
     expectNothing(app.client);
 }
 
+RELAY_TEST_CASE("What belongs to a seat comes back when the client has taken the seat or some time later")
+{
+    for (const bool takes : {true, false}) {
+        CAPTURE(takes);
+        Permissions permissions(variation);
+        TestApplication app(permissions.bench);
+        app.host.send(global(app.hostRegistry, 88, "zwp_text_input_manager_v3", 1));
+        app.host.send(global(app.hostRegistry, 90, "wl_seat", 5));
+        permissions.bench.pump();
+        permissions.deny({Category::Input});
+        while (app.client.next())
+            continue;
+        permissions.allowAll();
+        expect(app.client, global(app.registry, 90, "wl_seat", 5));
+        expectNothing(app.client);
+        if (takes) {
+            app.client.send(bindGlobal(app.registry, 90, "wl_seat", 5, app.newId()));
+            permissions.bench.pump();
+        } else {
+            REQUIRE(permissions.bench.pumpUntil([&] { return app.client.waitingMessages() != 0; }));
+        }
+        expect(app.client, global(app.registry, 88, "zwp_text_input_manager_v3", 1));
+        expectNothing(app.client);
+    }
+}
+
 RELAY_TEST_CASE("Two seats of one global stay when neither was withdrawn")
 {
     Permissions permissions(variation);
@@ -549,7 +575,6 @@ RELAY_TEST_CASE("A touch is cancelled when input is withdrawn and is not lifted 
     permissions.bench.pump();
     expect(app.client, down(touch.client, surface.client));
     permissions.deny({Category::Input});
-    take(app.client, app.registry, opcode<wl_registry::event::global_remove>);
     bool cancelled = false;
     while (const auto message = app.client.next())
         cancelled |= *message == plain<p::wl_touch::event::cancel>(touch.client);
@@ -763,8 +788,8 @@ RELAY_TEST_CASE("A withheld clipboard looks empty and a drag from it is cancelle
     take(app.client, device.client, opcode<wl_data_device::event::selection>);
 
     permissions.deny({Category::Clipboard});
-    expect(app.client, globalRemove(app.registry, 91));
     expect(app.client, plain<wl_data_device::event::selection>(device.client, 0));
+    expect(app.client, globalRemove(app.registry, 91));
     // What it pastes all the same is empty: the descriptor is closed.
     int ends[2];
     REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
