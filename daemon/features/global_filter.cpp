@@ -7,8 +7,6 @@
 #include "messages/wayland.h"
 
 #include <algorithm>
-#include <optional>
-#include <utility>
 #include <vector>
 
 namespace gangway::feature {
@@ -25,7 +23,8 @@ struct HostGlobal {
     std::uint32_t name = 0;
     std::uint32_t version = 0; // the host's
     const relay::InterfaceType *type = nullptr;
-    bool told = false; // the client knows
+    bool told = false;  // the client knows
+    bool bound = false; // and has used it
 };
 
 struct Registry {
@@ -52,33 +51,11 @@ struct Registries {
     }
 };
 
-// What waits for the client to take a seat.
-struct LaterAnnouncement {
-    bool due = false;
-    std::optional<relay::Timer> timer;
-};
-
-constexpr std::string_view seatInterface = "wl_seat";
-// For clients that take none, or have one still.
-constexpr int seatMilliseconds = 500;
-
-// Tells each registry of those that it was not told of and that are wanted. Whether there was one.
-template <class Wanted>
-bool announceWhich(Session &session, Wanted wanted)
+// A seat in use only loses its devices (withdrawn_input.cpp): GTK never takes one up that comes back, and ends when it
+// then hears of text input.
+bool staysForItsUser(const HostGlobal &global)
 {
-    bool any = false;
-    for (const Registry &registry : session.state<Registries>().all) {
-        // Each is found and marked again by the hook.
-        for (const HostGlobal global : std::vector(registry.globals)) {
-            if (global.told || !wanted(global))
-                continue;
-            any = true;
-            session.replay(*registry.object,
-                           wl_registry::event::global{
-                               .name = global.name, .interface = global.type->name(), .version = global.version});
-        }
-    }
-    return any;
+    return global.bound && global.type->name() == "wl_seat";
 }
 
 relay::CategoryBits deniedBits(const std::set<Category> &allowed)
@@ -108,7 +85,8 @@ void GlobalFilter::install(relay::Hooks &hooks)
         if (!type)
             return;
         const bool told = allows(*type);
-        const HostGlobal global{.name = call.message.name, .version = call.message.version, .type = type, .told = told};
+        const HostGlobal global{
+            .name = call.message.name, .version = call.message.version, .type = type, .told = told, .bound = false};
         Registry &registry = call.session.template state<Registries>().of(call.self);
         if (HostGlobal *known = registry.find(global.name))
             *known = global;
@@ -143,12 +121,11 @@ void GlobalFilter::install(relay::Hooks &hooks)
         call.forward();
     });
 
-    hooks.add<wl_registry::request::bind>([this](auto &call) {
-        const bool seat = call.message.id->type->name() == seatInterface;
-        Session &session = call.session;
+    hooks.add<wl_registry::request::bind>([](auto &call) {
+        HostGlobal *global = call.session.template state<Registries>().of(call.self).find(call.message.name);
+        if (global && global->told)
+            global->bound = true;
         call.forward();
-        if (seat && std::exchange(session.state<LaterAnnouncement>().due, false))
-            announceAll(session);
     });
 
     hooks.onGone(wl_registry::interfaceName, [](Session &session, Object &object) {
@@ -167,7 +144,7 @@ void GlobalFilter::setAllowed(std::set<Category> allowed, relay::Relay &relay)
         if (session->ended())
             continue;
         withdraw(*session);
-        announce(*session, relay.loop());
+        announce(*session);
         session->flush();
     }
 }
@@ -177,7 +154,7 @@ void GlobalFilter::withdraw(Session &session)
     withdrawing_ = true;
     for (Registry &registry : session.state<Registries>().all) {
         for (HostGlobal &global : registry.globals) {
-            if (!global.told || allows(*global.type))
+            if (!global.told || allows(*global.type) || staysForItsUser(global))
                 continue;
             global.told = false;
             registry.withdrawn.push_back(global.name);
@@ -187,33 +164,18 @@ void GlobalFilter::withdraw(Session &session)
     withdrawing_ = false;
 }
 
-// Seats come first, and the rest when the client has taken one: GTK takes a seat up only after a round trip, and
-// can't do without one when it hears of text input.
-void GlobalFilter::announce(Session &session, relay::EventLoop &loop)
+void GlobalFilter::announce(Session &session)
 {
-    auto &later = session.state<LaterAnnouncement>();
-    const bool seats = announceWhich(session, [this](const HostGlobal &global) {
-        return allows(*global.type) && global.type->name() == seatInterface;
-    });
-    if (!seats) {
-        if (!later.due)
-            announceAll(session);
-        return;
+    for (const Registry &registry : session.state<Registries>().all) {
+        // Each is found and marked again by the hook.
+        for (const HostGlobal global : std::vector(registry.globals)) {
+            if (global.told || !allows(*global.type))
+                continue;
+            session.replay(*registry.object,
+                           wl_registry::event::global{
+                               .name = global.name, .interface = global.type->name(), .version = global.version});
+        }
     }
-    later.due = true;
-    if (!later.timer)
-        later.timer.emplace(loop, [this, &session] {
-            if (std::exchange(session.state<LaterAnnouncement>().due, false)) {
-                announceAll(session);
-                session.flush();
-            }
-        });
-    later.timer->start(seatMilliseconds);
-}
-
-void GlobalFilter::announceAll(Session &session)
-{
-    announceWhich(session, [this](const HostGlobal &global) { return allows(*global.type); });
 }
 
 GlobalFilter::Verdict GlobalFilter::judge(const relay::Catalogue &catalogue, std::string_view interface,

@@ -42,8 +42,7 @@ public:
 
 private:
     bool allows(const relay::InterfaceType &type) const;
-    void announce(relay::Session &session, relay::EventLoop &loop);
-    void announceAll(relay::Session &session);
+    void announce(relay::Session &session);
     void withdraw(relay::Session &session);
 
     std::set<protocol::Category> allowed_;
