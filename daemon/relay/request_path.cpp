@@ -69,7 +69,6 @@ template <bool traced>
         session_.observe(Side::Client, false, self, type, message, waitingFds(session_.client_.input.fds, type));
 
     const HookChain *chain = self.hooks ? self.hooks->chain(Direction::Request, type.opcode) : nullptr;
-    bool sent = !chain;
     if (chain) {
         if (!forwardHooked(self, type, *chain, message))
             return false;
@@ -77,11 +76,11 @@ template <bool traced>
         wire::storeWord(message.data(), self.hostId);
         if constexpr (traced)
             session_.observe(Side::Host, true, self, type, message, {});
-    } else if (!forwardTranslated<traced>(self, type, message, sent)) {
+    } else if (!forwardTranslated<traced>(self, type, message)) {
         return false;
     }
     if (type.destructor) {
-        self.hostDestroyed |= sent;
+        self.hostDestroyed |= !chain && !std::exchange(dropped_, false);
         session_.clientDestroyed(self);
     }
     return true;
@@ -180,7 +179,7 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
 }
 
 template <bool traced>
-bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message, bool &sent)
+bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message)
 {
     if (self.hostId == 0) {
         violation.emplace(DisplayError::Implementation,
@@ -197,7 +196,6 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
         violation = std::move(translator_.violation);
         return false;
     case Translator::Outcome::Drop:
-        sent = false;
         return drop(self, type, message);
     case Translator::Outcome::Forward:
         break;
@@ -223,6 +221,7 @@ bool RequestPath::drop(Object &self, const MessageType &type, std::span<std::byt
     }
     sendRun(message.data(), message.data() + message.size());
     translator_.fds.clear();
+    dropped_ = type.destructor;
     for (Object *object : translator_.made())
         session_.makeInert(*object);
     return true;
