@@ -41,7 +41,8 @@ private:
 
     // These are false after a mistake.
     template <bool traced>
-    bool take(Object &self, const MessageType &type, std::span<std::byte> message);
+    bool takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message);
+    void afterDestructor(Object &self, bool hooked);
     template <bool traced>
     [[gnu::cold]] bool takeBarred(const wire::Header &header, std::span<std::byte> message);
     bool swallow(Object &self, const MessageType &type, std::span<std::byte> message);
