@@ -23,7 +23,8 @@ struct HostGlobal {
     std::uint32_t name = 0;
     std::uint32_t version = 0; // the host's
     const relay::InterfaceType *type = nullptr;
-    bool told = false; // the client knows
+    bool told = false;  // the client knows
+    bool bound = false; // and has used it
 };
 
 struct Registry {
@@ -49,6 +50,13 @@ struct Registries {
                                   : *found;
     }
 };
+
+// A seat in use only loses its devices (withdrawn_input.cpp): GTK never takes one up that comes back, and ends when it
+// then hears of text input.
+bool staysForItsUser(const HostGlobal &global)
+{
+    return global.bound && global.type->name() == "wl_seat";
+}
 
 relay::CategoryBits deniedBits(const std::set<Category> &allowed)
 {
@@ -77,7 +85,8 @@ void GlobalFilter::install(relay::Hooks &hooks)
         if (!type)
             return;
         const bool told = allows(*type);
-        const HostGlobal global{.name = call.message.name, .version = call.message.version, .type = type, .told = told};
+        const HostGlobal global{
+            .name = call.message.name, .version = call.message.version, .type = type, .told = told, .bound = false};
         Registry &registry = call.session.template state<Registries>().of(call.self);
         if (HostGlobal *known = registry.find(global.name))
             *known = global;
@@ -112,6 +121,13 @@ void GlobalFilter::install(relay::Hooks &hooks)
         call.forward();
     });
 
+    hooks.add<wl_registry::request::bind>([](auto &call) {
+        HostGlobal *global = call.session.template state<Registries>().of(call.self).find(call.message.name);
+        if (global && global->told)
+            global->bound = true;
+        call.forward();
+    });
+
     hooks.onGone(wl_registry::interfaceName, [](Session &session, Object &object) {
         std::erase_if(session.state<Registries>().all,
                       [&](const Registry &registry) { return registry.object == &object; });
@@ -123,18 +139,13 @@ void GlobalFilter::setAllowed(std::set<Category> allowed, relay::Relay &relay)
     if (allowed == allowed_)
         return;
     allowed_ = std::move(allowed);
-    const auto inEach = [&](void (GlobalFilter::*act)(Session &)) {
-        for (const auto &session : relay.sessions()) {
-            if (!session->ended())
-                (this->*act)(*session);
-        }
-    };
-    inEach(&GlobalFilter::withdraw);
     relay.setDenied(deniedBits(allowed_));
-    inEach(&GlobalFilter::announce);
     for (const auto &session : relay.sessions()) {
-        if (!session->ended())
-            session->flush();
+        if (session->ended())
+            continue;
+        withdraw(*session);
+        announce(*session);
+        session->flush();
     }
 }
 
@@ -143,7 +154,7 @@ void GlobalFilter::withdraw(Session &session)
     withdrawing_ = true;
     for (Registry &registry : session.state<Registries>().all) {
         for (HostGlobal &global : registry.globals) {
-            if (!global.told || allows(*global.type))
+            if (!global.told || allows(*global.type) || staysForItsUser(global))
                 continue;
             global.told = false;
             registry.withdrawn.push_back(global.name);
@@ -155,7 +166,7 @@ void GlobalFilter::withdraw(Session &session)
 
 void GlobalFilter::announce(Session &session)
 {
-    for (Registry &registry : session.state<Registries>().all) {
+    for (const Registry &registry : session.state<Registries>().all) {
         // Each is found and marked again by the hook.
         for (const HostGlobal global : std::vector(registry.globals)) {
             if (global.told || !allows(*global.type))

@@ -12,7 +12,6 @@
 #include "messages/text-input-unstable-v3.h"
 #include "messages/wayland.h"
 
-#include <algorithm>
 #include <set>
 #include <unordered_map>
 
@@ -21,7 +20,6 @@ namespace gangway::feature {
 namespace p = protocol;
 namespace wl_keyboard = protocol::wl_keyboard;
 namespace wl_pointer = protocol::wl_pointer;
-namespace wl_registry = protocol::wl_registry;
 namespace wl_seat = protocol::wl_seat;
 namespace wl_touch = protocol::wl_touch;
 using relay::Hooks;
@@ -30,54 +28,25 @@ using relay::Session;
 
 namespace {
 
-struct Seat {
-    const Object *registry = nullptr; // through which it was bound
-    std::uint32_t name = 0;
-    std::uint32_t capabilities = 0; // the host's word
-    bool restored = false;          // it was withheld before
-    bool retired = false;           // the client has bound another in its place
-};
-
-struct Seats {
-    std::unordered_map<Object *, Seat> all;
+// The host's word.
+struct Capabilities {
+    std::unordered_map<const Object *, std::uint32_t> of;
 };
 
 // Clients give up the devices of a seat that has none, and ask for them again when it does.
 void withdrawSeats(Hooks &hooks)
 {
-    hooks.add<wl_registry::request::bind>([](auto &call) {
-        Object &made = *call.message.id;
-        if (made.type->name() == wl_seat::interfaceName) {
-            auto &seats = call.session.template state<Seats>().all;
-            // The seat was announced anew. A client that didn't let go of the old one would hear each key twice.
-            for (auto &[object, seat] : seats) {
-                if (seat.registry != &call.self || seat.name != call.message.name || !seat.restored || seat.retired)
-                    continue;
-                seat.retired = true;
-                tell(call.session, *object, wl_seat::event::capabilities{.capabilities_ = 0});
-            }
-            seats[&made] = {.registry = &call.self, .name = call.message.name};
-        }
+    hooks.add<wl_seat::event::capabilities>([](auto &call) {
+        call.session.template state<Capabilities>().of[&call.self] = call.message.capabilities_;
         call.forward();
     });
-    hooks.add<wl_seat::event::capabilities>([](auto &call) {
-        Seat &seat = call.session.template state<Seats>().all[&call.self];
-        seat.capabilities = call.message.capabilities_;
-        if (!seat.retired)
-            call.forward();
-    });
     hooks.onGone(wl_seat::interfaceName,
-                 [](Session &session, Object &object) { session.state<Seats>().all.erase(&object); });
-
+                 [](Session &session, Object &object) { session.state<Capabilities>().of.erase(&object); });
     hooks.withholding().onWithhold(wl_seat::interfaceName, [](Session &session, Object &object) {
-        if (!session.state<Seats>().all[&object].retired)
-            tell(session, object, wl_seat::event::capabilities{.capabilities_ = 0});
+        tell(session, object, wl_seat::event::capabilities{.capabilities_ = 0});
     });
     hooks.withholding().onRestore(wl_seat::interfaceName, [](Session &session, Object &object) {
-        Seat &seat = session.state<Seats>().all[&object];
-        seat.restored = true;
-        if (!seat.retired)
-            tell(session, object, wl_seat::event::capabilities{.capabilities_ = seat.capabilities});
+        tell(session, object, wl_seat::event::capabilities{.capabilities_ = session.state<Capabilities>().of[&object]});
     });
     hooks.withholding().pass<wl_seat::event::name>();
 }

@@ -38,20 +38,11 @@ void EventPath::blame(const wire::Header &header, const Object *object)
             + ", which has no such event";
 }
 
+// What is hooked, or is more than numbers.
 template <bool traced>
-[[gnu::always_inline]] inline bool EventPath::take(Object &self, const MessageType &type, const HookChain *chain,
-                                                   std::span<std::byte> message)
+bool EventPath::takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message)
 {
-    if (chain)
-        return hooked(self, type, *chain, message);
-    if (type.plainSize != message.size())
-        return translated<traced>(self, type, message);
-    wire::storeWord(message.data(), self.clientId);
-    if constexpr (traced)
-        session_.observe(Side::Client, true, self, type, message, {});
-    if (congested_)
-        coalesce(self, type, message);
-    return true;
+    return chain ? hooked(self, type, *chain, message) : translated<traced>(self, type, message);
 }
 
 // For an object that the client doesn't know, or that is withheld. Hooks see what is withheld; what they
@@ -61,7 +52,7 @@ bool EventPath::takeUnheard(Object &self, const MessageType &type, const HookCha
 {
     const bool known = self.clientId != 0;
     if (known && (chain || session_.relay_.hooks_.withholding().passes(*self.type, Direction::Event, type)))
-        return take<traced>(self, type, chain, message);
+        return takeOther<traced>(self, type, chain, message);
     if (!discard(self, type, message))
         return false;
     for (Object *made : translator_.made()) {
@@ -107,7 +98,13 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         } else if ((object->clientId == 0) | object->withheld()) [[unlikely]] {
             if (!takeUnheard<traced>(*object, type, chain, message))
                 break;
-        } else if (!take<traced>(*object, type, chain, message)) {
+        } else if (!chain && type.plainSize == header.size) {
+            wire::storeWord(at, object->clientId);
+            if constexpr (traced)
+                session_.observe(Side::Client, true, *object, type, message, {});
+            if (congested_)
+                coalesce(*object, type, message);
+        } else if (!takeOther<traced>(*object, type, chain, message)) {
             break;
         }
         if (type.destructor && object->hostId >= wire::serverIdStart) {

@@ -42,7 +42,7 @@ private:
 
     // These are false after a fault.
     template <bool traced>
-    bool take(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message);
+    bool takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message);
     template <bool traced>
     [[gnu::cold]] bool takeUnheard(Object &self, const MessageType &type, const HookChain *chain,
                                    std::span<std::byte> message);

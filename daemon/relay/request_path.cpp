@@ -61,30 +61,17 @@ void RequestPath::blame(const wire::Header &header, const Object *object)
                               + std::to_string(object->version) + " has no such request");
 }
 
+// What is hooked, or is more than numbers.
 template <bool traced>
-[[gnu::always_inline]] inline bool RequestPath::take(Object &self, const MessageType &type,
-                                                     std::span<std::byte> message)
+bool RequestPath::takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message)
 {
-    if constexpr (traced)
-        session_.observe(Side::Client, false, self, type, message, waitingFds(session_.client_.input.fds, type));
+    return chain ? forwardHooked(self, type, *chain, message) : forwardTranslated<traced>(self, type, message);
+}
 
-    const HookChain *chain = self.hooks ? self.hooks->chain(Direction::Request, type.opcode) : nullptr;
-    bool sent = !chain;
-    if (chain) {
-        if (!forwardHooked(self, type, *chain, message))
-            return false;
-    } else if (type.plainSize == message.size() && self.hostId != 0) {
-        wire::storeWord(message.data(), self.hostId);
-        if constexpr (traced)
-            session_.observe(Side::Host, true, self, type, message, {});
-    } else if (!forwardTranslated<traced>(self, type, message, sent)) {
-        return false;
-    }
-    if (type.destructor) {
-        self.hostDestroyed |= sent;
-        session_.clientDestroyed(self);
-    }
-    return true;
+void RequestPath::afterDestructor(Object &self, bool hooked)
+{
+    self.hostDestroyed |= !hooked && !std::exchange(dropped_, false);
+    session_.clientDestroyed(self);
 }
 
 // A message that target gave no object for.
@@ -98,10 +85,16 @@ bool RequestPath::takeBarred(const wire::Header &header, std::span<std::byte> me
         return false;
     }
     const MessageType &type = object->type->requests[header.opcode];
-    if (object->withheld() && session_.relay_.hooks_.withholding().passes(*object->type, Direction::Request, type))
-        return take<traced>(*object, type, message);
     if constexpr (traced)
         session_.observe(Side::Client, false, *object, type, message, waitingFds(session_.client_.input.fds, type));
+    if (object->withheld() && session_.relay_.hooks_.withholding().passes(*object->type, Direction::Request, type)) {
+        const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, type.opcode) : nullptr;
+        if (!takeOther<traced>(*object, type, chain, message))
+            return false;
+        if (type.destructor)
+            afterDestructor(*object, chain);
+        return true;
+    }
     if (!swallow(*object, type, message))
         return false;
     if (type.destructor)
@@ -150,12 +143,27 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         if (header.size > static_cast<std::size_t>(end - at))
             break;
         const std::span<std::byte> message(at, header.size);
-        if (Object *object = target(header)) [[likely]] {
-            if (!take<traced>(*object, object->type->requests[header.opcode], message))
+        Object *object = target(header);
+        if (!object) [[unlikely]] {
+            if (!takeBarred<traced>(header, message))
                 break;
-        } else if (!takeBarred<traced>(header, message)) {
+            ++count;
+            at += header.size;
+            continue;
+        }
+        const MessageType &type = object->type->requests[header.opcode];
+        if constexpr (traced)
+            session_.observe(Side::Client, false, *object, type, message, waitingFds(session_.client_.input.fds, type));
+        const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, header.opcode) : nullptr;
+        if (!chain && type.plainSize == header.size && object->hostId != 0) {
+            wire::storeWord(at, object->hostId);
+            if constexpr (traced)
+                session_.observe(Side::Host, true, *object, type, message, {});
+        } else if (!takeOther<traced>(*object, type, chain, message)) {
             break;
         }
+        if (type.destructor)
+            afterDestructor(*object, chain);
         ++count;
         at += header.size;
     }
@@ -180,7 +188,7 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
 }
 
 template <bool traced>
-bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message, bool &sent)
+bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message)
 {
     if (self.hostId == 0) {
         violation.emplace(DisplayError::Implementation,
@@ -197,7 +205,6 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
         violation = std::move(translator_.violation);
         return false;
     case Translator::Outcome::Drop:
-        sent = false;
         return drop(self, type, message);
     case Translator::Outcome::Forward:
         break;
@@ -223,6 +230,7 @@ bool RequestPath::drop(Object &self, const MessageType &type, std::span<std::byt
     }
     sendRun(message.data(), message.data() + message.size());
     translator_.fds.clear();
+    dropped_ = type.destructor;
     for (Object *object : translator_.made())
         session_.makeInert(*object);
     return true;

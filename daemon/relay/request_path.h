@@ -41,15 +41,15 @@ private:
 
     // These are false after a mistake.
     template <bool traced>
-    bool take(Object &self, const MessageType &type, std::span<std::byte> message);
+    bool takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message);
+    void afterDestructor(Object &self, bool hooked);
     template <bool traced>
     [[gnu::cold]] bool takeBarred(const wire::Header &header, std::span<std::byte> message);
     bool swallow(Object &self, const MessageType &type, std::span<std::byte> message);
     bool forwardHooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
-    // `sent`: it went to the host.
     template <bool traced>
-    bool forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message, bool &sent);
-    bool drop(Object &self, const MessageType &type, std::span<std::byte> message);
+    bool forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message);
+    [[gnu::cold]] bool drop(Object &self, const MessageType &type, std::span<std::byte> message);
 
     // Hands over the messages before `at`; the next run starts at `next`.
     void sendRun(const std::byte *at, const std::byte *next);
@@ -57,6 +57,7 @@ private:
     Session &session_;
     Translator translator_;
     const std::byte *runStart_ = nullptr; // forwarded messages not yet handed to the output
+    bool dropped_ = false;                // the host was not told of the last destructor
 };
 
 } // namespace gangway::relay
