@@ -11,7 +11,7 @@ import pytest
 
 from bus import NAME, Bus, CallFailed, Service, vm_path
 from processes import wait_until
-from test_clipboard import SHORT, copy, keyboard, paste, types  # noqa: F401 (a fixture)
+from test_clipboard import SHORT, copy, paste, types
 
 
 @pytest.fixture
@@ -292,7 +292,7 @@ def test_a_log_reader_that_never_reads_harms_nobody(desk, sway, service):
 
 
 @pytest.mark.parametrize("selection", [(), ("--primary",)], ids=["clipboard", "primary"])
-def test_a_selection_withheld_from_the_host_is_still_the_vms(desk, sway, keyboard, service, selection):  # noqa: F811
+def test_a_selection_withheld_from_the_host_is_still_the_vms(desk, sway, keyboard, service, selection):
     setting = "PrimaryToHost" if selection else "ClipboardToHost"
     vm = service.display()
     copy(desk, vm, selection, SHORT)
@@ -307,7 +307,7 @@ def test_a_selection_withheld_from_the_host_is_still_the_vms(desk, sway, keyboar
 
 
 @pytest.mark.parametrize("selection", [(), ("--primary",)], ids=["clipboard", "primary"])
-def test_a_selection_withheld_from_the_vm_is_still_the_hosts(desk, sway, keyboard, service, selection):  # noqa: F811
+def test_a_selection_withheld_from_the_vm_is_still_the_hosts(desk, sway, keyboard, service, selection):
     setting = "PrimaryToVm" if selection else "ClipboardToVm"
     vm = service.display()
     copy(desk, sway, selection, SHORT)
