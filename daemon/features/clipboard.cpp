@@ -13,10 +13,10 @@ Clipboard::Clipboard()
       primary_(std::make_unique<SelectionProtocolOf<PrimaryMessages>>())
 {
     for (Exchange *exchange : {&clipboard_, &primary_})
-        seats_.onFocus(
-            {.entered = [exchange](relay::Session &session, SeatName seat,
-                                   std::uint32_t serial) { exchange->focus(session, seat, serial); },
-             .left = [exchange](relay::Session &session, SeatName seat) { exchange->unfocus(session, seat); }});
+        seats_.onFocus({
+            .entered = [exchange](relay::Session &session, SeatName seat) { exchange->focus(session, seat); },
+            .left = [exchange](relay::Session &session, SeatName seat) { exchange->unfocus(session, seat); },
+        });
 }
 
 void Clipboard::install(relay::Hooks &hooks)

@@ -19,12 +19,14 @@ namespace {
 // What a client may leave us to remember, in bytes of types with what it takes to keep each.
 constexpr std::size_t maxTypeBytes = 1024 * 1024;
 constexpr std::size_t bytesOfType = 64;
-// Offers of ours that a client may keep undestroyed.
+// Offers of ours that a client may keep undestroyed, and devices.
 constexpr std::size_t maxOffers = 10'000;
+constexpr std::size_t maxDevices = 64;
 
 struct Kept {
     std::size_t typeBytes = 0;
     std::size_t offers = 0;
+    std::size_t devices = 0;
 };
 
 std::size_t costOf(std::string_view type)
@@ -117,6 +119,7 @@ void Exchange::show(Device &device, Device::Shown shown)
     if (!isHeard(session, *device.object))
         return;
     device.shown = shown;
+    device.greeted = device.attentive;
     const bool same = shown.host && device.offer && device.offer->host == shown.host;
     if (shown.source)
         device.offer = &present(device, Offer::Data::Vm, nullptr, shown.source);
@@ -375,7 +378,7 @@ bool Exchange::select(Session &session, Object &deviceObject, Object *&object, s
 
 // With what it was set with before, in the host's eyes it may be too late. Until it is seen that the host took it, it
 // counts as the VM's alone.
-void Exchange::publish(Source &source, std::uint32_t serial)
+void Exchange::publish(Source &source)
 {
     const Device *device = deviceOf(*source.session, source.seat);
     if (!device || source.hostIsNewer || !toHost(*source.session))
@@ -384,7 +387,7 @@ void Exchange::publish(Source &source, std::uint32_t serial)
     makeTwin(source, true);
     if (!source.twin)
         return;
-    protocol_->setSelection(*source.session, *device->object, *source.twin, serial);
+    protocol_->setSelection(*source.session, *device->object, *source.twin, source.serial);
     source.session->flushLater();
 }
 
@@ -403,24 +406,31 @@ void Exchange::withdraw(Source &source)
     }
 }
 
+void Exchange::withdrawAll(const std::function<bool(const Source &)> &which)
+{
+    std::vector<Source *> found;
+    for (const auto &[twin, source] : twins_) {
+        if (which(*source))
+            found.push_back(source);
+    }
+    for (Source *source : found)
+        withdraw(*source);
+}
+
 void Exchange::setDirections(Directions directions)
 {
     const Directions former = std::exchange(directions_, directions);
     if (former == directions)
         return;
-    if (former.toHost && !directions.toHost) {
-        for (auto &[object, source] : sources_) {
-            if (source.exposed)
-                withdraw(source);
-        }
-    }
+    if (former.toHost && !directions.toHost)
+        withdrawAll([](const Source &source) { return source.exposed; });
     if (former.toVm && !directions.toVm)
         hideHost();
     for (auto &[name, seat] : selections_) {
         if (!former.toVm && directions.toVm && seat.own && seat.own->hostIsNewer)
             cancel(*seat.own);
         if (!former.toHost && directions.toHost && seat.own && !seat.own->twin)
-            publish(*seat.own, seat.own->serial);
+            publish(*seat.own);
         showAll(name);
     }
     flush();
@@ -454,6 +464,8 @@ void Exchange::flush()
 
 void Exchange::addDevice(Session &session, Object &object, const Object &seat)
 {
+    if (++session.state<Kept>().devices > maxDevices)
+        session.refuse({relay::DisplayError::NoMemory, "the client has more data devices than it may"});
     devices_[&object] = {.session = &session, .object = &object, .seat = Seats::nameOf(session, seat)};
 }
 
@@ -463,7 +475,7 @@ void Exchange::greetNewDevice(Object &object)
     Device *device = find(devices_, &object);
     if (!device || !Seats::hasFocus(*device->session, device->seat))
         return;
-    device->attentive = device->followsFocus = device->greeted = true;
+    device->attentive = device->followsFocus = true;
     if (const Device::Shown shown = wanted(*device); shown.source)
         show(*device, shown);
 }
@@ -475,6 +487,7 @@ void Exchange::removeDevice(Object &object)
         return;
     release(found->second.selection);
     release(found->second.dragged);
+    --found->second.session->state<Kept>().devices;
     devices_.erase(found);
 }
 
@@ -517,6 +530,8 @@ void Exchange::hostSelects(Object &object, Object *offerObject)
     hold(device->selection, offer);
     if (offer)
         judge(*device, *offer, first);
+    else
+        askAgain(*device);
     const Device::Shown shown = wanted(*device);
     if ((directions_.toVm && !shown.source) || shown != device->shown || !known)
         show(*device, shown);
@@ -543,6 +558,14 @@ void Exchange::judge(Device &device, const HostOffer &offer, bool first)
         else
             own->hostIsNewer = true;
     }
+}
+
+// The host shows nothing to a client whose source it was given again: it may not take one without the focus.
+void Exchange::askAgain(const Device &device)
+{
+    Source *own = selections_[device.seat].own;
+    if (own && own->session == device.session && own->twin && !own->confirmed)
+        publish(*own);
 }
 
 void Exchange::hostAsks(Object &twin, std::string_view type, wire::Fd fd)
@@ -607,25 +630,18 @@ void Exchange::removeHostOffer(Object &object)
     hostOffers_.erase(found);
 }
 
-void Exchange::focus(Session &session, SeatName name, std::uint32_t serial)
+void Exchange::focus(Session &session, SeatName name)
 {
     for (auto &[object, device] : devices_) {
         if (device.session != &session || device.seat != name)
             continue;
         device.attentive = device.followsFocus = true;
         // Some hosts say nothing where there is nothing to paste, others speak only after this.
-        if (device.told || std::exchange(device.greeted, true))
+        if (device.told || device.greeted)
             continue;
         if (const Device::Shown shown = wanted(device); shown.source || shown != device.shown)
             show(device, shown);
     }
-    const auto seat = selections_.find(name);
-    if (seat == selections_.end() || !seat->second.own)
-        return;
-    Source &own = *seat->second.own;
-    // The host may not have taken it from a client without the focus.
-    if (own.session == &session && !isPublished(own))
-        publish(own, serial);
 }
 
 void Exchange::unfocus(Session &session, SeatName seat)
@@ -644,10 +660,7 @@ void Exchange::withhold(Object &object)
     if (!device)
         return;
     device->shown = {}; // features/withdrawal.cpp tells the client
-    for (auto &[sourceObject, source] : sources_) {
-        if (source.session == device->session && source.twin)
-            withdraw(source);
-    }
+    withdrawAll([&](const Source &source) { return source.session == device->session; });
 }
 
 void Exchange::restore(Object &object)
@@ -657,7 +670,7 @@ void Exchange::restore(Object &object)
         return;
     Source *own = selections_[device->seat].own;
     if (own && own->session == device->session && !own->twin)
-        publish(*own, own->serial);
+        publish(*own);
     if (device->attentive)
         show(*device, wanted(*device));
 }

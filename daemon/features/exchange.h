@@ -78,7 +78,7 @@ public:
     void hostCancels(relay::Object &twin);
     void removeTwin(relay::Object &twin);
     void removeHostOffer(relay::Object &offer);
-    void focus(relay::Session &session, SeatName seat, std::uint32_t serial);
+    void focus(relay::Session &session, SeatName seat);
     void unfocus(relay::Session &session, SeatName seat);
 
     // The category is withdrawn from a device that clients have, or given back.
@@ -117,8 +117,10 @@ private:
     void hideHost();
     void judge(Device &device, const HostOffer &offer, bool first);
     bool isPublished(const Source &source) const { return source.twin && source.confirmed; }
-    void publish(Source &source, std::uint32_t serial);
+    void publish(Source &source);
+    void askAgain(const Device &device);
     void withdraw(Source &source);
+    void withdrawAll(const std::function<bool(const Source &)> &which);
     Device *deviceOf(const relay::Session &session, SeatName seat);
     void flush();
 

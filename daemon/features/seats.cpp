@@ -36,7 +36,7 @@ void Seats::install(relay::Hooks &hooks)
         const SeatName seat = nameOf(call.session, call.self);
         call.session.template state<SessionSeats>().focused.insert(seat);
         for (const Focus &listener : listeners_)
-            listener.entered(call.session, seat, call.message.serial);
+            listener.entered(call.session, seat);
         call.forward();
     });
     hooks.add<p::wl_keyboard::event::leave>([this](auto &call) {

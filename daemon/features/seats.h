@@ -13,9 +13,9 @@ namespace gangway::feature {
 // Which seat a client's wl_seat and wl_keyboard belong to, and where its keyboard focus is.
 class Seats {
 public:
+    // `entered` before the client hears of it.
     struct Focus {
-        // Before the client hears of it.
-        std::function<void(relay::Session &, SeatName, std::uint32_t serial)> entered;
+        std::function<void(relay::Session &, SeatName)> entered;
         std::function<void(relay::Session &, SeatName)> left;
     };
 

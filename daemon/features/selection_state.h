@@ -77,7 +77,7 @@ struct Device {
     HostOffer *selection = nullptr; // the host's, as it told this device last
     bool attentive = false;         // has the focus, as far as is known: is told of changes
     bool told = false;              // the host has told its selection in this focus
-    bool greeted = false;           // we did, in its place
+    bool greeted = false;           // the client was told of one in this focus
     bool followsFocus = false;      // the client has a keyboard, so the end of the focus is known too
 
     // What the client was told last: neither, the host's, or the VM's own.

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Clipboard and primary selection between a VM and the host, one direction or the other closed while clients are open.
+
+The settings are edited in the file, as by hand.
+"""
+
+import json
+import os
+
+import pytest
+
+import daemon
+import sockets
+from processes import wait_until
+from test_clipboard import LONG, SELECTIONS, SHORT, copy, keyboard, paste, types  # noqa: F401 (a fixture)
+
+pytestmark = pytest.mark.relayed
+
+
+class LiveDaemon:
+    """A gangwayd that takes all its settings from the file."""
+
+    def __init__(self, desk, host):
+        self.folder = os.path.join(desk.home, "gangway")
+        os.mkdir(self.folder)
+        self.settings = {}
+        self.set()
+        self.display = os.path.join(desk.vm_folder, "wayland-1")
+        self.process = desk.start(
+            [daemon.PROGRAM],
+            desk.environment(
+                desk.vm_folder,
+                WAYLAND_DISPLAY=host.display,
+                XDG_CONFIG_HOME=desk.home,
+                DBUS_SESSION_BUS_ADDRESS="disabled:",
+            ),
+        )
+        wait_until(lambda: sockets.answers(self.display), "gangwayd listens")
+
+    def set(self, **settings):
+        self.settings.update({key.replace("_", "-"): value for key, value in settings.items()})
+        with open(os.path.join(self.folder, "new"), "w", encoding="utf-8") as file:
+            json.dump({"version": 1, "vms": {"default": self.settings}}, file)
+        os.replace(os.path.join(self.folder, "new"), os.path.join(self.folder, "config.json"))
+
+
+@pytest.fixture
+def live(desk, sway):
+    return LiveDaemon(desk, sway)
+
+
+def key(selection, way):
+    return f"{'primary' if selection else 'clipboard'}_{way}"
+
+
+def becomes_empty(desk, server, selection):
+    wait_until(lambda: not types(desk, server, selection), "there is nothing to paste")
+
+
+@SELECTIONS
+def test_the_host_pastes_from_the_vm_only_while_it_may(desk, sway, keyboard, live, selection):
+    client = copy(desk, live, selection, SHORT)
+    assert paste(desk, sway, selection) == SHORT
+
+    for _ in range(3):
+        live.set(**{key(selection, "to_host"): False})
+        becomes_empty(desk, sway, selection)
+        assert paste(desk, live, selection) == SHORT
+        assert not types(desk, sway, selection)
+
+        live.set(**{key(selection, "to_host"): True})
+        assert paste(desk, sway, selection) == SHORT
+        assert paste(desk, live, selection) == SHORT
+    assert client.running
+
+
+@SELECTIONS
+def test_what_the_vm_copies_while_the_host_may_not_have_it_comes_later(desk, sway, keyboard, live, selection):
+    live.set(**{key(selection, "to_host"): False})
+    copy(desk, live, selection, LONG)
+    assert paste(desk, live, selection) == LONG
+    if types(desk, sway, selection):  # the file was read only after that
+        becomes_empty(desk, sway, selection)
+    assert paste(desk, live, selection) == LONG
+    live.set(**{key(selection, "to_host"): True})
+    assert paste(desk, sway, selection) == LONG
+
+
+@SELECTIONS
+def test_the_vm_pastes_from_the_host_only_while_it_may(desk, sway, keyboard, live, selection):
+    client = copy(desk, sway, selection, SHORT)
+    assert paste(desk, live, selection) == SHORT
+
+    for _ in range(3):
+        live.set(**{key(selection, "to_vm"): False})
+        becomes_empty(desk, live, selection)
+        assert paste(desk, sway, selection) == SHORT
+
+        live.set(**{key(selection, "to_vm"): True})
+        assert paste(desk, live, selection) == SHORT
+    assert client.running
+
+
+@SELECTIONS
+def test_host_and_vm_have_each_their_own_while_both_ways_are_closed(desk, sway, keyboard, live, selection):
+    copy(desk, sway, selection, SHORT)
+    assert paste(desk, live, selection) == SHORT
+    live.set(**{key(selection, "to_vm"): False, key(selection, "to_host"): False})
+    becomes_empty(desk, live, selection)
+    copy(desk, live, selection, LONG)
+    assert paste(desk, live, selection) == LONG
+    assert paste(desk, sway, selection) == SHORT

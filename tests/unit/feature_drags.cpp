@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "feature_clipboard.h"
+
+#include "messages/xdg-toplevel-drag-v1.h"
+
+using namespace gangway;
+using namespace gangway::test;
+
+namespace {
+
+namespace wl_data_device = protocol::wl_data_device;
+namespace wl_data_offer = protocol::wl_data_offer;
+namespace wl_data_source = protocol::wl_data_source;
+
+const Types text{"text/plain", "text/html"};
+constexpr std::uint32_t copyOrMove = 3;
+
+class DraggingClient : public PastingClient<ClipboardMessages> {
+public:
+    using PastingClient::PastingClient;
+
+    std::uint32_t makeDragSource(const Types &types)
+    {
+        const std::uint32_t source = makeSource(types);
+        client().send(words<wl_data_source::request::set_actions>(source, copyOrMove));
+        return source;
+    }
+    void startDrag(std::uint32_t source)
+    {
+        Message request(device.client, opcode<wl_data_device::request::start_drag>);
+        client().send(request.word(source).word(surface.client).null().word(5));
+        vm.bench.pump();
+    }
+    std::uint32_t expectDrag(const Types &types)
+    {
+        const std::uint32_t twin = expectTwin(types);
+        expect(host(), words<wl_data_source::request::set_actions>(twin, copyOrMove));
+        expectStart(twin);
+        return twin;
+    }
+    void expectStart(std::uint32_t twin)
+    {
+        Message request(device.host, opcode<wl_data_device::request::start_drag>);
+        expect(host(), request.word(twin).word(surface.host).null().word(5));
+    }
+
+    // The host's drag comes over the surface.
+    std::uint32_t dragEnters(const Types &types)
+    {
+        const std::uint32_t offer = sendHostOffer(types);
+        host().send(words<wl_data_offer::event::source_actions>(offer, copyOrMove));
+        host().send(words<wl_data_device::event::enter>(device.host, 9, surface.host, 256, 512, offer));
+        vm.bench.pump();
+        return offer;
+    }
+    std::uint32_t expectEnter(const Types &types)
+    {
+        const std::uint32_t offer = expectNewOffer(types);
+        expect(client(), words<wl_data_offer::event::source_actions>(offer, copyOrMove));
+        expect(client(), words<wl_data_device::event::enter>(device.client, 9, surface.client, 256, 512, offer));
+        return offer;
+    }
+    template <class Event, class... Words>
+    void hostTells(Words... arguments)
+    {
+        host().send(words<Event>(device.host, arguments...));
+        vm.bench.pump();
+    }
+    void accept(std::uint32_t offer)
+    {
+        Message request(offer, opcode<wl_data_offer::request::accept>);
+        client().send(request.word(9).string("text/plain"));
+        vm.bench.pump();
+    }
+    void expectAccepted(std::uint32_t offer)
+    {
+        Message request(offer, opcode<wl_data_offer::request::accept>);
+        expect(host(), request.word(9).string("text/plain"));
+    }
+};
+
+void expectError(RawEnd &client, std::uint32_t object, std::uint32_t code)
+{
+    Message error = take(client, displayId, opcode<wl_display::event::error>);
+    CHECK(error.takeWord() == object);
+    CHECK(error.takeWord() == code);
+}
+
+} // namespace
+
+RELAY_TEST_CASE("With both directions open a drag from the VM is settled as on a direct connection")
+{
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    const std::uint32_t source = app.makeDragSource(text);
+    app.startDrag(source);
+    const std::uint32_t twin = app.expectDrag(text);
+
+    Message target(twin, opcode<wl_data_source::event::target>);
+    app.host().send(target.string("text/plain"));
+    Message none(twin, opcode<wl_data_source::event::target>);
+    app.host().send(none.null());
+    app.host().send(words<wl_data_source::event::action>(twin, 2));
+    app.host().send(plain<wl_data_source::event::dnd_drop_performed>(twin));
+    Message send(twin, opcode<wl_data_source::event::send>);
+    send.string("text/plain").fd(fileHolding("dragged"));
+    app.host().send(send);
+    app.host().send(plain<wl_data_source::event::dnd_finished>(twin));
+    vm.bench.pump();
+    expect(app.client(), textRequest(source, opcode<wl_data_source::event::target>, "text/plain"));
+    expect(app.client(), words<wl_data_source::event::target>(source, 0));
+    expect(app.client(), words<wl_data_source::event::action>(source, 2));
+    expect(app.client(), plain<wl_data_source::event::dnd_drop_performed>(source));
+    expect(app.client(), textRequest(source, opcode<wl_data_source::event::send>, "text/plain"));
+    expectFile(app.client(), "dragged");
+    expect(app.client(), plain<wl_data_source::event::dnd_finished>(source));
+    app.destroySource(source);
+    app.expectWithdrawn(twin);
+    app.expectQuiet();
+}
+
+RELAY_TEST_CASE("With both directions open a drag from the host is settled as on a direct connection")
+{
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    const std::uint32_t offer = app.dragEnters(text);
+    const std::uint32_t shown = app.expectEnter(text);
+    app.accept(shown);
+    app.expectAccepted(offer);
+    app.client().send(words<wl_data_offer::request::set_actions>(shown, copyOrMove, 2));
+    app.hostTells<wl_data_device::event::motion>(10, 256, 256);
+    app.host().send(words<wl_data_offer::event::action>(offer, 2));
+    app.hostTells<wl_data_device::event::drop>();
+    expect(app.host(), words<wl_data_offer::request::set_actions>(offer, copyOrMove, 2));
+    expect(app.client(), words<wl_data_device::event::motion>(app.device.client, 10, 256, 256));
+    expect(app.client(), words<wl_data_offer::event::action>(shown, 2));
+    expect(app.client(), plain<wl_data_device::event::drop>(app.device.client));
+    app.hostTells<wl_data_device::event::leave>();
+    expect(app.client(), plain<wl_data_device::event::leave>(app.device.client));
+    // The action may change until the end.
+    app.host().send(words<wl_data_offer::event::action>(offer, 1));
+    app.expectFromHost(shown, offer);
+    expect(app.client(), words<wl_data_offer::event::action>(shown, 1));
+    app.client().send(plain<wl_data_offer::request::finish>(shown));
+    app.destroyOffer(shown);
+    expect(app.host(), plain<wl_data_offer::request::finish>(offer));
+    expect(app.host(), plain<wl_data_offer::request::destroy>(offer));
+    app.expectQuiet();
+}
+
+RELAY_TEST_CASE("A client that lets go of a dragged offer does so at the host at once")
+{
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    const std::uint32_t offer = app.dragEnters(text);
+    const std::uint32_t shown = app.expectEnter(text);
+    app.destroyOffer(shown);
+    expect(app.host(), plain<wl_data_offer::request::destroy>(offer));
+    app.hostTells<wl_data_device::event::leave>();
+    expect(app.client(), plain<wl_data_device::event::leave>(app.device.client));
+    app.expectQuiet();
+}
+
+RELAY_TEST_CASE("A drag that has no source is seen by its client alone")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(closed);
+    DraggingClient app(vm);
+    app.startDrag(0);
+    app.expectStart(0);
+    app.hostTells<wl_data_device::event::enter>(9, app.surface.host, 0, 0, 0);
+    expect(app.client(), words<wl_data_device::event::enter>(app.device.client, 9, app.surface.client, 0, 0, 0));
+    app.hostTells<wl_data_device::event::leave>();
+    expect(app.client(), plain<wl_data_device::event::leave>(app.device.client));
+    app.expectQuiet();
+}
+
+RELAY_TEST_CASE("While the way to the host is closed a drag has no types there, and all of them in the VM")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(onlyToVm);
+    DraggingClient from(vm);
+    DraggingClient to(vm);
+    const std::uint32_t source = from.makeDragSource(text);
+    from.startDrag(source);
+    const std::uint32_t twin = from.expectDrag({});
+    // Types that come late stay here as well.
+    from.client().send(textRequest(source, opcode<wl_data_source::request::offer>, "image/png"));
+    vm.bench.pump();
+    // A host that asks for what it was never offered gets nothing.
+    Pipe pipe;
+    Message send(twin, opcode<wl_data_source::event::send>);
+    send.string("text/plain").fd(std::move(pipe.writing));
+    from.host().send(send);
+    vm.bench.pump();
+    send = {};
+    CHECK(pipe.ended());
+    from.expectQuiet();
+
+    const std::uint32_t offer = to.dragEnters({});
+    const std::uint32_t shown = to.expectEnter({"text/plain", "text/html", "image/png"});
+    to.accept(shown);
+    to.expectAccepted(offer);
+    to.expectFrom(from, source, shown);
+    to.hostTells<wl_data_device::event::drop>();
+    expect(to.client(), plain<wl_data_device::event::drop>(to.device.client));
+    to.client().send(plain<wl_data_offer::request::finish>(shown));
+    to.destroyOffer(shown);
+    expect(to.host(), plain<wl_data_offer::request::finish>(offer));
+    expect(to.host(), plain<wl_data_offer::request::destroy>(offer));
+    from.host().send(plain<wl_data_source::event::dnd_finished>(twin));
+    vm.bench.pump();
+    expect(from.client(), plain<wl_data_source::event::dnd_finished>(source));
+
+    // The host's own drags come in, with what types they have.
+    const std::uint32_t foreign = to.dragEnters({});
+    to.expectFromHost(to.expectEnter({}), foreign);
+    from.expectQuiet();
+    to.expectQuiet();
+}
+
+RELAY_TEST_CASE("While the way into the VM is closed drags from outside don't come into its windows")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(onlyToHost);
+    DraggingClient from(vm);
+    DraggingClient to(vm);
+    const std::uint32_t offer = to.dragEnters(text);
+    to.hostTells<wl_data_device::event::motion>(10, 256, 256);
+    to.expectQuiet();
+    to.hostTells<wl_data_device::event::leave>();
+    expect(to.host(), plain<wl_data_offer::request::destroy>(offer));
+    to.expectQuiet();
+
+    // Its own do, and the data comes from its client.
+    const std::uint32_t source = from.makeDragSource(text);
+    from.startDrag(source);
+    const std::uint32_t twin = from.expectDrag(text);
+    const std::uint32_t own = to.dragEnters(text);
+    const std::uint32_t shown = to.expectEnter(text);
+    to.expectFrom(from, source, shown);
+    to.accept(shown);
+    to.expectAccepted(own);
+    from.host().send(plain<wl_data_source::event::cancelled>(twin));
+    vm.bench.pump();
+    from.expectCancelled(source);
+    from.expectWithdrawn(twin);
+    to.expectDry(shown);
+    // That the client says that it drags makes no door for others.
+    to.hostTells<wl_data_device::event::leave>();
+    expect(to.client(), plain<wl_data_device::event::leave>(to.device.client));
+    to.dragEnters(text);
+    to.expectQuiet();
+}
+
+RELAY_TEST_CASE("To close the way to the host ends a drag under way")
+{
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    const std::uint32_t source = app.makeDragSource(text);
+    app.startDrag(source);
+    const std::uint32_t twin = app.expectDrag(text);
+    vm.set<ClipboardMessages>(onlyToVm);
+    app.expectCancelled(source);
+    app.expectWithdrawn(twin);
+    app.expectQuiet();
+}
+
+RELAY_TEST_CASE("To close the way into the VM takes a drag out of the window")
+{
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    const std::uint32_t offer = app.dragEnters(text);
+    const std::uint32_t shown = app.expectEnter(text);
+    vm.set<ClipboardMessages>(onlyToHost);
+    expect(app.client(), plain<wl_data_device::event::leave>(app.device.client));
+    app.hostTells<wl_data_device::event::motion>(10, 256, 256);
+    app.expectDry(shown);
+    app.expectQuiet();
+    app.destroyOffer(shown);
+    expect(app.host(), plain<wl_data_offer::request::destroy>(offer));
+    app.hostTells<wl_data_device::event::leave>();
+    app.expectQuiet();
+
+    vm.set<ClipboardMessages>(bothWays);
+    const std::uint32_t next = app.dragEnters(text);
+    app.expectFromHost(app.expectEnter(text), next);
+}
+
+RELAY_TEST_CASE("To close the way into the VM after a drop leaves its client without the rest of the data")
+{
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    const std::uint32_t offer = app.dragEnters(text);
+    const std::uint32_t shown = app.expectEnter(text);
+    app.hostTells<wl_data_device::event::drop>();
+    app.hostTells<wl_data_device::event::leave>();
+    expect(app.client(), plain<wl_data_device::event::drop>(app.device.client));
+    expect(app.client(), plain<wl_data_device::event::leave>(app.device.client));
+    vm.set<ClipboardMessages>(onlyToHost);
+    app.expectDry(shown);
+    app.client().send(plain<wl_data_offer::request::finish>(shown));
+    app.destroyOffer(shown);
+    expect(app.host(), plain<wl_data_offer::request::finish>(offer));
+    expect(app.host(), plain<wl_data_offer::request::destroy>(offer));
+    app.expectQuiet();
+}
+
+RELAY_TEST_CASE("The VM's own drag over one of its windows goes on when the way in is closed")
+{
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    const std::uint32_t source = app.makeDragSource(text);
+    app.startDrag(source);
+    app.expectDrag(text);
+    const std::uint32_t offer = app.dragEnters(text);
+    const std::uint32_t shown = app.expectEnter(text);
+    app.expectFromHost(shown, offer);
+    vm.set<ClipboardMessages>(onlyToHost);
+    app.expectFrom(app, source, shown);
+    app.expectQuiet();
+}
+
+RELAY_TEST_CASE("A source that goes in the middle of its drag ends it")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(onlyToVm);
+    DraggingClient from(vm);
+    DraggingClient to(vm);
+    const std::uint32_t source = from.makeDragSource(text);
+    from.startDrag(source);
+    const std::uint32_t twin = from.expectDrag({});
+    to.dragEnters({});
+    const std::uint32_t shown = to.expectEnter(text);
+    SUBCASE("destroyed")
+    {
+        from.destroySource(source);
+        from.expectWithdrawn(twin);
+        from.expectQuiet();
+    }
+    SUBCASE("with its client")
+    {
+        from.client().close();
+        vm.bench.pump();
+        CHECK(from.app.connection.ended);
+    }
+    to.expectDry(shown);
+    to.hostTells<wl_data_device::event::leave>();
+    expect(to.client(), plain<wl_data_device::event::leave>(to.device.client));
+    to.expectQuiet();
+}
+
+RELAY_TEST_CASE("A toplevel that is dragged along names the source that the host knows")
+{
+    namespace drags = protocol::xdg_toplevel_drag_manager_v1;
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    const Pair drag = app.app.bind(60, drags::interfaceName, 1);
+    const std::uint32_t source = app.makeDragSource(text);
+    const std::uint32_t toplevelDrag = app.app.newId();
+    app.client().send(words<drags::request::get_xdg_toplevel_drag>(drag.client, toplevelDrag, source));
+    vm.bench.pump();
+    const std::uint32_t twin = app.expectTwin(text);
+    expect(app.host(), words<wl_data_source::request::set_actions>(twin, copyOrMove));
+    Message named = take(app.host(), drag.host, opcode<drags::request::get_xdg_toplevel_drag>);
+    named.takeWord();
+    CHECK(named.takeWord() == twin);
+    app.startDrag(source);
+    app.expectStart(twin);
+    app.expectQuiet();
+}
+
+RELAY_TEST_CASE("A client's mistakes with sources and offers are told as a host tells them")
+{
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    SUBCASE("a source of a drag as the selection")
+    {
+        const std::uint32_t source = app.makeDragSource(text);
+        app.select(source, 7);
+        expectError(app.client(), source, wl_data_source::error::invalid_source);
+    }
+    SUBCASE("actions that there are not")
+    {
+        const std::uint32_t source = app.makeSource(text);
+        app.client().send(words<wl_data_source::request::set_actions>(source, 8));
+        vm.bench.pump();
+        expectError(app.client(), source, wl_data_source::error::invalid_action_mask);
+    }
+    SUBCASE("actions twice")
+    {
+        const std::uint32_t source = app.makeDragSource(text);
+        app.client().send(words<wl_data_source::request::set_actions>(source, 1));
+        vm.bench.pump();
+        expectError(app.client(), source, wl_data_source::error::invalid_action_mask);
+    }
+    SUBCASE("the selection dragged")
+    {
+        const std::uint32_t source = app.copy(text, 7);
+        app.expectPublished(text, 7);
+        app.startDrag(source);
+        expectError(app.client(), app.device.client, wl_data_device::error::used_source);
+    }
+    SUBCASE("a selection finished")
+    {
+        app.hostSelects(text);
+        const std::uint32_t offer = app.expectShown(text);
+        app.client().send(plain<wl_data_offer::request::finish>(offer));
+        vm.bench.pump();
+        expectError(app.client(), offer, wl_data_offer::error::invalid_finish);
+    }
+    SUBCASE("a selection with actions")
+    {
+        app.hostSelects(text);
+        const std::uint32_t offer = app.expectShown(text);
+        app.client().send(words<wl_data_offer::request::set_actions>(offer, 1, 1));
+        vm.bench.pump();
+        expectError(app.client(), offer, wl_data_offer::error::invalid_offer);
+    }
+    SUBCASE("a drag with actions that there are not")
+    {
+        app.dragEnters(text);
+        const std::uint32_t offer = app.expectEnter(text);
+        app.client().send(words<wl_data_offer::request::set_actions>(offer, 8, 1));
+        vm.bench.pump();
+        expectError(app.client(), offer, wl_data_offer::error::invalid_action_mask);
+    }
+    CHECK(app.app.connection.ended);
+}
