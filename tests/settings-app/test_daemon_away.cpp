@@ -8,6 +8,7 @@
 #include "widgets/banner.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
