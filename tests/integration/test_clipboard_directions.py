@@ -110,3 +110,26 @@ def test_host_and_vm_have_each_their_own_while_both_ways_are_closed(desk, sway, 
     copy(desk, live, selection, LONG)
     assert paste(desk, live, selection) == LONG
     assert paste(desk, sway, selection) == SHORT
+
+
+def test_a_window_that_has_the_focus_all_the_time_pastes_only_while_it_may(desk, sway, keyboard, live):
+    desk.open(live, "foot", "--config=/dev/null", "--title=paster", "sh", "-c", f"cat >{desk.path('pasted')}")
+    sway.wait_for_title("paster")
+    copy(desk, sway, (), b"<secret>")
+    wait_until(lambda: paste(desk, sway, ()) == b"<secret>", "the host has it")
+    marks = iter(range(1000))
+
+    def pastes():
+        # No wl-paste in the VM: it would take the focus, and wait for a keymap that goes with wtype's keyboard.
+        mark = f"[{next(marks)}]"
+        desk.run(sway, "wtype", "-s", "200", "-M", "ctrl", "-M", "shift", "v", "-m", "shift", "-m", "ctrl")
+        sway.type(mark)
+        wait_until(lambda: mark in desk.read("pasted"), f"{mark} is typed")
+        return f"<secret>{mark}" in desk.read("pasted")
+
+    assert pastes()
+    live.set(clipboard_to_vm=False)
+    wait_until(lambda: not pastes(), "the window pastes nothing")
+    assert not pastes()
+    live.set(clipboard_to_vm=True)
+    wait_until(pastes, "the window pastes again")

@@ -590,6 +590,23 @@ RELAY_TEST_CASE("A client has as many devices as it may and no more")
     });
 }
 
+RELAY_TEST_CASE("A client that keeps every offer it ever got is told that there is no memory for them")
+{
+    using M = ClipboardMessages;
+    PastingVm vm(variation);
+    vm.set<M>(onlyToVm);
+    PastingClient<M> copier(vm);
+    PastingClient<M> keeper(vm);
+    keeper.focus(2);
+    const std::uint32_t sources[]{copier.makeSource(picture), copier.makeSource(picture)};
+    for (std::uint32_t i = 0; i <= 10'000; ++i)
+        copier.client().send(words<M::SetSelection>(copier.device.client, sources[i % 2], i));
+    vm.bench.pump();
+    REQUIRE(keeper.app.connection.ended);
+    CHECK(*keeper.app.connection.ended == "the client keeps more offers of data than it may");
+    CHECK_FALSE(copier.app.connection.ended);
+}
+
 RELAY_TEST_CASE("A client that keeps the types of many sources one after the other is served on")
 {
     forBoth([&]<class M>(M) {
