@@ -12,7 +12,7 @@ import pytest
 import daemon
 import sockets
 from processes import wait_until
-from test_clipboard import LONG, SELECTIONS, SHORT, copy, keyboard, paste, types  # noqa: F401 (a fixture)
+from test_clipboard import LONG, SELECTIONS, SHORT, copy, paste, types
 
 pytestmark = pytest.mark.relayed
 

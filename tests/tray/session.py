@@ -6,6 +6,7 @@ import shutil
 
 from gi.repository import Gio, GLib
 
+import sockets
 from processes import wait_until
 
 ROOT = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir)
@@ -57,7 +58,7 @@ class Session:
         self.daemon = self.desk.start(
             ["/usr/bin/dbus-daemon", f"--config-file={file}", "--nofork", "--nopidfile"], self.environment()
         )
-        wait_until(lambda: os.path.exists(self.desk.path("bus")), "the bus listens")
+        wait_until(lambda: sockets.answers(self.desk.path("bus")), "the bus listens")
         flags = Gio.DBusConnectionFlags
         self.bus = Gio.DBusConnection.new_for_address_sync(
             self._address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None
