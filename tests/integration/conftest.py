@@ -2,13 +2,13 @@
 """Fixtures: a desk for each test, and the hosts and daemons on it."""
 
 import os
-import signal
 
 import pytest
 
 import hosts
 from daemon import PROGRAM, Daemon
 from desk import Desk
+from faults import add_last_words, checked_desk
 from processes import wait_until
 
 
@@ -21,36 +21,13 @@ def pytest_sessionstart():
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item):
-    """A failed test shows the last words of each program that it started."""
     outcome = yield
-    report = outcome.get_result()
-    desk = getattr(item, "funcargs", {}).get("desk")
-    if report.failed and report.when == "call" and desk:
-        for process in desk.processes:
-            state = "running" if process.running else f"ended with {process.status}"
-            report.sections.append((f"{process.name}, {state}", process.output()[-3000:]))
-
-
-def faults_of_gangwayd(desk):
-    """What no gangwayd may leave behind, whatever its clients and hosts did: a crash, or a sanitizer's report."""
-    crashes = (signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV)
-    for process in desk.processes:
-        output = process.output()
-        crashed = -process.status in crashes and process.name.startswith("gangwayd")
-        if crashed or "Sanitizer: " in output or ": runtime error: " in output:
-            yield f"{process.name} ended with {process.status}:\n{output[-6000:]}"
+    add_last_words(item, outcome.get_result())
 
 
 @pytest.fixture
 def desk():
-    desk = Desk()
-    try:
-        yield desk
-        desk.stop_all()
-        faults = list(faults_of_gangwayd(desk))
-        assert not faults, "\n".join(faults)
-    finally:
-        desk.clear_away()
+    yield from checked_desk(Desk())
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 """Fixtures: a desktop session without a tray host, the daemon with a Wayland host to serve, and the tray."""
 
 import os
-import signal
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), os.pardir, "integration"))
@@ -13,6 +12,7 @@ import hosts
 import service as service_module
 import tray as tray_module
 from desk import Desk
+from faults import add_last_words, checked_desk
 from mocks import Notifications, Panel
 from session import Session
 from settings_window import SettingsWindow
@@ -28,36 +28,13 @@ def pytest_sessionstart():
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item):
-    """A failed test shows the last words of each program that it started."""
     outcome = yield
-    report = outcome.get_result()
-    desk = getattr(item, "funcargs", {}).get("desk")
-    if report.failed and report.when == "call" and desk:
-        for process in desk.processes:
-            state = "running" if process.running else f"ended with {process.status}"
-            report.sections.append((f"{process.name}, {state}", process.output()[-3000:]))
-
-
-def crashes(desk):
-    """Our programs that ended by a fault of their own, or said that they have one."""
-    faults = (signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV)
-    for process in desk.processes:
-        output = process.output()
-        crashed = process.status is not None and -process.status in faults and process.name.startswith("gangway")
-        if crashed or "Sanitizer: " in output or ": runtime error: " in output:
-            yield f"{process.name} ended with {process.status}:\n{output[-6000:]}"
+    add_last_words(item, outcome.get_result())
 
 
 @pytest.fixture
 def desk():
-    desk = Desk()
-    try:
-        yield desk
-        desk.stop_all()
-        found = list(crashes(desk))
-        assert not found, "\n".join(found)
-    finally:
-        desk.clear_away()
+    yield from checked_desk(Desk())
 
 
 @pytest.fixture
