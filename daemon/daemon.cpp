@@ -203,6 +203,8 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
         using Claim = control::Service::Claim;
         service.emplace();
         const Claim claim = service->claim(line.replace, busProblem);
+        if (claim == Claim::Ours && !busProblem.isEmpty())
+            say(trace::Priority::Warning, busProblem);
         if (claim != Claim::Ours)
             service.reset();
         if (claim != Claim::Ours && (line.service || (claim == Claim::Taken && line.values.isEmpty())))
