@@ -15,15 +15,14 @@ namespace gangway {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 int usageError(const QString &problem)
 {
     std::fprintf(stderr, "gangwayd: %s\n", qPrintable(problem));
-    std::fprintf(stderr, "%s\n", qPrintable(tr("\"gangwayd --help\" lists the options.")));
+    std::fprintf(stderr, "%s\n", qPrintable(Texts::tr("\"gangwayd --help\" lists the options.")));
     return exitUsage;
 }
 
@@ -49,7 +48,8 @@ QCommandLineOption optionOf(const config::Setting &setting)
     QStringList names{optionName(setting)};
     if (setting.key == u"verbose")
         names.prepend(QStringLiteral("v"));
-    return {names, turnsOff(setting) ? tr("Turn this off: %1").arg(setting.help) : setting.help, setting.valueName};
+    return {names, turnsOff(setting) ? Texts::tr("Turn this off: %1").arg(setting.help) : setting.help,
+            setting.valueName};
 }
 
 // Adds what the options say of a setting to the values. The result says what is wrong, or nothing.
@@ -69,7 +69,7 @@ QString readOption(const QCommandLineParser &parser, const config::Setting &sett
         if (!read.problem)
             read.problem = setting.set(scratch, read.value);
         if (read.problem)
-            return tr("--%1 %2: %3").arg(option, text, *read.problem);
+            return Texts::tr("--%1 %2: %3").arg(option, text, *read.problem);
         entries << read.value.toStringList();
         values.insert(setting.key, setting.type == config::Setting::Type::List ? QVariant(entries) : read.value);
     }
@@ -82,17 +82,17 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
 {
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
-    parser.setApplicationDescription(
-        tr("Relays the windows of virtual machines to a Wayland host compositor.\n\n"
-           "With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends with its exit status. "
-           "Without, is the desktop service: serves all VMs of the settings, which can be changed over D-Bus, until "
-           "it is told to stop."));
+    parser.setApplicationDescription(Texts::tr(
+        "Relays the windows of virtual machines to a Wayland host compositor.\n\n"
+        "With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends with its exit status. "
+        "Without, is the desktop service: serves all VMs of the settings, which can be changed over D-Bus, until "
+        "it is told to stop."));
     // Not addHelpOption and addVersionOption: those speak of Qt's own options, and take -v from --verbose.
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, tr("Print this text."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, Texts::tr("Print this text."));
     parser.addOption(help);
-    const QCommandLineOption version(QStringLiteral("version"), tr("Print the version."));
+    const QCommandLineOption version(QStringLiteral("version"), Texts::tr("Print the version."));
     parser.addOption(version);
-    parser.addPositionalArgument(QStringLiteral("COMMAND"), tr("A program to run, with its arguments."),
+    parser.addPositionalArgument(QStringLiteral("COMMAND"), Texts::tr("A program to run, with its arguments."),
                                  QStringLiteral("[--] [COMMAND...]"));
 
     for (const config::Setting &setting : config::settingTable()) {
@@ -101,21 +101,22 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
     }
     const QCommandLineOption vm(
         QStringLiteral("vm"),
-        tr("The options are for this VM, for this run (default \"%1\").").arg(QLatin1String(config::defaultVm)),
-        tr("NAME"), QString::fromLatin1(config::defaultVm));
+        Texts::tr("The options are for this VM, for this run (default \"%1\").").arg(QLatin1String(config::defaultVm)),
+        Texts::tr("NAME"), QString::fromLatin1(config::defaultVm));
     const QCommandLineOption service(QStringLiteral("service"),
-                                     tr("Be the desktop service on the session bus, or fail."));
+                                     Texts::tr("Be the desktop service on the session bus, or fail."));
     const QCommandLineOption replace(QStringLiteral("replace"),
-                                     tr("Take over from the gangwayd that is the desktop service now."));
+                                     Texts::tr("Take over from the gangwayd that is the desktop service now."));
     const QCommandLineOption list(QStringLiteral("list-protocols"),
-                                  tr("List every protocol that can be relayed: interface, version, category, "
-                                     "whether it is allowed by default, and where it came from."));
+                                  Texts::tr("List every protocol that can be relayed: interface, version, category, "
+                                            "whether it is allowed by default, and where it came from."));
     const QCommandLineOption virtioGpu(QStringLiteral("virtio-gpu"),
-                                       tr("Reach the host over virtio-gpu (not available in this version)."));
+                                       Texts::tr("Reach the host over virtio-gpu (not available in this version)."));
     const QCommandLineOption xDisplay(QStringLiteral("x-display"),
-                                      tr("Serve X11 clients on display N (not available in this version)."), tr("N"));
+                                      Texts::tr("Serve X11 clients on display N (not available in this version)."),
+                                      Texts::tr("N"));
     const QCommandLineOption xwaylandBinary(QStringLiteral("xwayland-binary"),
-                                            tr("The Xwayland to run (needs --x-display)."), tr("PATH"));
+                                            Texts::tr("The Xwayland to run (needs --x-display)."), Texts::tr("PATH"));
     for (const QCommandLineOption &option : {vm, service, replace, list, virtioGpu, xDisplay, xwaylandBinary})
         parser.addOption(option);
 
@@ -135,9 +136,10 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
     for (const QCommandLineOption &option : {virtioGpu, xDisplay, xwaylandBinary}) {
         if (!parser.isSet(option))
             continue;
-        exitCode = usageError(tr("--%1 is not available in this version of Gangway: it relays Wayland clients to a "
+        exitCode =
+            usageError(Texts::tr("--%1 is not available in this version of Gangway: it relays Wayland clients to a "
                                  "host's Wayland socket")
-                                  .arg(option.names().constFirst()));
+                           .arg(option.names().constFirst()));
         return {};
     }
 
@@ -150,7 +152,7 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
     }
     line.vm = parser.value(vm);
     if (const QString problem = config::vmNameProblem(line.vm); !problem.isEmpty()) {
-        exitCode = usageError(tr("--vm %1: %2").arg(line.vm, problem));
+        exitCode = usageError(Texts::tr("--vm %1: %2").arg(line.vm, problem));
         return {};
     }
     line.service = parser.isSet(service);
@@ -158,7 +160,8 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
     line.listProtocols = parser.isSet(list);
     line.command = parser.positionalArguments();
     if (!line.command.isEmpty() && (line.service || line.replace)) {
-        exitCode = usageError(tr("the desktop service runs no COMMAND: leave it out, or --service and --replace"));
+        exitCode =
+            usageError(Texts::tr("the desktop service runs no COMMAND: leave it out, or --service and --replace"));
         return {};
     }
     return line;

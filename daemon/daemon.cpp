@@ -17,6 +17,7 @@
 #include "signal_watch.h"
 #include "trace/journal.h"
 #include "trace/stream_sink.h"
+#include "translations/languages.h"
 #include "vm/vm_set.h"
 
 #include <QCoreApplication>
@@ -300,6 +301,7 @@ try {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gangwayd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
+    speakLanguageOf(QLocale(), application);
 
     int exitCode = 0;
     std::optional<CommandLine> line = readCommandLine(QCoreApplication::arguments(), exitCode);

@@ -59,7 +59,7 @@ constexpr auto properties = std::to_array<Properties>({
      QT_TRANSLATE_NOOP("Category", "Panels, wallpapers, overlays, and the list and control of all windows")},
     {Category::OutputControl, "output-control", false, QT_TRANSLATE_NOOP("Category", "Screen control"),
      QT_TRANSLATE_NOOP("Category", "Changing the screens' mode, place, colours and power")},
-    {Category::SessionLock, "session-lock", false, QT_TRANSLATE_NOOP("Category", "Session lock"),
+    {Category::SessionLock, "session-lock", false, QT_TRANSLATE_NOOP("Category", "Screen lock"),
      QT_TRANSLATE_NOOP("Category", "Locking the screen, and showing on a locked one")},
     {Category::DrmLease, "drm-lease", false, QT_TRANSLATE_NOOP("Category", "Direct display access"),
      QT_TRANSLATE_NOOP("Category", "Direct control of a display, as for virtual reality")},

@@ -6,13 +6,11 @@
 #include "protocols/dbus/types.h"
 #include "service/edit_history.h"
 #include "service/service.h"
+#include "translations/languages.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDBusConnection>
-#include <QLibraryInfo>
-#include <QLocale>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -56,10 +54,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("gangway-settings"));
     QApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.gangway.Gangway"));
-    QTranslator qtTranslator;
-    if (qtTranslator.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
-                          QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QApplication::installTranslator(&qtTranslator);
+    speakLanguageOf(QLocale(), application);
 
     const gui::Request request = parse(application);
     const QDBusConnection bus = QDBusConnection::sessionBus();

@@ -2,6 +2,7 @@
 
 #include "main_window.h"
 
+#include "pages/form.h"
 #include "pages/form_page.h"
 #include "pages/globals_page.h"
 #include "pages/log_page.h"
@@ -14,6 +15,7 @@
 #include "vms/vm_sidebar.h"
 #include "widgets/banner.h"
 #include "widgets/glyph.h"
+#include "widgets/mnemonics.h"
 #include "widgets/page_list.h"
 
 #include <QAction>
@@ -49,6 +51,10 @@ MainWindow::MainWindow(Service &service, EditHistory &history, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(splitter);
     addShortcuts();
+    for (const Page *page : pages_) {
+        for (Form *form : page->findChildren<Form *>())
+            form->giveLetters(mnemonicsIn(*this, *stack_) + mnemonicsIn(*page, *form));
+    }
     const QSize comfortable(fontMetrics().averageCharWidth() * 190, fontMetrics().lineSpacing() * 46);
     resize(comfortable.boundedTo(screen()->availableSize()));
 
@@ -111,9 +117,9 @@ QWidget *MainWindow::makeBar()
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button, 0, Qt::AlignTop);
     };
-    QAction *undo = history_.stack().createUndoAction(this, tr("Undo"));
+    QAction *undo = history_.stack().createUndoAction(this);
     undo->setObjectName(QStringLiteral("undo"));
-    QAction *redo = history_.stack().createRedoAction(this, tr("Redo"));
+    QAction *redo = history_.stack().createRedoAction(this);
     redo->setObjectName(QStringLiteral("redo"));
     addButton(undo, Glyph::Undo, QKeySequence(Qt::CTRL | Qt::Key_Z));
     addButton(redo, Glyph::Redo, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
@@ -128,7 +134,7 @@ QWidget *MainWindow::makeDetails()
     vmProblem_->setObjectName(QStringLiteral("vm-problem"));
     failure_->setObjectName(QStringLiteral("failure"));
     failure_->setAction(tr("&Close"));
-    vmProblem_->setAction(tr("Re&start VM"));
+    vmProblem_->setAction(tr("&Serve again"));
     connect(away_, &Banner::actionTriggered, &service_, &Service::start);
     connect(failure_, &Banner::actionTriggered, failure_, [this] { failure_->setText({}); });
     connect(vmProblem_, &Banner::actionTriggered, this, [this] {

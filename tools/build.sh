@@ -13,6 +13,8 @@ build() {
     done
     if command -v ccache >/dev/null; then
         options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+        # Precompiled headers are cached too.
+        export CCACHE_SLOPPINESS=pch_defines,time_macros
     fi
     mkdir -p "$folder" 2>/dev/null || true
     if ! [ -w "$folder" ]; then

@@ -14,6 +14,8 @@ buildPackages=(
     pkg-config
     plasma-wayland-protocols
     qt6-base-dev
+    qt6-l10n-tools
+    qt6-tools-dev
     wayland-protocols
 )
 
@@ -33,9 +35,12 @@ checkPackages=(
     desktop-file-utils
     doctest-dev
     fish
+    fonts-dejavu-core
+    fonts-wqy-microhei
     libxml2-utils
     man-db
     mandoc
+    qt6-translations-l10n
     shellcheck
     zsh
 )
@@ -46,7 +51,6 @@ integrationPackages=(
     chromium
     firefox-esr
     foot
-    fonts-dejavu-core
     grim
     gtk-3-examples
     gtk-4-examples

@@ -193,7 +193,7 @@ void DaemonClient::dumpLog(const QString &vm)
     GangwayVmProxy proxy(owner_, path, bus_);
     const QDBusPendingReply<QString> pending = proxy.DumpLog();
     tellOutcome(pending, QStringLiteral("dump %1").arg(vm),
-                {.title = tr("The log of %1 could not be dumped").arg(vm),
+                {.title = tr("The log of %1 could not be written").arg(vm),
                  .text = {},
                  .vm = vm,
                  .page = QStringLiteral("log")});
@@ -218,7 +218,7 @@ void DaemonClient::start()
     const QDBusPendingCall pending = bus_.asyncCall(startService);
     tellOutcome(
         pending, QStringLiteral("start"),
-        {.title = tr("Gangway could not be started"), .text = tr("“systemctl --user status gangwayd” tells more.")});
+        {.title = tr("Gangway could not be started"), .text = tr("\"systemctl --user status gangwayd\" tells more.")});
     whenAnswered(pending, [this](const QDBusPendingCall &) {
         starting_ = false;
         update();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "protocols/dbus/types.h"
+#include "translations/languages.h"
 #include "tray/tray.h"
 
 #include <QApplication>
@@ -31,6 +32,7 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("org.gangway.Gangway"));
     QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.gangway.Gangway")));
     QApplication::setQuitOnLastWindowClosed(false);
+    gangway::speakLanguageOf(QLocale(), application);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -50,7 +50,7 @@ QList<Entry> vmEntries(const Vm &vm, bool writable)
             .checked = vm.*flag.member};
     }
     entries << Entry{.kind = Kind::Action,
-                     .text = TrayMenu::tr("&Dump log"),
+                     .text = TrayMenu::tr("Write log to &file"),
                      .command = {.kind = Command::Kind::DumpLog, .vm = vm.name}};
     if (!vm.dumpedTo.isEmpty())
         entries << Entry{.kind = Kind::Label, .text = TrayMenu::tr("Log is in %1").arg(vm.dumpedTo)};

@@ -104,7 +104,7 @@ void Tray::openSettings(const QString &vm, const QString &page)
     }
     actionFailed(action,
                  {.title = tr("The settings window could not be opened"),
-                  .text = tr("The program gangway-settings is missing. “gangwayctl set” changes settings too.")});
+                  .text = tr("The program gangway-settings is missing. \"gangwayctl set\" changes settings too.")});
 }
 
 void Tray::actionSucceeded(const QString &action)

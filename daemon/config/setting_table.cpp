@@ -23,10 +23,9 @@ using Group = Setting::Group;
 constexpr qsizetype longestText = 1024;
 constexpr qulonglong greatestNumber = std::numeric_limits<qint64>::max();
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Settings", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
 
 QString text(std::string_view utf8)
 {
@@ -46,12 +45,12 @@ void textSetting(Setting &setting, Member member)
     setting.get = [member](const Settings &settings) { return QVariant(text(std::invoke(member, settings))); };
     setting.set = [member](Settings &settings, const QVariant &value) -> Problem {
         if (!isOfType(value, QMetaType::QString))
-            return tr("it must be a text");
+            return Texts::tr("it must be a text");
         const QByteArray utf8 = value.toString().toUtf8();
         if (utf8.size() > longestText)
-            return tr("it must not be longer than %1 bytes").arg(longestText);
+            return Texts::tr("it must not be longer than %1 bytes").arg(longestText);
         if (utf8.contains('\0'))
-            return tr("it must not contain a NUL character");
+            return Texts::tr("it must not contain a NUL character");
         std::invoke(member, settings) = utf8.toStdString();
         return {};
     };
@@ -63,7 +62,7 @@ void flagSetting(Setting &setting, Member member)
     setting.get = [member](const Settings &settings) { return QVariant(std::invoke(member, settings)); };
     setting.set = [member](Settings &settings, const QVariant &value) -> Problem {
         if (!isOfType(value, QMetaType::Bool))
-            return tr("it must be true or false");
+            return Texts::tr("it must be true or false");
         std::invoke(member, settings) = value.toBool();
         return {};
     };
@@ -71,8 +70,8 @@ void flagSetting(Setting &setting, Member member)
 
 QString numberProblem(Type type)
 {
-    return type == Type::Bytes ? tr("it must be a number of bytes, such as 65536, 64K or 16M")
-                               : tr("it must be a whole number from 1 on");
+    return type == Type::Bytes ? Texts::tr("it must be a number of bytes, such as 65536, 64K or 16M")
+                               : Texts::tr("it must be a whole number from 1 on");
 }
 
 // From 1 on. A file and a bus caller may have it in any type for whole numbers.
@@ -105,7 +104,7 @@ Problem notChosen(const Setting &setting, const QStringList &entries)
         return {};
     for (const QString &entry : entries) {
         if (!setting.choices.contains(entry))
-            return tr("there is no \"%1\"; there are: %2").arg(entry, setting.choices.join(u' '));
+            return Texts::tr("there is no \"%1\"; there are: %2").arg(entry, setting.choices.join(u' '));
     }
     return {};
 }
@@ -117,7 +116,7 @@ void listSetting(Setting &setting, Write write, Read read)
     setting.get = [write](const Settings &settings) { return QVariant(write(settings)); };
     setting.set = [setting, read](Settings &settings, const QVariant &value) -> Problem {
         if (!isOfType(value, QMetaType::QStringList))
-            return tr("it must be a list of texts");
+            return Texts::tr("it must be a list of texts");
         const QStringList entries = value.toStringList();
         if (const Problem problem = notChosen(setting, entries))
             return problem;
@@ -161,7 +160,7 @@ void xrdbSetting(Setting &setting)
             std::vector<std::string> lines;
             for (const QString &entry : entries) {
                 if (entry.indexOf(u':') <= 0 || entry.contains(u'\n') || entry.contains(QChar::Null))
-                    return tr("\"%1\" is not of the form KEY:VALUE").arg(entry);
+                    return Texts::tr("\"%1\" is not of the form KEY:VALUE").arg(entry);
                 lines.push_back(entry.toStdString());
             }
             settings.xrdb = std::move(lines);
@@ -203,92 +202,102 @@ std::vector<Setting> makeTable()
                                           .help = help});
     };
 
-    flagSetting(add("enabled", Type::Flag, Effect::Live, Group::General, tr("Enabled"), {}, tr("Serve this VM.")),
-                &Settings::enabled);
-    textSetting(add("tag", Type::Text, Effect::Live, Group::General, tr("Tag"), tr("TEXT"),
-                    tr("Put this text before every window title.")),
+    flagSetting(
+        add("enabled", Type::Flag, Effect::Live, Group::General, Texts::tr("Enabled"), {}, Texts::tr("Serve this VM.")),
+        &Settings::enabled);
+    textSetting(add("tag", Type::Text, Effect::Live, Group::General, Texts::tr("Tag"), Texts::tr("TEXT"),
+                    Texts::tr("Put this text before every window title.")),
                 &Settings::tag);
     textSetting(
-        add("app-id-prefix", Type::Text, Effect::NewWindows, Group::General, tr("Application id prefix"), tr("TEXT"),
-            tr("Put this text before every application id.")),
+        add("app-id-prefix", Type::Text, Effect::NewWindows, Group::General, Texts::tr("Application id prefix"),
+            Texts::tr("TEXT"), Texts::tr("Put this text before every application id.")),
         [](auto &settings) -> auto & { return settings.appId.prefix; });
     textSetting(
-        add("app-id", Type::Text, Effect::NewWindows, Group::General, tr("Application id"), tr("ID"),
-            tr("Give every window this application id.")),
+        add("app-id", Type::Text, Effect::NewWindows, Group::General, Texts::tr("Application id"), Texts::tr("ID"),
+            Texts::tr("Give every window this application id.")),
         [](auto &settings) -> auto & { return settings.appId.override; });
     textSetting(
-        add("wayland-display", Type::Text, Effect::Live, Group::General, tr("Display for clients"), tr("NAME"),
-            tr("Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-VM for "
-               "a VM of another name than \"default\"; with COMMAND the first from wayland-1 on that is free).")),
+        add("wayland-display", Type::Text, Effect::Live, Group::General, Texts::tr("Display for clients"),
+            Texts::tr("NAME"),
+            Texts::tr(
+                "Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a "
+                "VM of another NAME than \"default\"; with COMMAND the first from wayland-1 on that is free).")),
         &Settings::display);
 
-    textSetting(add("host", Type::Text, Effect::NewSessions, Group::Host, tr("Host's display"), tr("NAME"),
-                    tr("Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).")),
+    textSetting(add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host's display"),
+                    Texts::tr("NAME"),
+                    Texts::tr("Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).")),
                 &Settings::host);
-    flagSetting(add("security-context", Type::Flag, Effect::NewSessions, Group::Host, tr("Security context"), {},
-                    tr("Connect to the host as a sandbox, where it offers security contexts.")),
+    flagSetting(add("security-context", Type::Flag, Effect::NewSessions, Group::Host, Texts::tr("Security context"), {},
+                    Texts::tr("Connect to the host as a sandbox, where it offers security contexts.")),
                 &Settings::securityContext);
-    numberSetting(add("max-clients", Type::Number, Effect::Live, Group::Host, tr("Clients at once"), tr("N"),
-                      tr("Serve at most this many clients at once (default 1000).")),
+    numberSetting(add("max-clients", Type::Number, Effect::Live, Group::Host, Texts::tr("Clients at once"),
+                      Texts::tr("N"), Texts::tr("Serve at most this many clients at once (default 1000).")),
                   &Settings::maxClients);
     numberSetting(
-        add("max-objects", Type::Number, Effect::Live, Group::Host, tr("Objects of each client"), tr("N"),
-            tr("Let each client have at most this many objects (default 100000).")),
+        add("max-objects", Type::Number, Effect::Live, Group::Host, Texts::tr("Objects of each client"), Texts::tr("N"),
+            Texts::tr("Let each client have at most this many objects (default 100000).")),
         [](auto &settings) -> auto & { return settings.limits.objects; });
     numberSetting(
-        add("max-queue", Type::Bytes, Effect::Live, Group::Host, tr("Unread bytes of a client"), tr("BYTES"),
-            tr("Disconnect a client that leaves more than this unread (default 16M).")),
+        add("max-queue", Type::Bytes, Effect::Live, Group::Host, Texts::tr("Unread bytes of a client"),
+            Texts::tr("BYTES"), Texts::tr("Disconnect a client that leaves more than this unread (default 16M).")),
         [](auto &settings) -> auto & { return settings.limits.clientQueue; });
-    numberSetting(add("max-pool", Type::Bytes, Effect::Live, Group::Host, tr("Shared memory"), tr("BYTES"),
-                      tr("Let the clients' shared memory pools be at most this large together (default 256G).")),
+    numberSetting(add("max-pool", Type::Bytes, Effect::Live, Group::Host, Texts::tr("Shared memory"),
+                      Texts::tr("BYTES"),
+                      Texts::tr("Let the clients' shared memory pools be at most this large together (default 256G).")),
                   &Settings::poolBytes);
 
-    numberSetting(add("x-unscale", Type::Number, Effect::Live, Group::X11, tr("Undo the host's scaling by"), tr("N"),
-                      tr("Undo the host's scaling for X11 programs (default 1, not at all).")),
+    numberSetting(add("x-unscale", Type::Number, Effect::Live, Group::X11, Texts::tr("Scaling factor to undo"),
+                      Texts::tr("N"), Texts::tr("Undo the host's scaling for X11 programs (default 1, not at all).")),
                   &Settings::xUnscale);
-    xrdbSetting(add("xrdb", Type::List, Effect::Live, Group::X11, tr("X resources"), tr("KEY:VALUE"),
-                    tr("Put this line into the X server's resource database, such as Xft.dpi:150; may be repeated.")));
+    xrdbSetting(
+        add("xrdb", Type::List, Effect::Live, Group::X11, Texts::tr("X resources"), Texts::tr("KEY:VALUE"),
+            Texts::tr("Put this line into the X server's resource database, such as Xft.dpi:150; may be repeated.")));
 
-    categorySetting(add("allow", Type::List, Effect::Live, Group::Permissions, tr("Allowed besides the default"),
-                        tr("CATEGORIES"),
-                        tr("Let clients use the protocols of these categories, comma-separated; --list-protocols names "
-                           "them.")),
-                    &Settings::allow);
-    categorySetting(add("deny", Type::List, Effect::Live, Group::Permissions, tr("Denied"), tr("CATEGORIES"),
-                        tr("Hide the protocols of these categories.")),
+    categorySetting(
+        add("allow", Type::List, Effect::Live, Group::Permissions, Texts::tr("Allowed besides the default"),
+            Texts::tr("CATEGORIES"),
+            Texts::tr("Let clients use the protocols of these categories, comma-separated; --list-protocols names "
+                      "them.")),
+        &Settings::allow);
+    categorySetting(add("deny", Type::List, Effect::Live, Group::Permissions, Texts::tr("Denied"),
+                        Texts::tr("CATEGORIES"), Texts::tr("Hide the protocols of these categories.")),
                     &Settings::deny);
     flagSetting(
-        add("clipboard-to-host", Type::Flag, Effect::Live, Group::Permissions, tr("Clipboard, VM to host"), {},
-            tr("Let the host paste what the VM copied.")),
+        add("clipboard-to-host", Type::Flag, Effect::Live, Group::Permissions, Texts::tr("Clipboard, VM to host"), {},
+            Texts::tr("Let the host paste what the VM copied.")),
         [](auto &settings) -> auto & { return settings.clipboard.toHost; });
     flagSetting(
-        add("clipboard-to-vm", Type::Flag, Effect::Live, Group::Permissions, tr("Clipboard, host to VM"), {},
-            tr("Let the VM paste what the host copied.")),
+        add("clipboard-to-vm", Type::Flag, Effect::Live, Group::Permissions, Texts::tr("Clipboard, host to VM"), {},
+            Texts::tr("Let the VM paste what the host copied.")),
         [](auto &settings) -> auto & { return settings.clipboard.toVm; });
     flagSetting(
-        add("primary-to-host", Type::Flag, Effect::Live, Group::Permissions, tr("Selected text, VM to host"), {},
-            tr("Let the middle button paste on the host what is selected in the VM.")),
+        add("primary-to-host", Type::Flag, Effect::Live, Group::Permissions, Texts::tr("Selected text, VM to host"), {},
+            Texts::tr("Let the middle button paste on the host what is selected in the VM.")),
         [](auto &settings) -> auto & { return settings.primary.toHost; });
     flagSetting(
-        add("primary-to-vm", Type::Flag, Effect::Live, Group::Permissions, tr("Selected text, host to VM"), {},
-            tr("Let the middle button paste in the VM what is selected on the host.")),
+        add("primary-to-vm", Type::Flag, Effect::Live, Group::Permissions, Texts::tr("Selected text, host to VM"), {},
+            Texts::tr("Let the middle button paste in the VM what is selected on the host.")),
         [](auto &settings) -> auto & { return settings.primary.toVm; });
 
     flagSetting(
-        add("verbose", Type::Flag, Effect::Live, Group::Log, tr("Verbose"), {},
-            tr("Log all messages and what else happens, not only what goes wrong.")),
+        add("verbose", Type::Flag, Effect::Live, Group::Log, Texts::tr("Verbose"), {},
+            Texts::tr("Log all messages and what else happens, not only what goes wrong.")),
         [](auto &settings) -> auto & { return settings.log.verbose; });
-    suppressSetting(add("log-suppress", Type::List, Effect::Live, Group::Log, tr("Left out of the log"), tr("CLASSES"),
-                        tr("Leave these classes of messages out of the log, comma-separated: motion, shm, delete, "
-                           "region, drawing, hints.")));
+    suppressSetting(add(
+        "log-suppress", Type::List, Effect::Live, Group::Log, Texts::tr("Left out of the log"), Texts::tr("CLASSES"),
+        Texts::tr("Leave these classes of messages out of the log, comma-separated: motion, shm, delete, "
+                  "region, drawing, hints.")));
     textSetting(
-        add("log-ring-path", Type::Text, Effect::Live, Group::Log, tr("File for the log in memory"), tr("FILE"),
-            tr("Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the "
-               "control pipe.")),
+        add("log-ring-path", Type::Text, Effect::Live, Group::Log, Texts::tr("File for the log in memory"),
+            Texts::tr("FILE"),
+            Texts::tr(
+                "Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the "
+                "control pipe.")),
         [](auto &settings) -> auto & { return settings.log.ringPath; });
     numberSetting(
-        add("log-ring-size", Type::Bytes, Effect::Live, Group::Log, tr("Size of the log in memory"), tr("BYTES"),
-            tr("How much of the log to keep in memory (default 512K).")),
+        add("log-ring-size", Type::Bytes, Effect::Live, Group::Log, Texts::tr("Size of the log in memory"),
+            Texts::tr("BYTES"), Texts::tr("How much of the log to keep in memory (default 512K).")),
         [](auto &settings) -> auto & { return settings.log.ringBytes; });
     return table;
 }
@@ -303,7 +312,7 @@ ReadValue readFlag(const QString &text)
         if (text == QLatin1String(word))
             return {false, {}};
     }
-    return {{}, tr("it must be on or off")};
+    return {{}, Texts::tr("it must be on or off")};
 }
 
 // With K, M, G or T for powers of 1024 if it counts bytes.

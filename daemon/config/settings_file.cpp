@@ -16,10 +16,9 @@ namespace gangway::config {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("SettingsFile", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SettingsFile)
+};
 
 const QString versionKey = QStringLiteral("version");
 const QString vmsKey = QStringLiteral("vms");
@@ -53,13 +52,13 @@ SavedVm readVm(const QString &name, const QJsonObject &object, QStringList &prob
         const Setting *setting = settingOfKey(entry.key());
         Problem problem;
         if (!setting)
-            problem = tr("there is no such setting");
+            problem = Texts::tr("there is no such setting");
         else
             problem = setting->set(vm.settings, toVariant(entry.value()));
         if (!problem)
             continue;
         vm.kept.insert(entry.key(), entry.value());
-        problems << tr("%1 of VM \"%2\" is not taken: %3").arg(entry.key(), name, *problem);
+        problems << Texts::tr("%1 of VM \"%2\" is not taken: %3").arg(entry.key(), name, *problem);
     }
     return vm;
 }
@@ -78,7 +77,7 @@ QJsonObject writeVm(const SavedVm &vm)
 QString placeOf(const QByteArray &text, qsizetype offset)
 {
     const qsizetype line = 1 + std::count(text.begin(), text.begin() + std::min(offset, text.size()), '\n');
-    return tr("line %1").arg(line);
+    return Texts::tr("line %1").arg(line);
 }
 
 } // namespace
@@ -94,11 +93,11 @@ std::optional<SettingsFile> readSettingsFile(const QByteArray &text, QString &pr
     const QJsonObject root = document.object();
     const int version = root.value(versionKey).toInt(0);
     if (version < 1) {
-        problem = tr("it has no \"version\" of 1 or later");
+        problem = Texts::tr("it has no \"version\" of 1 or later");
         return {};
     }
     if (!root.value(vmsKey).isObject() && root.contains(vmsKey)) {
-        problem = tr("\"vms\" must be an object, with an entry for each VM");
+        problem = Texts::tr("\"vms\" must be an object, with an entry for each VM");
         return {};
     }
 
@@ -111,13 +110,13 @@ std::optional<SettingsFile> readSettingsFile(const QByteArray &text, QString &pr
     for (auto entry = vms.begin(); entry != vms.end(); ++entry) {
         QString nameProblem = vmNameProblem(entry.key());
         if (nameProblem.isEmpty() && !entry.value().isObject())
-            nameProblem = tr("its settings must be an object");
+            nameProblem = Texts::tr("its settings must be an object");
         if (nameProblem.isEmpty()) {
             file.vms[entry.key()] = readVm(entry.key(), entry.value().toObject(), file.problems);
             continue;
         }
         file.keptVms.insert(entry.key(), entry.value());
-        file.problems << tr("VM \"%1\" is not taken: %2").arg(entry.key(), nameProblem);
+        file.problems << Texts::tr("VM \"%1\" is not taken: %2").arg(entry.key(), nameProblem);
     }
     file.vms[QString::fromLatin1(defaultVm)];
     return file;
@@ -139,7 +138,7 @@ QString vmNameProblem(const QString &name)
     static const QRegularExpression form(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\z"));
     if (form.match(name).hasMatch())
         return {};
-    return tr(
+    return Texts::tr(
         "the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, \".\", \"_\" and \"-\", and begins "
         "with a letter or a digit");
 }

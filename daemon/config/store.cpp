@@ -221,10 +221,9 @@ void Store::reload()
     }
     // Perhaps in the middle of an edit: the settings stay, and the file is left alone.
     broken_ = true;
-    setState(
-        tr("%1 is broken (%2). The settings from before hold; mend the file, or change a setting here, and it is set "
-           "aside.")
-            .arg(file_, why));
+    setState(tr("%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it "
+                "aside.")
+                 .arg(file_, why));
 }
 
 Store::Result Store::save(SettingsFile file)

@@ -8,6 +8,7 @@
 #include "protocols/dbus/types.h"
 #include "relay/session.h"
 
+#include <QCoreApplication>
 #include <QDBusUnixFileDescriptor>
 
 #include <algorithm>
@@ -16,6 +17,11 @@
 namespace gangway::control {
 
 namespace {
+
+// What a window shows as it is.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(VmObject)
+};
 
 const char *stateName(vm::Vm::State state)
 {
@@ -137,13 +143,16 @@ Object::Result VmObject::disconnect(const QVariantList &arguments)
     const auto session = std::ranges::find_if(
         sessions, [number](const auto &each) { return each->number() == number && !each->ended(); });
     if (session == sessions.end())
-        return error("NoSuchSession", QStringLiteral("VM \"%1\" has no session %2").arg(vmName()).arg(number));
+        return error("NoSuchSession", Texts::tr("VM \"%1\" has no session %2").arg(vmName()).arg(number));
     (*session)->end("it was disconnected by the user");
     return QVariantList{};
 }
 
 Object::Result VmObject::dumpLog()
 {
+    if (vm_.settings().log.ringPath.empty())
+        return error("Failed",
+                     Texts::tr("there is no log in memory: set log-ring-path, the file that it is written to"));
     if (const std::string problem = vm_.log().dump("asked over D-Bus"); !problem.empty())
         return error("Failed", text(problem));
     return QVariantList{text(vm_.settings().log.ringPath)};
@@ -153,8 +162,7 @@ Object::Result VmObject::openLog()
 {
     wire::Fd reader = vm_.log().open();
     if (!reader)
-        return error("Failed",
-                     QStringLiteral("the log can't be opened: %1").arg(QString::fromUtf8(std::strerror(errno))));
+        return error("Failed", Texts::tr("the log can't be opened: %1").arg(QString::fromUtf8(std::strerror(errno))));
     QDBusUnixFileDescriptor descriptor;
     descriptor.giveFileDescriptor(reader.release());
     return QVariantList{QVariant::fromValue(descriptor)};
@@ -177,9 +185,9 @@ Object::Result VmObject::listHostGlobals(const Answer &later)
             const QString category = known ? text(std::string(protocol::name(verdict.category))) : QString();
             QString reason;
             if (!known)
-                reason = QStringLiteral("Gangway knows no protocol with this interface");
+                reason = Texts::tr("Gangway knows no protocol with this interface");
             else if (!offered)
-                reason = QStringLiteral("the category %1 is not allowed").arg(category);
+                reason = Texts::tr("the category %1 is not allowed").arg(category);
             globals << QVariantMap{
                 {QStringLiteral("name"), static_cast<uint>(global.name)},
                 {QStringLiteral("interface"), text(global.interface)},
@@ -193,7 +201,7 @@ Object::Result VmObject::listHostGlobals(const Answer &later)
     };
     host::Connector *host = vm_.host();
     if (!host)
-        return error("Failed", QStringLiteral("VM \"%1\" is not served, so its host isn't asked").arg(vmName()));
+        return error("Failed", Texts::tr("VM \"%1\" is not served, so its host isn't asked").arg(vmName()));
     probe_ = std::make_unique<host::GlobalProbe>(vm_.relay().loop(), catalogue, *host, finished);
     return Later{};
 }

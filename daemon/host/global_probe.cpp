@@ -3,9 +3,12 @@
 #include "host/global_probe.h"
 
 #include "relay/session.h"
+#include "translations/filled.h"
 #include "wire/unix_transport.h"
 
 #include "messages/wayland.h"
+
+#include <QCoreApplication>
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -18,6 +21,10 @@
 namespace gangway::host {
 
 namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(GlobalProbe)
+};
 
 constexpr int patienceMilliseconds = 5000;
 constexpr int nowMilliseconds = 1;
@@ -45,23 +52,23 @@ GlobalProbe::GlobalProbe(relay::EventLoop &loop, const relay::Catalogue &catalog
     if (!opened.transport) {
         outcome_.problem = std::move(opened.problem);
     } else if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0) {
-        outcome_.problem = std::string("the host can't be asked: ") + std::strerror(errno);
+        outcome_.problem = filled(Texts::tr("the host can't be asked: %1"), std::strerror(errno));
     } else {
         client_.reset(ends[0]);
         relay_.start(std::make_unique<wire::UnixTransport>(wire::Fd(ends[1])), std::move(opened.transport));
         if (::write(client_.get(), questions.data(), sizeof questions) == sizeof questions) {
-            outcome_.problem = "the host has not answered";
+            outcome_.problem = filled(Texts::tr("the host has not answered"));
             timer_.start(patienceMilliseconds);
             return;
         }
-        outcome_.problem = std::string("the host can't be asked: ") + std::strerror(errno);
+        outcome_.problem = filled(Texts::tr("the host can't be asked: %1"), std::strerror(errno));
     }
     timer_.start(nowMilliseconds); // not before the caller has us
 }
 
 GlobalProbe::~GlobalProbe()
 {
-    finish("the question was given up");
+    finish(filled(Texts::tr("the question was given up")));
 }
 
 relay::Hooks GlobalProbe::makeHooks(const relay::Catalogue &catalogue)

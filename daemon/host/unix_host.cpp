@@ -2,8 +2,11 @@
 
 #include "host/unix_host.h"
 
+#include "translations/filled.h"
 #include "wire/unix_socket.h"
 #include "wire/unix_transport.h"
+
+#include <QCoreApplication>
 
 #include <cerrno>
 #include <cstring>
@@ -11,6 +14,10 @@
 namespace gangway::host {
 
 namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(UnixHost)
+};
 
 // EAGAIN: the host's backlog is full. The others: this process or the system is short of something.
 bool passes(int error)
@@ -37,7 +44,7 @@ Connector::Opened UnixHost::open()
                 return notOpened(error);
         }
         if (context_->state() == State::Probing)
-            return {nullptr, true, "the host at " + path_ + " has not answered yet"};
+            return {nullptr, true, filled(Texts::tr("the host at %1 has not answered yet"), path_)};
         if (context_->state() == State::Failed)
             return contextFailed();
         if (context_->state() == State::Ready)
@@ -50,7 +57,7 @@ Connector::Opened UnixHost::open()
     if (path != path_ && !passes(error)) {
         // The host has closed the context's socket, or somebody has removed its file: another is made.
         context_->reset();
-        return {nullptr, true, "connecting to " + path + ": " + std::strerror(error)};
+        return {nullptr, true, filled(Texts::tr("connecting to %1: %2"), path, std::strerror(error))};
     }
     return notOpened(error);
 }
@@ -58,10 +65,11 @@ Connector::Opened UnixHost::open()
 Connector::Opened UnixHost::notOpened(int error) const
 {
     if (passes(error))
-        return {nullptr, true, "connecting to " + path_ + ": " + std::strerror(error)};
+        return {nullptr, true, filled(Texts::tr("connecting to %1: %2"), path_, std::strerror(error))};
     return {nullptr, false,
-            "no Wayland host answers at " + path_ + " (" + std::strerror(error)
-                + "): start a compositor, or name its socket in WAYLAND_DISPLAY or --host"};
+            filled(Texts::tr("no Wayland host answers at %1 (%2): start a compositor, or name its socket in "
+                             "WAYLAND_DISPLAY or --host"),
+                   path_, std::strerror(error))};
 }
 
 // Those that the host should know to be confined must not reach it as others.
@@ -69,11 +77,13 @@ Connector::Opened UnixHost::contextFailed()
 {
     const int error = context_->error();
     context_->reset();
-    const std::string problem =
-        std::string("the socket for the host's security context can't be made: ") + std::strerror(error);
+    const char *const why = std::strerror(error);
     if (passes(error))
-        return {nullptr, true, problem};
-    return {nullptr, false, problem + "; set XDG_RUNTIME_DIR, or do without by --no-security-context"};
+        return {nullptr, true, filled(Texts::tr("the socket for the host's security context can't be made: %1"), why)};
+    return {nullptr, false,
+            filled(Texts::tr("the socket for the host's security context can't be made: %1; set XDG_RUNTIME_DIR, or do "
+                             "without by --no-security-context"),
+                   why)};
 }
 
 } // namespace gangway::host

@@ -28,6 +28,8 @@ public:
         sink_.write(priority, line_);
     }
 
+    bool leavesOut() override { return sink_.leavesOut(); }
+
 private:
     Sink &sink_;
     std::string prefix_;

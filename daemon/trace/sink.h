@@ -16,6 +16,9 @@ public:
     virtual ~Sink() = default;
     // The line is without newline, and the caller's again on return.
     virtual void write(Priority priority, std::string_view line) = 0;
+    // Whether it has no room for a line, whatever it says: then nobody need compose one, and the sink has counted it as
+    // left out.
+    virtual bool leavesOut() { return false; }
 };
 
 } // namespace gangway::trace

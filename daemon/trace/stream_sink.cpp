@@ -32,6 +32,17 @@ void StreamSink::write(Priority priority, std::string_view line)
     watch();
 }
 
+bool StreamSink::leavesOut()
+{
+    if (stream_.gone())
+        return true;
+    // Only while the watch tells of room: what isn't watched is tried again with each line.
+    if (!watch_ || !inGap())
+        return false;
+    ++leftOut_;
+    return true;
+}
+
 void StreamSink::watch()
 {
     if (watch_ || waitingSize() == 0 || !stream_.canBeWatched() || stream_.gone())
@@ -62,8 +73,7 @@ void StreamSink::queue()
         stopped_ = !stream_.waitForRoom(options_.patience);
         flush();
     }
-    // Once lines are left out, many are: a reader is better served by few gaps.
-    if (full() || (leftOut_ > 0 && waitingSize() > maxWaiting / 2)) {
+    if (full() || inGap()) {
         ++leftOut_;
         return;
     }

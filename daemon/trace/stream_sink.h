@@ -36,9 +36,12 @@ public:
     ~StreamSink() override;
 
     void write(Priority priority, std::string_view line) override;
+    bool leavesOut() override;
 
 private:
     std::size_t waitingSize() const { return waiting_.size() - waitingStart_; }
+    // Once lines are left out, many are: a reader is better served by few gaps.
+    bool inGap() const { return leftOut_ > 0 && waitingSize() > maxWaiting / 2; }
     void compose(Priority priority, std::string_view line);
     void watch();
     void queue();

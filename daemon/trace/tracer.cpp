@@ -47,7 +47,7 @@ void Tracer::message(const relay::MessageView &message)
     line_.clear();
     libwaylandLine_.clear();
     for (const Destination &destination : destinations_) {
-        if (!destination.output.sources.has(source))
+        if (!destination.output.sources.has(source) || destination.sink->leavesOut())
             continue;
         const Form form = destination.output.form;
         std::string &line = form == Form::Named ? line_ : libwaylandLine_;

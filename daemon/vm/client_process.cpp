@@ -8,6 +8,12 @@
 
 namespace gangway::vm {
 
+namespace {
+
+constexpr std::size_t longestComm = 15; // TASK_COMM_LEN, without its NUL
+
+} // namespace
+
 ClientProcess processOf(int socket)
 {
     ucred credentials{};
@@ -15,8 +21,18 @@ ClientProcess processOf(int socket)
     if (::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &size) != 0 || credentials.pid <= 0)
         return {};
     ClientProcess process{.pid = credentials.pid, .name = {}};
-    std::ifstream comm("/proc/" + std::to_string(process.pid) + "/comm");
+    const std::string folder = "/proc/" + std::to_string(process.pid);
+    std::ifstream comm(folder + "/comm");
     std::getline(comm, process.name);
+    if (process.name.size() == longestComm) {
+        // The kernel cuts it there; it is whole where the program was started.
+        std::string command;
+        std::ifstream commandLine(folder + "/cmdline");
+        std::getline(commandLine, command, '\0');
+        command.erase(0, command.rfind('/') + 1);
+        if (command.starts_with(process.name))
+            process.name = command;
+    }
     return process;
 }
 

@@ -2,55 +2,63 @@
 
 #include "vm/display_socket.h"
 
+#include "translations/filled.h"
 #include "wire/unix_socket.h"
+
+#include <QCoreApplication>
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 namespace gangway::vm {
 
 namespace {
 
-std::string because(const std::string &what)
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(DisplaySocket)
+};
+
+std::string because(const QString &what, const std::string &path)
 {
-    return what + ": " + std::strerror(errno);
+    return filled(what, path, std::strerror(errno));
 }
 
-bool isSocket(const std::string &path)
+// Removes a socket that nobody listens at any more. False: `problem` says what else is there.
+bool makeWay(const std::string &path, std::string &problem)
 {
-    struct stat status {};
-    return ::lstat(path.c_str(), &status) == 0 && S_ISSOCK(status.st_mode);
-}
-
-bool exists(const std::string &path)
-{
-    struct stat status {};
-    return ::lstat(path.c_str(), &status) == 0;
-}
-
-// Removes a socket that nobody listens at any more. The result says what else is there, or nothing.
-std::string makeWay(const std::string &path)
-{
-    if (!exists(path))
-        return {};
-    const std::string remedy = "; choose another name with --wayland-display";
-    if (!isSocket(path))
-        return path + " is in the way: it is no socket, so it is left alone" + remedy;
+    std::error_code ignored;
+    const auto status = std::filesystem::symlink_status(path, ignored);
+    if (!std::filesystem::exists(status))
+        return true;
+    if (!std::filesystem::is_socket(status)) {
+        problem = filled(Texts::tr("%1 is in the way: it is no socket, so it is left alone; choose another name with "
+                                   "--wayland-display"),
+                         path);
+        return false;
+    }
     // A server that takes no lock may still listen there.
-    if (wire::connectUnix(path) || errno == EAGAIN)
-        return path + " is in use: a server answers there" + remedy;
-    if (errno != ECONNREFUSED)
-        return because("cannot tell whether a server listens at " + path) + remedy;
+    if (wire::connectUnix(path) || errno == EAGAIN) {
+        problem =
+            filled(Texts::tr("%1 is in use: a server answers there; choose another name with --wayland-display"), path);
+        return false;
+    }
+    if (errno != ECONNREFUSED) {
+        problem = because(Texts::tr("cannot tell whether a server listens at %1: %2; choose another name with "
+                                    "--wayland-display"),
+                          path);
+        return false;
+    }
     ::unlink(path.c_str()); // left over by one that was killed
-    return {};
+    return true;
 }
 
 } // namespace
@@ -60,22 +68,22 @@ DisplaySocket DisplaySocket::create(const std::string &path, std::string &proble
     const std::string lockPath = path + ".lock";
     wire::Fd lock(::open(lockPath.c_str(), O_CREAT | O_CLOEXEC | O_RDWR, 0660));
     if (!lock) {
-        problem = because("cannot make the lock file " + lockPath);
+        problem = because(Texts::tr("cannot make the lock file %1: %2"), lockPath);
         return {};
     }
     if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        problem = path + " is in use: another compositor or gangwayd serves it (" + lockPath
-            + " is locked); choose another name with --wayland-display";
+        problem = filled(Texts::tr("%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose "
+                                   "another name with --wayland-display"),
+                         path, lockPath);
         return {};
     }
     // From here on the lock file is ours, and goes with a failure too.
     DisplaySocket made;
     made.lock_ = std::move(lock);
-    problem = makeWay(path);
-    if (problem.empty()) {
+    if (makeWay(path, problem)) {
         made.socket_ = wire::listenUnix(path);
         if (!made.socket_)
-            problem = because("cannot listen at " + path);
+            problem = because(Texts::tr("cannot listen at %1: %2"), path);
     }
     made.path_ = path;
     return made;

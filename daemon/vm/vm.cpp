@@ -6,7 +6,10 @@
 #include "features/gtk_primary_selection.h"
 #include "host/display_path.h"
 #include "relay/session.h"
+#include "translations/filled.h"
 #include "wire/unix_transport.h"
+
+#include <QCoreApplication>
 
 #include <sys/resource.h>
 
@@ -16,6 +19,10 @@
 namespace gangway::vm {
 
 namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Vm)
+};
 
 // Half of the process's descriptors are for sessions to begin with, and for messages that pass.
 relay::Limits withFdLimit(relay::Limits limits)
@@ -101,10 +108,12 @@ DisplaySocket Vm::makeSocket()
 {
     const std::string path = wantedPath();
     if (path.empty())
-        socketProblem_ = "XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to "
-                         "--wayland-display";
+        socketProblem_ =
+            filled(Texts::tr("XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a "
+                             "path to --wayland-display"));
     else if (path == hostAddress())
-        socketProblem_ = path + " would be both our own socket and the host's: choose another with --wayland-display";
+        socketProblem_ = filled(
+            Texts::tr("%1 would be both our own socket and the host's: choose another with --wayland-display"), path);
     else
         return DisplaySocket::create(path, socketProblem_);
     return {};

@@ -73,10 +73,14 @@ void Form::addCategories(const QString &title, const QList<protocol::Category> &
 void Form::finish()
 {
     layout_->addStretch();
+}
+
+void Form::giveLetters(const QString &taken)
+{
     QStringList labels;
     for (const Row *row : rows_)
         labels << row->title();
-    labels = withMnemonics(labels);
+    labels = withMnemonics(labels, taken);
     for (int i = 0; i < rows_.size(); ++i)
         rows_[i]->setLabel(labels[i]);
 }

@@ -29,8 +29,10 @@ public:
     void addText(const QString &text);
     void addSettings(const QString &title, const QList<const config::Setting *> &settings);
     void addCategories(const QString &title, const QList<protocol::Category> &categories);
-    // When all is added: gives the rows their letters, and fills what is left below them.
+    // When all is added: fills what is left below.
     void finish();
+    // Gives each row a letter of its own for the keyboard, none of those that are `taken`.
+    void giveLetters(const QString &taken);
 
     void setVm(RemoteVm *vm);
     void setWritable(bool writable);

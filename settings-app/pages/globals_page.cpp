@@ -64,11 +64,12 @@ QString titleOf(const QString &category)
 
 GlobalsPage::GlobalsPage(QWidget *parent)
     : Page(QStringLiteral("protocols"), tr("Protocols"), parent), model_(new QStandardItemModel(0, ColumnCount, this)),
-      filtered_(new GlobalFilter(this)), text_(new QLineEdit), hiddenOnly_(new QCheckBox(tr("&Only what is hidden"))),
-      refresh_(new QPushButton(tr("&Refresh"))), tree_(new QTreeView), status_(new HintLabel)
+      filtered_(new GlobalFilter(this)), text_(new QLineEdit),
+      hiddenOnly_(new QCheckBox(tr("&Only what is not offered"))), refresh_(new QPushButton(tr("&Refresh"))),
+      tree_(new QTreeView), status_(new HintLabel)
 {
     model_->setHorizontalHeaderLabels(
-        {tr("Interface"), tr("Host has"), tr("Offered"), tr("Category"), tr("Why it is not offered")});
+        {tr("Interface"), tr("Host version"), tr("Version offered"), tr("Category"), tr("Why it is not offered")});
     filtered_->setSourceModel(model_);
     filtered_->setFilterKeyColumn(-1);
     filtered_->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -160,9 +161,8 @@ void GlobalsPage::show(const dbus::MapList &globals, const QString &error)
     else if (globals.isEmpty())
         summary_.clear();
     else
-        summary_ =
-            tr("%1 of the host's %n protocol(s) are offered to this VM.", nullptr, static_cast<int>(globals.size()))
-                .arg(offered);
+        summary_ = tr("Offered to this VM: %1 of the host's %n protocol(s).", nullptr, static_cast<int>(globals.size()))
+                       .arg(offered);
     showStatus();
 }
 

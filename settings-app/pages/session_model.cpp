@@ -217,7 +217,7 @@ QVariant SessionModel::headerData(int section, Qt::Orientation orientation, int 
     case Bytes:
         return tr("Data");
     case Queue:
-        return tr("Waiting");
+        return tr("Unread");
     }
     return {};
 }

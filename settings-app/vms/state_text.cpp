@@ -8,21 +8,26 @@
 
 namespace gangway::gui {
 
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(VmState)
+};
+
+} // namespace
+
 QString stateText(const RemoteVm &vm)
 {
-    const auto tr = [](const char *text, int n = -1) {
-        return QCoreApplication::translate("VmState", text, nullptr, n);
-    };
     const QString state = vm.state();
     if (state == QLatin1String("disabled"))
-        return tr(QT_TRANSLATE_NOOP("VmState", "Disabled"));
+        return Texts::tr("Disabled");
     if (state == QLatin1String("failed"))
-        return tr(QT_TRANSLATE_NOOP("VmState", "Failed"));
+        return Texts::tr("Failed");
     if (state == QLatin1String("no-host"))
-        return tr(QT_TRANSLATE_NOOP("VmState", "The host does not answer"));
+        return Texts::tr("The host does not answer");
     if (vm.sessionCount() == 0)
-        return tr(QT_TRANSLATE_NOOP("VmState", "Ready"));
-    return tr(QT_TRANSLATE_N_NOOP("VmState", "Serving %n application(s)"), static_cast<int>(vm.sessionCount()));
+        return Texts::tr("Ready");
+    return Texts::tr("Serving %n application(s)", nullptr, static_cast<int>(vm.sessionCount()));
 }
 
 Notice noticeOf(const RemoteVm &vm)

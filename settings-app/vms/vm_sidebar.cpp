@@ -45,7 +45,7 @@ VmSidebar::VmSidebar(Service &service, EditHistory &history, QWidget *parent)
     enable_->setCheckable(true);
     rename_ = menu_->addAction(tr("&Rename…"));
     rename_->setShortcut(Qt::Key_F2);
-    restart_ = menu_->addAction(tr("Re&start"));
+    restart_ = menu_->addAction(tr("&Serve again"));
     menu_->addSeparator();
     remove_ = menu_->addAction(tr("Re&move…"));
     remove_->setShortcut(Qt::Key_Delete);
@@ -60,7 +60,7 @@ VmSidebar::VmSidebar(Service &service, EditHistory &history, QWidget *parent)
     menuButton_->setIcon(glyphIcon(Glyph::Menu));
     menuButton_->setMenu(menu_);
     menuButton_->setPopupMode(QToolButton::InstantPopup);
-    menuButton_->setToolTip(tr("Enable, rename, restart or remove the selected VM"));
+    menuButton_->setToolTip(tr("Enable, rename, serve again or remove the selected VM"));
     menuButton_->setAccessibleName(tr("Selected VM"));
     menuButton_->setFocusPolicy(Qt::StrongFocus);
 

@@ -2,6 +2,11 @@
 
 #include "widgets/mnemonics.h"
 
+#include <QAbstractButton>
+#include <QKeySequence>
+#include <QLabel>
+#include <QTabBar>
+
 namespace gangway::gui {
 
 namespace {
@@ -37,17 +42,35 @@ QStringList withMnemonics(const QStringList &labels, const QString &taken)
             used += label[place].toUpper();
             label.insert(place, u'&');
         } else {
-            for (char16_t letter = u'A'; letter <= u'Z'; ++letter) {
-                if (used.contains(QChar(letter)))
+            for (const QChar key : QStringLiteral("ABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890")) {
+                if (used.contains(key))
                     continue;
-                used += QChar(letter);
-                label += QStringLiteral(" (&%1)").arg(QChar(letter));
+                used += key;
+                label += QStringLiteral(" (&%1)").arg(key);
                 break;
             }
         }
         marked << label;
     }
     return marked;
+}
+
+QString mnemonicsIn(const QWidget &root, const QWidget &but)
+{
+    QString letters;
+    const auto take = [&](const QString &text) { letters += QKeySequence::mnemonic(text).toString().right(1); };
+    for (const QWidget *widget : root.findChildren<QWidget *>()) {
+        if (widget == &but || but.isAncestorOf(widget))
+            continue;
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            take(button->text());
+        else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
+            take(label->text());
+        else if (const auto *tabs = qobject_cast<const QTabBar *>(widget))
+            for (int i = 0; i < tabs->count(); ++i)
+                take(tabs->tabText(i));
+    }
+    return letters;
 }
 
 } // namespace gangway::gui

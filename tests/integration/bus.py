@@ -4,7 +4,10 @@ person would make them."""
 
 import json
 import os
+import socket
 import subprocess
+
+from gi.repository import Gio
 
 import sockets
 from daemon import PROGRAM
@@ -52,6 +55,13 @@ class Bus:
 
     def environment(self, **more):
         return self.desk.environment(self.desk.vm_folder, DBUS_SESSION_BUS_ADDRESS=self.address, **more)
+
+    def connection(self):
+        return Gio.DBusConnection.new_for_address_sync(
+            self.address,
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+            None, None,
+        )  # fmt: skip
 
     def can_start(self, name, *command):
         """Lets the bus start a program when somebody asks for its name."""
@@ -121,6 +131,21 @@ class Service:
     def call(self, method, *arguments, vm="default"):
         answer = self.bus.run("call", NAME, vm_path(vm), f"{NAME}.Vm", method, *arguments)
         return answer["data"] if answer else None
+
+    def proxy(self, interface=f"{NAME}.Vm", vm="default"):
+        """The methods of a VM, for many calls: not a program each."""
+        return Gio.DBusProxy.new_sync(
+            self.bus.connection(),
+            Gio.DBusProxyFlags.DO_NOT_LOAD_PROPERTIES | Gio.DBusProxyFlags.DO_NOT_CONNECT_SIGNALS,
+            None, NAME, vm_path(vm), interface, None,
+        )  # fmt: skip
+
+    def open_log(self, vm="default"):
+        """The socket that OpenLog gives."""
+        answer, descriptors = self.proxy(vm=vm).call_with_unix_fd_list_sync(
+            "OpenLog", None, Gio.DBusCallFlags.NONE, -1, None, None
+        )
+        return socket.socket(fileno=descriptors.get(answer[0]))
 
     def manage(self, method, *arguments):
         answer = self.bus.run("call", NAME, MANAGER, f"{NAME}.Manager", method, *arguments)

@@ -3,12 +3,14 @@
 
 import json
 import os
-import random
 import re
-import signal
 
 import pytest
 
+import changes
+import sockets
+import stops
+import wire
 from bus import NAME, Bus, CallFailed, Service, vm_path
 from processes import wait_until
 from test_clipboard import SHORT, copy, paste, types
@@ -197,45 +199,13 @@ def test_a_file_of_a_newer_version_is_only_read(desk, bus):
 
 
 def test_each_acknowledged_change_survives_a_kill(desk, bus):
-    chance = random.Random(1)
-    acknowledged = None
-    for _ in range(20):
-        service = Service(desk, bus, None)
-        if acknowledged is not None:
-            assert service.get("Tag") == acknowledged
-        for number in range(chance.randrange(1, 6)):
-            value = f"[{chance.random()}-{number}] "
-            service.set("Tag", "s", value)
-            acknowledged = value
-        os.kill(service.process.pid, signal.SIGKILL)
-        wait_until(lambda process=service.process: not process.running, "gangwayd is killed")
-        wait_until(lambda: not bus.has_name(), "its name is free")
+    changes.kill_under_changes(desk, bus, times=10)
 
 
 def test_random_settings_crash_nothing_and_are_never_half_applied(desk, bus):
     service = Service(desk, bus, None)
-    chance = random.Random(2)
-    names = ["Tag", "MaxClients", "Deny", "Xrdb", "Verbose", "State", "Sessions", "Nonsense", "LogRingSize", "Host"]
-    values = [
-        ("s", "text"), ("s", ""), ("i", "-1"), ("i", "7"), ("t", "18446744073709551615"), ("b", "true"), ("d", "1.5"),
-        ("as", "0"), ("as", "1", "clipboard"), ("as", "2", "a:b", "clipboard"), ("ai", "1", "3"), ("y", "9"),
-        ("a{sv}", "0"), ("(si)", "x", "1"), ("o", "/x"), ("v", "s", "x"),
-    ]  # fmt: skip
-
-    def everything():
-        return service.bus.run(
-            "call", NAME, vm_path("default"), "org.freedesktop.DBus.Properties", "GetAll", "s", f"{NAME}.Vm"
-        )["data"][0]
-
-    for _ in range(150):
-        before = everything()
-        chosen = [(chance.choice(names), chance.choice(values)) for _ in range(chance.randrange(1, 4))]
-        flat = [word for name, value in chosen for word in (name, *value)]
-        try:
-            service.call("Configure", "a{sv}", str(len(chosen)), *flat)
-        except CallFailed:
-            assert everything() == before
-        assert service.process.running
+    changes.change_at_random(service, times=500)
+    assert service.process.running
 
 
 def test_only_one_is_the_desktop_service_and_another_can_take_over(desk, bus, sway):
@@ -280,15 +250,28 @@ def test_options_hold_for_the_run_and_are_not_saved(desk, bus, sway):
     assert service.saved()["vms"]["default"] == {"tag": "[saved] "}
 
 
-def test_a_log_reader_that_never_reads_harms_nobody(desk, sway, service):
-    # busctl keeps the descriptor for as long as it runs.
-    holder = desk.start(
-        service.bus.busctl("--timeout=600", "monitor", NAME), desk.environment(desk.vm_folder)
-    )
-    service.call("OpenLog")
-    open_foot(desk, service.display(), "logged")
-    sway.wait_for_title("logged")
-    assert holder.running and service.process.running
+def test_a_log_reader_that_never_reads_delays_nobody_and_learns_how_many_lines_it_lost(desk, sway, service):
+    service.set("Verbose", "b", "true")
+    with service.open_log() as reader:
+        with wire.Client(service.display().display) as client:
+            surface = client.new_id()
+            client.send(client.bound("wl_compositor"), 0, wire.uint(surface))
+            requests = stops.numbered_damage(surface)
+            for _ in range(20):
+                client.send_bytes(next(requests))
+            client.sync()
+        log = sockets.read_until(reader, b"are left out here")
+        wire.Client(service.display().display).close()
+        log += sockets.read_until(reader, b"has left")
+    lines = log.decode().splitlines()
+
+    # Standard error is waited for, so all is there; and the bus's callers are told there only.
+    everything = [line for line in service.output().splitlines() if re.match("client|server|gangwayd \\[", line)]
+    gaps = [re.fullmatch(r"gangwayd: (\d+) lines of the log are left out here.*", line) for line in lines]
+    lost = sum(int(gap[1]) for gap in gaps if gap)
+    assert lost > 10_000
+    kept = len(lines) - sum(gap is not None for gap in gaps)
+    assert kept + lost == everything.index(lines[-1]) + 1 - everything.index(lines[0])
 
 
 @pytest.mark.parametrize("selection", [(), ("--primary",)], ids=["clipboard", "primary"])

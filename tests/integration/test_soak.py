@@ -6,8 +6,10 @@ import itertools
 
 import pytest
 
+import changes
 import hosts
 import stops
+from bus import Bus, Service
 from daemon import Daemon
 from processes import wait_until
 from sessions import SESSIONS
@@ -60,3 +62,13 @@ def test_ten_thousand_sessions_leave_neither_descriptors_nor_memory_behind(desk,
         hold_sessions(desk, gangway, 10_000)
 
     wait_until(lambda: gangway.descriptors() == before, "as many descriptors as before")
+
+
+def test_two_hundred_kills_under_a_stream_of_changes_lose_nothing_that_was_acknowledged(desk):
+    changes.kill_under_changes(desk, Bus(desk), times=200)
+
+
+def test_ten_thousand_random_changes_crash_nothing_and_are_never_half_applied(desk):
+    service = Service(desk, Bus(desk), None)
+    changes.change_at_random(service, times=10_000)
+    assert service.process.running

@@ -3,6 +3,7 @@
 #include "private_bus.h"
 
 #include "protocols/dbus/types.h"
+#include "translations/languages.h"
 
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
@@ -36,6 +37,7 @@ int main(int argc, char **argv)
     {
         QApplication application(argc, argv);
         QApplication::setStyle(QStringLiteral("Fusion"));
+        gangway::speakLanguageOf(QLocale(), application);
         gangway::dbus::registerTypes();
         status = context.run();
     }

@@ -93,6 +93,9 @@ TEST_CASE("Every row of a form has a letter of its own, and Alt with it goes the
     for (const char *page : {"general", "host", "x11", "permissions"}) {
         open.window.open({}, QLatin1String(page));
         QSet<QString> letters;
+        // Those that stand beside every page.
+        for (const QPushButton *button : open.window.findChildren<QPushButton *>())
+            letters << QKeySequence::mnemonic(button->isVisible() ? button->text() : QString()).toString();
         for (const gangway::gui::Row *row : open.window.findChildren<gangway::gui::Row *>()) {
             if (!row->isVisible())
                 continue;

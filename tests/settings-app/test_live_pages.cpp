@@ -37,6 +37,8 @@ TEST_CASE("A program that connects is listed with its process, and Disconnect en
     QTreeView &sessions = open.find<QTreeView>("sessions");
     REQUIRE(waitFor([&] { return sessions.model()->rowCount() == 1; }));
     CHECK(sessions.model()->index(0, 2).data().toString() == QString::number(QCoreApplication::applicationPid()));
+    // In full, which is longer than what the kernel calls it.
+    CHECK(sessions.model()->index(0, 0).data().toString() == QStringLiteral("gangway-settings-tests"));
     CHECK(open.find<QLabel>("vm-state").text().contains(QStringLiteral("Serving 1")));
 
     QPushButton &button = open.find<QPushButton>("disconnect");

@@ -93,7 +93,7 @@ def test_several_faults_are_one_notification(notifications, tray, service, desk)
     service.manage("AddVm", "(sa{sv})", "work", {})
     service.set("WaylandDisplay", "s", f"{missing}/2", vm="work")
 
-    wait_for_titles(notifications, "The VM default is not served", "Gangway has 2 problem(s)")
+    wait_for_titles(notifications, "The VM default is not served", "Gangway has 2 problems")
     replaced = notifications.shown()[1][0]
     assert replaced == 1
 
@@ -117,7 +117,7 @@ def test_a_log_that_can_not_be_dumped_is_told_and_the_action_opens_the_settings(
     tray.appear_on(panel)
     tray.wait_for_icon("idle")
 
-    tray.click("Dump log")
+    tray.click("Write log to file")
     wait_for_titles(notifications, "The log of default could not be dumped")
     notifications.emit("ActionInvoked", "us", 1, "settings")
 
@@ -127,7 +127,7 @@ def test_a_log_that_can_not_be_dumped_is_told_and_the_action_opens_the_settings(
 def test_a_dumped_log_is_named_in_the_menu(desk, notifications, tray, service):
     service.set("LogRingPath", "s", desk.path("ring"))
 
-    tray.click("Dump log")
+    tray.click("Write log to file")
 
     tray.wait_for_entry(f"Log is in {desk.path('ring')}")
     assert not notifications.shown()

@@ -54,7 +54,7 @@ def test_the_menu_has_what_is_switched_daily(tray):
     assert tray.menu.texts() == [
         "default: no sessions",
         *TOGGLES,
-        "Dump log",
+        "Write log to file",
         "Settings…",
         "About Gangway",
         "Stop Gangway",
@@ -103,8 +103,8 @@ def test_each_of_several_vms_has_a_menu_of_its_own(tray, service):
 def test_a_session_shows_in_icon_menu_and_tool_tip(tray, service):
     with service.connect():
         tray.wait_for_icon("serving")
-        tray.wait_for_entry("default: 1 session(s)")
-        assert "default: 1 session(s)" in tray.tool_tip
+        tray.wait_for_entry("default: 1 session")
+        assert "default: 1 session" in tray.tool_tip
 
     tray.wait_for_icon("idle")
 

@@ -175,6 +175,28 @@ TEST_CASE("a reader that has stopped loses whole lines and is told how many")
     }
 }
 
+TEST_CASE("lines that nobody composed, as there is no room for them, are counted as the others")
+{
+    relay::EventLoop loop;
+    const Ends ends = makeSockets();
+    StreamSink sink(loop, ends.writer.get(), {.patience = 0});
+    constexpr int count = 100'000;
+    int composed = 0;
+    for (int i = 0; i < count; ++i) {
+        if (sink.leavesOut())
+            continue;
+        sink.write(Priority::Debug, numbered(i));
+        ++composed;
+    }
+    const int gone = missing(drain(loop, ends.reader), count);
+    CHECK(gone > 10'000);
+    CHECK(composed == count - gone + 1); // the first that found no room
+
+    CHECK(!sink.leavesOut());
+    sink.write(Priority::Debug, "and on");
+    CHECK(readAll(ends.reader) == "and on\n");
+}
+
 TEST_CASE("a pipe of another user that has no room makes nobody wait")
 {
     relay::EventLoop loop;

@@ -24,7 +24,9 @@ public:
         priorities.push_back(priority);
         lines.emplace_back(line);
     }
+    bool leavesOut() override { return full; }
 
+    bool full = false;
     std::vector<Priority> priorities;
     std::vector<std::string> lines;
 };
@@ -68,6 +70,20 @@ TEST_CASE_FIXTURE(Fixture, "a sink gets the messages of its sources")
     CHECK(matches(server.lines[0], "server " + message));
     CHECK(both.lines == std::vector{client.lines[0], server.lines[0]});
     CHECK(both.priorities == std::vector{Priority::Debug, Priority::Debug});
+}
+
+TEST_CASE_FIXTURE(Fixture, "a sink without room gets no messages, but problems")
+{
+    Lines full;
+    Lines other;
+    full.full = true;
+    tracer.setOutput(full, {.sources = allSources});
+    tracer.setOutput(other, {.sources = allSources});
+    clientSends("wl_surface", "commit");
+    tracer.problem("lost");
+    CHECK(other.lines.size() == 2);
+    REQUIRE(full.lines.size() == 1);
+    CHECK(full.lines.front().ends_with("lost"));
 }
 
 TEST_CASE_FIXTURE(Fixture, "each sink gets the form that it asks for")

@@ -1,0 +1,1584 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Appearance</name>
+    <message>
+        <source>disabled</source>
+        <translation>deaktiviert</translation>
+    </message>
+    <message>
+        <source>host does not answer</source>
+        <translation>Host antwortet nicht</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>no sessions</source>
+        <translation>keine Sitzungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gangway is not running</source>
+        <translation>Gangway läuft nicht</translation>
+    </message>
+    <message>
+        <source>Gangway is starting</source>
+        <translation>Gangway wird gestartet</translation>
+    </message>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+    <message>
+        <source>There is a problem with the settings file</source>
+        <translation>Es gibt ein Problem mit der Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Category</name>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Surfaces, their scaling, timing, colours and effects</source>
+        <translation>Oberflächen, ihre Skalierung, Zeitsteuerung, Farben und Effekte</translation>
+    </message>
+    <message>
+        <source>Graphics memory</source>
+        <translation>Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>Buffers in shared memory and on the graphics card, and their synchronisation</source>
+        <translation>Puffer im gemeinsamen Speicher und auf der Grafikkarte sowie ihre Synchronisierung</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Windows, menus and dialogs, their titles, icons and decorations</source>
+        <translation>Fenster, Menüs und Dialoge, ihre Titel, Symbole und Dekorationen</translation>
+    </message>
+    <message>
+        <source>Input devices</source>
+        <translation>Eingabegeräte</translation>
+    </message>
+    <message>
+        <source>Keyboard, pointer, touch, tablet and typed text for the window that has the focus</source>
+        <translation>Tastatur, Zeiger, Touch, Grafiktablett und eingegebener Text für das Fenster, das den Fokus hat</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Bildschirme</translation>
+    </message>
+    <message>
+        <source>What screens there are, their size and scale</source>
+        <translation>Welche Bildschirme es gibt, ihre Größe und Skalierung</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Copy and paste, and drag and drop, which comes with it</source>
+        <translation>Kopieren und Einfügen sowie das damit verbundene Ziehen und Ablegen</translation>
+    </message>
+    <message>
+        <source>Primary selection</source>
+        <translation>Primäre Auswahl</translation>
+    </message>
+    <message>
+        <source>Selected text that the middle button pastes</source>
+        <translation>Markierter Text, den die mittlere Maustaste einfügt</translation>
+    </message>
+    <message>
+        <source>Dragging windows</source>
+        <translation>Fenster ziehen</translation>
+    </message>
+    <message>
+        <source>Dragging a whole window, such as a browser&apos;s tab, out and back in</source>
+        <translation>Ganze Fenster, etwa den Tab eines Browsers, heraus- und wieder hineinziehen</translation>
+    </message>
+    <message>
+        <source>Keeping the screen on</source>
+        <translation>Bildschirm eingeschaltet lassen</translation>
+    </message>
+    <message>
+        <source>Keeping the screen on while a window is seen, as for a film</source>
+        <translation>Den Bildschirm eingeschaltet lassen, solange ein Fenster zu sehen ist, etwa für einen Film</translation>
+    </message>
+    <message>
+        <source>Noticing that the user is away</source>
+        <translation>Abwesenheit erkennen</translation>
+    </message>
+    <message>
+        <source>Learning when the user is away and when back</source>
+        <translation>Erfahren, wann der Benutzer abwesend und wann er zurück ist</translation>
+    </message>
+    <message>
+        <source>Taking keyboard shortcuts</source>
+        <translation>Tastenkürzel abfangen</translation>
+    </message>
+    <message>
+        <source>Taking the desktop&apos;s own keyboard shortcuts, as remote desktops do</source>
+        <translation>Die Tastenkürzel des Desktops selbst abfangen, wie es Programme für entfernte Desktops tun</translation>
+    </message>
+    <message>
+        <source>Screen capture</source>
+        <translation>Bildschirmaufnahme</translation>
+    </message>
+    <message>
+        <source>Pictures and recordings of the screen and of other windows</source>
+        <translation>Bilder und Aufzeichnungen des Bildschirms und anderer Fenster</translation>
+    </message>
+    <message>
+        <source>Clipboard managers</source>
+        <translation>Zwischenablage-Verwaltung</translation>
+    </message>
+    <message>
+        <source>Reading and setting the clipboard at any time, without the focus</source>
+        <translation>Die Zwischenablage jederzeit lesen und setzen, auch ohne Fokus</translation>
+    </message>
+    <message>
+        <source>Virtual input</source>
+        <translation>Virtuelle Eingabe</translation>
+    </message>
+    <message>
+        <source>Typing and pointing in the user&apos;s place, in any window</source>
+        <translation>Anstelle des Benutzers in beliebigen Fenstern tippen und klicken</translation>
+    </message>
+    <message>
+        <source>Input methods</source>
+        <translation>Eingabemethoden</translation>
+    </message>
+    <message>
+        <source>Composing the text that is typed into other windows, as on-screen keyboards do</source>
+        <translation>Den Text zusammenstellen, der in andere Fenster eingegeben wird, wie es Bildschirmtastaturen tun</translation>
+    </message>
+    <message>
+        <source>Desktop components</source>
+        <translation>Desktop-Komponenten</translation>
+    </message>
+    <message>
+        <source>Panels, wallpapers, overlays, and the list and control of all windows</source>
+        <translation>Leisten, Hintergrundbilder, Overlays sowie Liste und Steuerung aller Fenster</translation>
+    </message>
+    <message>
+        <source>Screen control</source>
+        <translation>Bildschirmsteuerung</translation>
+    </message>
+    <message>
+        <source>Changing the screens&apos; mode, place, colours and power</source>
+        <translation>Modus, Anordnung und Farben der Bildschirme ändern, sie ein- und ausschalten</translation>
+    </message>
+    <message>
+        <source>Screen lock</source>
+        <translation>Bildschirmsperre</translation>
+    </message>
+    <message>
+        <source>Locking the screen, and showing on a locked one</source>
+        <translation>Den Bildschirm sperren und auf dem gesperrten Bildschirm etwas anzeigen</translation>
+    </message>
+    <message>
+        <source>Direct display access</source>
+        <translation>Direkter Bildschirmzugriff</translation>
+    </message>
+    <message>
+        <source>Direct control of a display, as for virtual reality</source>
+        <translation>Einen Bildschirm direkt ansteuern, etwa für virtuelle Realität</translation>
+    </message>
+    <message>
+        <source>Security contexts</source>
+        <translation>Sicherheitskontexte</translation>
+    </message>
+    <message>
+        <source>Opening sockets of their own to the host for other sandboxes</source>
+        <translation>Für andere Sandboxes eigene Sockets zum Host öffnen</translation>
+    </message>
+    <message>
+        <source>X server</source>
+        <translation>X-Server</translation>
+    </message>
+    <message>
+        <source>What an X server needs to show its windows</source>
+        <translation>Was ein X-Server braucht, um seine Fenster anzuzeigen</translation>
+    </message>
+    <message>
+        <source>Unknown protocols</source>
+        <translation>Unbekannte Protokolle</translation>
+    </message>
+    <message>
+        <source>Protocols that Gangway does not know to be harmless</source>
+        <translation>Protokolle, die Gangway nicht als harmlos bekannt sind</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>&quot;gangwayd --help&quot; lists the options.</source>
+        <translation>&quot;gangwayd --help&quot; listet die Optionen auf.</translation>
+    </message>
+    <message>
+        <source>Turn this off: %1</source>
+        <translation>Dies ausschalten: %1</translation>
+    </message>
+    <message>
+        <source>--%1 %2: %3</source>
+        <translation>--%1 %2: %3</translation>
+    </message>
+    <message>
+        <source>Relays the windows of virtual machines to a Wayland host compositor.
+
+With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends with its exit status. Without, is the desktop service: serves all VMs of the settings, which can be changed over D-Bus, until it is told to stop.</source>
+        <translation>Leitet die Fenster virtueller Maschinen an einen Wayland-Host-Compositor weiter.
+
+Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPLAY aus und endet mit dessen Rückgabewert. Läuft ohne COMMAND als Desktop-Dienst: bedient alle VMs aus den Einstellungen, die sich über D-Bus ändern lassen, bis er beendet wird.</translation>
+    </message>
+    <message>
+        <source>Print this text.</source>
+        <translation>Diesen Text ausgeben.</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>Die Version ausgeben.</translation>
+    </message>
+    <message>
+        <source>A program to run, with its arguments.</source>
+        <translation>Ein auszuführendes Programm mit seinen Argumenten.</translation>
+    </message>
+    <message>
+        <source>The options are for this VM, for this run (default &quot;%1&quot;).</source>
+        <translation>Die Optionen gelten für diese VM und nur für diesen Lauf (Standard: „%1“).</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>Be the desktop service on the session bus, or fail.</source>
+        <translation>Als Desktop-Dienst auf dem Sitzungsbus laufen, andernfalls mit einem Fehler enden.</translation>
+    </message>
+    <message>
+        <source>Take over from the gangwayd that is the desktop service now.</source>
+        <translation>Den gangwayd ablösen, der derzeit der Desktop-Dienst ist.</translation>
+    </message>
+    <message>
+        <source>List every protocol that can be relayed: interface, version, category, whether it is allowed by default, and where it came from.</source>
+        <translation>Alle Protokolle auflisten, die weitergeleitet werden können: Schnittstelle, Version, Kategorie, ob standardmäßig erlaubt, und Herkunft.</translation>
+    </message>
+    <message>
+        <source>Reach the host over virtio-gpu (not available in this version).</source>
+        <translation>Den Host über virtio-gpu erreichen (in dieser Version nicht verfügbar).</translation>
+    </message>
+    <message>
+        <source>Serve X11 clients on display N (not available in this version).</source>
+        <translation>X11-Clients auf Display N bedienen (in dieser Version nicht verfügbar).</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>The Xwayland to run (needs --x-display).</source>
+        <translation>Das auszuführende Xwayland (erfordert --x-display).</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation>PFAD</translation>
+    </message>
+    <message>
+        <source>--%1 is not available in this version of Gangway: it relays Wayland clients to a host&apos;s Wayland socket</source>
+        <translation>--%1 ist in dieser Version von Gangway nicht verfügbar; diese leitet Wayland-Clients an den Wayland-Socket eines Hosts weiter</translation>
+    </message>
+    <message>
+        <source>--vm %1: %2</source>
+        <translation>--vm %1: %2</translation>
+    </message>
+    <message>
+        <source>the desktop service runs no COMMAND: leave it out, or --service and --replace</source>
+        <translation>der Desktop-Dienst führt kein COMMAND aus: entweder dieses oder --service und --replace weglassen</translation>
+    </message>
+</context>
+<context>
+    <name>DisplaySocket</name>
+    <message>
+        <source>cannot make the lock file %1: %2</source>
+        <translation>die Sperrdatei %1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with --wayland-display</source>
+        <translation>%1 ist belegt: Ein anderer Compositor oder gangwayd bedient es (%2 ist gesperrt); mit --wayland-display einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>cannot listen at %1: %2</source>
+        <translation>bei %1 kann nicht gelauscht werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with --wayland-display</source>
+        <translation>%1 ist im Weg: Es ist kein Socket und bleibt daher unangetastet; mit --wayland-display einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>%1 is in use: a server answers there; choose another name with --wayland-display</source>
+        <translation>%1 ist belegt: Dort antwortet ein Server; mit --wayland-display einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>cannot tell whether a server listens at %1: %2; choose another name with --wayland-display</source>
+        <translation>es lässt sich nicht feststellen, ob bei %1 ein Server lauscht: %2; mit --wayland-display einen anderen Namen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>The host of %1 does not answer</source>
+        <translation>Der Host von %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>New windows can&apos;t be shown. Check the name of the host&apos;s display in the settings.</source>
+        <translation>Neue Fenster können nicht angezeigt werden. Bitte den Namen des Host-Displays in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The VM %1 is not served</source>
+        <translation>Die VM %1 wird nicht bedient</translation>
+    </message>
+    <message>
+        <source>The VM %1 has a problem</source>
+        <translation>Die VM %1 hat ein Problem</translation>
+    </message>
+    <message>
+        <source>The daemon&apos;s log tells more.</source>
+        <translation>Näheres steht im Log des Daemons.</translation>
+    </message>
+    <message>
+        <source>Gangway&apos;s settings have a problem</source>
+        <translation>Es gibt ein Problem mit den Einstellungen von Gangway</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalProbe</name>
+    <message>
+        <source>the host can&apos;t be asked: %1</source>
+        <translation>der Host kann nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>the host has not answered</source>
+        <translation>der Host hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>the question was given up</source>
+        <translation>die Anfrage wurde aufgegeben</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is wrong, what to do</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gangway has %n problem(s)</source>
+        <translation>
+            <numerusform>Gangway hat %n Problem</numerusform>
+            <numerusform>Gangway hat %n Probleme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>About Gangway</source>
+        <translation>Über Gangway</translation>
+    </message>
+    <message>
+        <source>Gangway %1</source>
+        <translation>Gangway %1</translation>
+    </message>
+    <message>
+        <source>Windows of virtual machines on your own Wayland desktop.
+
+Apache License, version 2.0.</source>
+        <translation>Fenster virtueller Maschinen auf dem eigenen Wayland-Desktop.
+
+Apache-Lizenz, Version 2.0.</translation>
+    </message>
+    <message>
+        <source>Stop Gangway</source>
+        <translation>Gangway beenden</translation>
+    </message>
+    <message>
+        <source>Stop Gangway?</source>
+        <translation>Gangway beenden?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program(s) of your VMs will lose their windows.</source>
+        <translation>
+            <numerusform>%n Programm aus den VMs verliert seine Fenster.</numerusform>
+            <numerusform>%n Programme aus den VMs verlieren ihre Fenster.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>it must be a text</source>
+        <translation>der Wert muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>it must not be longer than %1 bytes</source>
+        <translation>der Wert darf nicht länger als %1 Byte sein</translation>
+    </message>
+    <message>
+        <source>it must not contain a NUL character</source>
+        <translation>der Wert darf kein NUL-Zeichen enthalten</translation>
+    </message>
+    <message>
+        <source>it must be true or false</source>
+        <translation>der Wert muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>it must be a number of bytes, such as 65536, 64K or 16M</source>
+        <translation>der Wert muss eine Anzahl von Bytes sein, etwa 65536, 64K oder 16M</translation>
+    </message>
+    <message>
+        <source>it must be a whole number from 1 on</source>
+        <translation>der Wert muss eine ganze Zahl ab 1 sein</translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there are: %2</source>
+        <translation>„%1“ gibt es nicht; vorhanden sind: %2</translation>
+    </message>
+    <message>
+        <source>it must be a list of texts</source>
+        <translation>der Wert muss eine Liste von Texten sein</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form KEY:VALUE</source>
+        <translation>„%1“ hat nicht die Form SCHLÜSSEL:WERT</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiviert</translation>
+    </message>
+    <message>
+        <source>Serve this VM.</source>
+        <translation>Diese VM bedienen.</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Kennzeichen</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>Put this text before every window title.</source>
+        <translation>Diesen Text jedem Fenstertitel voranstellen.</translation>
+    </message>
+    <message>
+        <source>Application id prefix</source>
+        <translation>Präfix der Anwendungs-ID</translation>
+    </message>
+    <message>
+        <source>Put this text before every application id.</source>
+        <translation>Diesen Text jeder Anwendungs-ID voranstellen.</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>Anwendungs-ID</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Give every window this application id.</source>
+        <translation>Jedem Fenster diese Anwendungs-ID geben.</translation>
+    </message>
+    <message>
+        <source>Display for clients</source>
+        <translation>Display für Clients</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
+        <translation>Auf diesem Display, einem Namen oder Pfad, auf Wayland-Clients warten (Standard: wayland-1; wayland-NAME für eine VM, die nicht „default“, sondern NAME heißt; mit COMMAND das erste freie ab wayland-1).</translation>
+    </message>
+    <message>
+        <source>Host&apos;s display</source>
+        <translation>Host-Display</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).</source>
+        <translation>Den Host-Compositor über dieses Display erreichen (Standard: WAYLAND_DISPLAY, sonst wayland-0).</translation>
+    </message>
+    <message>
+        <source>Security context</source>
+        <translation>Sicherheitskontext</translation>
+    </message>
+    <message>
+        <source>Connect to the host as a sandbox, where it offers security contexts.</source>
+        <translation>Sich als Sandbox mit dem Host verbinden, wenn er Sicherheitskontexte anbietet.</translation>
+    </message>
+    <message>
+        <source>Clients at once</source>
+        <translation>Gleichzeitige Clients</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Serve at most this many clients at once (default 1000).</source>
+        <translation>Höchstens so viele Clients gleichzeitig bedienen (Standard: 1000).</translation>
+    </message>
+    <message>
+        <source>Objects of each client</source>
+        <translation>Objekte je Client</translation>
+    </message>
+    <message>
+        <source>Let each client have at most this many objects (default 100000).</source>
+        <translation>Jedem Client höchstens so viele Objekte erlauben (Standard: 100000).</translation>
+    </message>
+    <message>
+        <source>Unread bytes of a client</source>
+        <translation>Ungelesene Bytes je Client</translation>
+    </message>
+    <message>
+        <source>BYTES</source>
+        <translation>BYTES</translation>
+    </message>
+    <message>
+        <source>Disconnect a client that leaves more than this unread (default 16M).</source>
+        <translation>Einen Client trennen, der mehr als diese Menge ungelesen lässt (Standard: 16M).</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>Gemeinsamer Speicher</translation>
+    </message>
+    <message>
+        <source>Let the clients&apos; shared memory pools be at most this large together (default 256G).</source>
+        <translation>Die Pools der Clients im gemeinsamen Speicher zusammen höchstens so groß werden lassen (Standard: 256G).</translation>
+    </message>
+    <message>
+        <source>Scaling factor to undo</source>
+        <translation>Host-Skalierung aufheben (Faktor)</translation>
+    </message>
+    <message>
+        <source>Undo the host&apos;s scaling for X11 programs (default 1, not at all).</source>
+        <translation>Die Skalierung des Hosts für X11-Programme aufheben (Standard: 1, gar nicht).</translation>
+    </message>
+    <message>
+        <source>X resources</source>
+        <translation>X-Ressourcen</translation>
+    </message>
+    <message>
+        <source>KEY:VALUE</source>
+        <translation>SCHLÜSSEL:WERT</translation>
+    </message>
+    <message>
+        <source>Put this line into the X server&apos;s resource database, such as Xft.dpi:150; may be repeated.</source>
+        <translation>Diese Zeile in die Ressourcendatenbank des X-Servers eintragen, etwa Xft.dpi:150; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Allowed besides the default</source>
+        <translation>Zusätzlich zum Standard erlaubt</translation>
+    </message>
+    <message>
+        <source>CATEGORIES</source>
+        <translation>KATEGORIEN</translation>
+    </message>
+    <message>
+        <source>Let clients use the protocols of these categories, comma-separated; --list-protocols names them.</source>
+        <translation>Clients die Protokolle dieser Kategorien erlauben, durch Kommas getrennt; --list-protocols nennt sie.</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Hide the protocols of these categories.</source>
+        <translation>Die Protokolle dieser Kategorien verbergen.</translation>
+    </message>
+    <message>
+        <source>Clipboard, VM to host</source>
+        <translation>Zwischenablage, VM zu Host</translation>
+    </message>
+    <message>
+        <source>Let the host paste what the VM copied.</source>
+        <translation>Auf dem Host lässt sich einfügen, was in der VM kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>Clipboard, host to VM</source>
+        <translation>Zwischenablage, Host zu VM</translation>
+    </message>
+    <message>
+        <source>Let the VM paste what the host copied.</source>
+        <translation>In der VM lässt sich einfügen, was auf dem Host kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>Selected text, VM to host</source>
+        <translation>Markierter Text, VM zu Host</translation>
+    </message>
+    <message>
+        <source>Let the middle button paste on the host what is selected in the VM.</source>
+        <translation>Die mittlere Maustaste fügt auf dem Host ein, was in der VM markiert ist.</translation>
+    </message>
+    <message>
+        <source>Selected text, host to VM</source>
+        <translation>Markierter Text, Host zu VM</translation>
+    </message>
+    <message>
+        <source>Let the middle button paste in the VM what is selected on the host.</source>
+        <translation>Die mittlere Maustaste fügt in der VM ein, was auf dem Host markiert ist.</translation>
+    </message>
+    <message>
+        <source>Verbose</source>
+        <translation>Ausführlich</translation>
+    </message>
+    <message>
+        <source>Log all messages and what else happens, not only what goes wrong.</source>
+        <translation>Alle Nachrichten und was sonst geschieht ins Log schreiben, nicht nur, was schiefgeht.</translation>
+    </message>
+    <message>
+        <source>Left out of the log</source>
+        <translation>Nicht im Log</translation>
+    </message>
+    <message>
+        <source>CLASSES</source>
+        <translation>KLASSEN</translation>
+    </message>
+    <message>
+        <source>Leave these classes of messages out of the log, comma-separated: motion, shm, delete, region, drawing, hints.</source>
+        <translation>Diese Klassen von Nachrichten nicht ins Log schreiben, durch Kommas getrennt: motion, shm, delete, region, drawing, hints.</translation>
+    </message>
+    <message>
+        <source>File for the log in memory</source>
+        <translation>Datei für das Log im Speicher</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the control pipe.</source>
+        <translation>Das Log im Speicher halten und an diese Datei anhängen: bei einem Fehler, bei SIGUSR1 oder auf Anforderung über die Steuer-Pipe.</translation>
+    </message>
+    <message>
+        <source>Size of the log in memory</source>
+        <translation>Größe des Logs im Speicher</translation>
+    </message>
+    <message>
+        <source>How much of the log to keep in memory (default 512K).</source>
+        <translation>Wie viel vom Log im Speicher gehalten wird (Standard: 512K).</translation>
+    </message>
+    <message>
+        <source>it must be on or off</source>
+        <translation>der Wert muss on oder off sein</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message>
+        <source>there is no such setting</source>
+        <translation>diese Einstellung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1 of VM &quot;%2&quot; is not taken: %3</source>
+        <translation>%1 der VM „%2“ wird nicht übernommen: %3</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>it has no &quot;version&quot; of 1 or later</source>
+        <translation>„version“ fehlt oder ist kleiner als 1</translation>
+    </message>
+    <message>
+        <source>&quot;vms&quot; must be an object, with an entry for each VM</source>
+        <translation>„vms“ muss ein Objekt mit einem Eintrag für jede VM sein</translation>
+    </message>
+    <message>
+        <source>its settings must be an object</source>
+        <translation>ihre Einstellungen müssen ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; is not taken: %2</source>
+        <translation>die VM „%1“ wird nicht übernommen: %2</translation>
+    </message>
+    <message>
+        <source>the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;, and begins with a letter or a digit</source>
+        <translation>der Name einer VM besteht aus 1 bis 64 Zeichen (Buchstaben A bis Z und a bis z, Ziffern, &quot;.&quot;, &quot;_&quot; und &quot;-&quot;) und beginnt mit einem Buchstaben oder einer Ziffer</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>&amp;Aktiviert</translation>
+    </message>
+    <message>
+        <source>Clipboard: VM to &amp;host</source>
+        <translation>Zwischenablage: VM zu &amp;Host</translation>
+    </message>
+    <message>
+        <source>Clipboard: host to &amp;VM</source>
+        <translation>Zwischenablage: Host zu &amp;VM</translation>
+    </message>
+    <message>
+        <source>Verbose &amp;log</source>
+        <translation>Ausführliches &amp;Log</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Write log to &amp;file</source>
+        <translation>Log in &amp;Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Log is in %1</source>
+        <translation>Log steht in %1</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>VM, state</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Gangway</source>
+        <translation>Gangway &amp;starten</translation>
+    </message>
+    <message>
+        <source>The settings file is read-only</source>
+        <translation>Die Einstellungsdatei ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>&amp;About Gangway</source>
+        <translation>Ü&amp;ber Gangway</translation>
+    </message>
+    <message>
+        <source>S&amp;top Gangway</source>
+        <translation>&amp;Gangway beenden</translation>
+    </message>
+    <message>
+        <source>Hide this &amp;icon</source>
+        <translation>Dieses Symbol a&amp;usblenden</translation>
+    </message>
+</context>
+<context>
+    <name>UnixHost</name>
+    <message>
+        <source>the host at %1 has not answered yet</source>
+        <translation>der Host bei %1 hat noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>connecting to %1: %2</source>
+        <translation>Verbinden mit %1: %2</translation>
+    </message>
+    <message>
+        <source>no Wayland host answers at %1 (%2): start a compositor, or name its socket in WAYLAND_DISPLAY or --host</source>
+        <translation>bei %1 antwortet kein Wayland-Host (%2): einen Compositor starten oder seinen Socket in WAYLAND_DISPLAY oder --host nennen</translation>
+    </message>
+    <message>
+        <source>the socket for the host&apos;s security context can&apos;t be made: %1</source>
+        <translation>der Socket für den Sicherheitskontext des Hosts kann nicht angelegt werden: %1</translation>
+    </message>
+    <message>
+        <source>the socket for the host&apos;s security context can&apos;t be made: %1; set XDG_RUNTIME_DIR, or do without by --no-security-context</source>
+        <translation>der Socket für den Sicherheitskontext des Hosts kann nicht angelegt werden: %1; XDG_RUNTIME_DIR setzen oder mit --no-security-context darauf verzichten</translation>
+    </message>
+</context>
+<context>
+    <name>Vm</name>
+    <message>
+        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to --wayland-display</source>
+        <translation>XDG_RUNTIME_DIR ist nicht gesetzt, daher gibt es keinen Platz für den Socket: die Variable setzen oder --wayland-display einen Pfad geben</translation>
+    </message>
+    <message>
+        <source>%1 would be both our own socket and the host&apos;s: choose another with --wayland-display</source>
+        <translation>%1 wäre zugleich der eigene Socket und der des Hosts: mit --wayland-display einen anderen wählen</translation>
+    </message>
+</context>
+<context>
+    <name>VmObject</name>
+    <message>
+        <source>VM &quot;%1&quot; has no session %2</source>
+        <translation>die VM „%1“ hat keine Sitzung %2</translation>
+    </message>
+    <message>
+        <source>the log can&apos;t be opened: %1</source>
+        <translation>das Log kann nicht geöffnet werden: %1</translation>
+    </message>
+    <message>
+        <source>Gangway knows no protocol with this interface</source>
+        <translation>Gangway kennt kein Protokoll mit dieser Schnittstelle</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>die Kategorie %1 ist nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; is not served, so its host isn&apos;t asked</source>
+        <translation>die VM „%1“ wird nicht bedient, daher wird ihr Host nicht gefragt</translation>
+    </message>
+    <message>
+        <source>there is no log in memory: set log-ring-path, the file that it is written to</source>
+        <translation>es gibt kein Log im Speicher: log-ring-path setzen, die Datei, in die es geschrieben wird</translation>
+    </message>
+</context>
+<context>
+    <name>VmState</name>
+    <message>
+        <source>Disabled</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>Der Host antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message numerus="yes">
+        <source>Serving %n application(s)</source>
+        <translation>
+            <numerusform>%n Anwendung verbunden</numerusform>
+            <numerusform>%n Anwendungen verbunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::config::Store</name>
+    <message>
+        <source>%1 can&apos;t be read: %2. The default settings hold.</source>
+        <translation>%1 kann nicht gelesen werden: %2. Es gelten die Standardeinstellungen.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
+        <translation>%1 wurde von einer neueren Version von Gangway geschrieben und wird daher nur gelesen. Abhilfe: Gangway aktualisieren oder die Datei verschieben.</translation>
+    </message>
+    <message>
+        <source>%1 is broken (%2).</source>
+        <translation>%1 ist beschädigt (%2).</translation>
+    </message>
+    <message>
+        <source>The last good settings hold.</source>
+        <translation>Es gelten die letzten intakten Einstellungen.</translation>
+    </message>
+    <message>
+        <source>There is no good copy of it, so the default settings hold.</source>
+        <translation>Es gibt keine intakte Kopie, daher gelten die Standardeinstellungen.</translation>
+    </message>
+    <message>
+        <source>It was kept as %1.</source>
+        <translation>Die beschädigte Datei wurde als %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it aside.</source>
+        <translation>%1 ist beschädigt (%2). Es gelten die bisherigen Einstellungen. Abhilfe: die Datei reparieren. Die nächste Änderung einer Einstellung legt sie beiseite.</translation>
+    </message>
+    <message>
+        <source>the settings can&apos;t be saved in %1: %2</source>
+        <translation>die Einstellungen können nicht in %1 gespeichert werden: %2</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of Gangway</source>
+        <translation>die Datei wurde von einer neueren Version von Gangway geschrieben</translation>
+    </message>
+    <message>
+        <source>this gangwayd is not the desktop service</source>
+        <translation>dieser gangwayd ist nicht der Desktop-Dienst</translation>
+    </message>
+    <message>
+        <source>it is broken, and can&apos;t be set aside</source>
+        <translation>die Datei ist beschädigt und kann nicht beiseitegelegt werden</translation>
+    </message>
+    <message>
+        <source>there is no VM &quot;%1&quot;; there are: %2</source>
+        <translation>es gibt keine VM „%1“; vorhanden sind: %2</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation>es gibt keine Einstellung „%1“</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
+        <translation>die VM „%1“ hat bereits das Display %2: mit wayland-display ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>there is a VM &quot;%1&quot; already</source>
+        <translation>es gibt bereits eine VM „%1“</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
+        <translation>die VM „default“ kann nicht entfernt werden: stattdessen deaktivieren</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
+        <translation>die VM „default“ kann nicht umbenannt werden: stattdessen eine weitere hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::control::Service</name>
+    <message>
+        <source>there is no session bus</source>
+        <translation>es gibt keinen Sitzungsbus</translation>
+    </message>
+    <message>
+        <source>the session bus can&apos;t be reached: %1</source>
+        <translation>der Sitzungsbus ist nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>the objects can&apos;t be put on the session bus</source>
+        <translation>die Objekte können nicht auf dem Sitzungsbus bereitgestellt werden</translation>
+    </message>
+    <message>
+        <source>another gangwayd is the desktop service already (it has the bus name %1): use that one, or take over from it with --replace</source>
+        <translation>ein anderer gangwayd ist bereits der Desktop-Dienst (er hat den Bus-Namen %1): diesen verwenden oder mit --replace ablösen</translation>
+    </message>
+    <message>
+        <source>the gangwayd that was replaced has not ended</source>
+        <translation>der abgelöste gangwayd hat sich nicht beendet</translation>
+    </message>
+    <message>
+        <source>another gangwayd has taken over</source>
+        <translation>ein anderer gangwayd hat übernommen</translation>
+    </message>
+    <message>
+        <source>the session bus is gone</source>
+        <translation>der Sitzungsbus ist nicht mehr da</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::Badge</name>
+    <message>
+        <source>set by the command line</source>
+        <translation>per Befehlszeile gesetzt</translation>
+    </message>
+    <message>
+        <source>gangwayd was started with this option. A change here takes its place and is saved.</source>
+        <translation>gangwayd wurde mit dieser Option gestartet. Eine Änderung hier ersetzt sie und wird gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::CategoryRow</name>
+    <message>
+        <source>Default: allowed</source>
+        <translation>Standard: erlaubt</translation>
+    </message>
+    <message>
+        <source>Default: denied</source>
+        <translation>Standard: verweigert</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::EditHistory</name>
+    <message>
+        <source>There is no VM &quot;%1&quot; any more.</source>
+        <translation>Die VM „%1“ gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>adding %1</source>
+        <translation>Hinzufügen von %1</translation>
+    </message>
+    <message>
+        <source>removing %1</source>
+        <translation>Entfernen von %1</translation>
+    </message>
+    <message>
+        <source>renaming %1</source>
+        <translation>Umbenennen von %1</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::FormPage</name>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzwerte</translation>
+    </message>
+    <message>
+        <source>X11</source>
+        <translation>X11</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Berechtigungen</translation>
+    </message>
+    <message>
+        <source>Copy and paste</source>
+        <translation>Kopieren und Einfügen</translation>
+    </message>
+    <message>
+        <source>What could spy on the desktop or control it</source>
+        <translation>Was den Desktop ausspähen oder steuern könnte</translation>
+    </message>
+    <message>
+        <source>What ordinary applications need</source>
+        <translation>Was gewöhnliche Anwendungen brauchen</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::GlobalsPage</name>
+    <message>
+        <source>Protocols</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>&amp;Only what is not offered</source>
+        <translation>Nur nicht &amp;Angebotenes</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Host version</source>
+        <translation>Host-Version</translation>
+    </message>
+    <message>
+        <source>Version offered</source>
+        <translation>Angebotene Version</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Why it is not offered</source>
+        <translation>Warum nicht angeboten</translation>
+    </message>
+    <message>
+        <source>Protocols of the host</source>
+        <translation>Protokolle des Hosts</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter protocols</source>
+        <translation>Protokolle filtern</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offered to this VM: %1 of the host&apos;s %n protocol(s).</source>
+        <translation>
+            <numerusform>Dieser VM angeboten: %1 von %n Protokoll des Hosts.</numerusform>
+            <numerusform>Dieser VM angeboten: %1 von %n Protokollen des Hosts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>Bereiche dieser Seite</translation>
+    </message>
+    <message>
+        <source>Li&amp;ve</source>
+        <translation>Li&amp;ve</translation>
+    </message>
+    <message>
+        <source>Log se&amp;ttings</source>
+        <translation>Log-&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged since this page was opened.</source>
+        <translation>Seit dem Öffnen dieser Seite wurde nichts ins Log geschrieben.</translation>
+    </message>
+    <message>
+        <source>Show only lines with this text</source>
+        <translation>Nur Zeilen mit diesem Text anzeigen</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Log filtern</translation>
+    </message>
+    <message>
+        <source>Holds the view still; lines that come meanwhile are shown afterwards</source>
+        <translation>Hält die Ansicht an; Zeilen, die inzwischen eintreffen, werden danach angezeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, or all lines that are shown</source>
+        <translation>Kopiert, was markiert ist, oder alle angezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Write to &amp;file</source>
+        <translation>In &amp;Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Appends the log in memory to its file</source>
+        <translation>Hängt das Log im Speicher an seine Datei an</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>In %1 geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::MainWindow</name>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Serve again</source>
+        <translation>&amp;Neu bedienen</translation>
+    </message>
+    <message>
+        <source>The Gangway service is starting…</source>
+        <translation>Der Gangway-Dienst wird gestartet&#xa0;…</translation>
+    </message>
+    <message>
+        <source>The Gangway service could not be started: %1</source>
+        <translation>Der Gangway-Dienst konnte nicht gestartet werden: %1</translation>
+    </message>
+    <message>
+        <source>The Gangway service is not running. No application of a VM can open windows.</source>
+        <translation>Der Gangway-Dienst läuft nicht. Anwendungen in den VMs können keine Fenster öffnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be changed: %1 can&apos;t be written.</source>
+        <translation>Die Einstellungen können nicht geändert werden: %1 ist nicht beschreibbar.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::RateGraph</name>
+    <message>
+        <source>Messages a second</source>
+        <translation>Nachrichten pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Requests: %1 a second; events: %2 a second</source>
+        <translation>Anfragen: %1 pro Sekunde; Ereignisse: %2 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Requests: %1 a second</source>
+        <translation>Anfragen: %1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Events: %1 a second</source>
+        <translation>Ereignisse: %1 pro Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::Row</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1: auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Changed from the default.</source>
+        <translation>Weicht vom Standard ab.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SearchResults</name>
+    <message>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>Keine passende Einstellung gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SessionModel</name>
+    <message>
+        <source>%1 requests from the client, %2 events to it</source>
+        <translation>Anfragen vom Client: %1, Ereignisse an ihn: %2</translation>
+    </message>
+    <message>
+        <source>%1 from the client, %2 to it</source>
+        <translation>%1 vom Client, %2 an ihn</translation>
+    </message>
+    <message>
+        <source>unknown program</source>
+        <translation>unbekanntes Programm</translation>
+    </message>
+    <message>
+        <source>window without a title</source>
+        <translation>Fenster ohne Titel</translation>
+    </message>
+    <message>
+        <source>Program and windows</source>
+        <translation>Programm und Fenster</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>Anwendungs-ID</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SessionsPage</name>
+    <message>
+        <source>Windows and sessions</source>
+        <translation>Fenster und Sitzungen</translation>
+    </message>
+    <message>
+        <source>No application is connected.</source>
+        <translation>Keine Anwendung ist verbunden.</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Ends the connection of the selected program; most programs then end too</source>
+        <translation>Beendet die Verbindung des ausgewählten Programms; die meisten Programme enden dann ebenfalls</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SettingRow</name>
+    <message>
+        <source>new windows only</source>
+        <translation>nur neue Fenster</translation>
+    </message>
+    <message>
+        <source>new connections only</source>
+        <translation>nur neue Verbindungen</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile, to &quot;%1&quot;. What you enter here takes its place.</source>
+        <translation>Inzwischen an anderer Stelle auf „%1“ geändert. Was hier eingegeben wird, ersetzt diesen Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmHeader</name>
+    <message>
+        <source>%1 — clients connect at %2</source>
+        <translation>%1 – Clients verbinden sich über %2</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmNameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Letters, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;.</source>
+        <translation>Buchstaben, Ziffern, &quot;.&quot;, &quot;_&quot; und &quot;-&quot;.</translation>
+    </message>
+    <message>
+        <source>&amp;Tag:</source>
+        <translation>&amp;Kennzeichen:</translation>
+    </message>
+    <message>
+        <source>Stands before the title of each of its windows.</source>
+        <translation>Steht vor dem Titel jedes Fensters dieser VM.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmSidebar</name>
+    <message>
+        <source>&amp;Add VM</source>
+        <translation>VM &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Virtual &amp;machines</source>
+        <translation>Virtuelle &amp;Maschinen</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>Virtuelle Maschinen</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>&amp;Aktiviert</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>&amp;Serve again</source>
+        <translation>&amp;Neu bedienen</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>&amp;Entfernen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Enable, rename, serve again or remove the selected VM</source>
+        <translation>Die ausgewählte VM aktivieren, umbenennen, neu bedienen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Selected VM</source>
+        <translation>Ausgewählte VM</translation>
+    </message>
+    <message>
+        <source>Add VM</source>
+        <translation>VM hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename VM</source>
+        <translation>VM umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove VM</source>
+        <translation>VM entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the VM &quot;%1&quot;?</source>
+        <translation>Die VM „%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>Its settings are forgotten.</source>
+        <translation>Die Einstellungen der VM werden gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its settings are forgotten, and %n application(s) lose their connection.</source>
+        <translation>
+            <numerusform>Die Einstellungen der VM werden gelöscht, und %n Anwendung verliert ihre Verbindung.</numerusform>
+            <numerusform>Die Einstellungen der VM werden gelöscht, und %n Anwendungen verlieren ihre Verbindung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::DaemonClient</name>
+    <message>
+        <source>The settings of %1 could not be changed</source>
+        <translation>Die Einstellungen von %1 konnten nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>The log of %1 could not be written</source>
+        <translation>Das Log von %1 konnte nicht in die Datei geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Gangway could not be started</source>
+        <translation>Gangway konnte nicht gestartet werden</translation>
+    </message>
+    <message>
+        <source>&quot;systemctl --user status gangwayd&quot; tells more.</source>
+        <translation>„systemctl --user status gangwayd“ zeigt Näheres.</translation>
+    </message>
+    <message>
+        <source>Gangway could not be stopped</source>
+        <translation>Gangway konnte nicht beendet werden</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>what went wrong, what to do</comment>
+        <translation>%1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::Notification</name>
+    <message>
+        <source>Open settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::Tray</name>
+    <message>
+        <source>The settings window could not be opened</source>
+        <translation>Das Einstellungsfenster konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The program gangway-settings is missing. &quot;gangwayctl set&quot; changes settings too.</source>
+        <translation>Das Programm gangway-settings fehlt. Einstellungen lassen sich auch mit „gangwayctl set“ ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Shows and changes the settings of Gangway and its VMs.</source>
+        <translation>Zeigt und ändert die Einstellungen von Gangway und seinen VMs.</translation>
+    </message>
+    <message>
+        <source>Show this VM.</source>
+        <translation>Diese VM anzeigen.</translation>
+    </message>
+    <message>
+        <source>Show this page: general, host, x11, permissions, sessions, protocols, log.</source>
+        <translation>Diese Seite anzeigen: general, host, x11, permissions, sessions, protocols, log.</translation>
+    </message>
+    <message>
+        <source>there is no session bus; start it from a desktop session</source>
+        <translation>es gibt keinen Sitzungsbus; das Programm aus einer Desktop-Sitzung heraus starten</translation>
+    </message>
+    <message>
+        <source>another gangway-settings runs and does not answer</source>
+        <translation>ein anderes gangway-settings läuft und antwortet nicht</translation>
+    </message>
+    <message>
+        <source>there is no page &quot;%1&quot;; there are: %2</source>
+        <translation>es gibt keine Seite „%1“; vorhanden sind: %2</translation>
+    </message>
+    <message>
+        <source>Shows what Gangway does, and switches what is switched daily, on the desktop&apos;s panel.</source>
+        <translation>Zeigt in der Leiste des Desktops, was Gangway tut, und schaltet dort, was täglich geschaltet wird.</translation>
+    </message>
+    <message>
+        <source>there is no session bus: %1</source>
+        <translation>es gibt keinen Sitzungsbus: %1</translation>
+    </message>
+    <message>
+        <source>gangway-tray is running already</source>
+        <translation>gangway-tray läuft bereits</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1584 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES" sourcelanguage="en">
+<context>
+    <name>Appearance</name>
+    <message>
+        <source>disabled</source>
+        <translation>desactivada</translation>
+    </message>
+    <message>
+        <source>host does not answer</source>
+        <translation>el anfitrión no responde</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ha fallado</translation>
+    </message>
+    <message>
+        <source>no sessions</source>
+        <translation>sin sesiones</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n sesión</numerusform>
+            <numerusform>%n sesiones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gangway is not running</source>
+        <translation>Gangway no está en ejecución</translation>
+    </message>
+    <message>
+        <source>Gangway is starting</source>
+        <translation>Gangway se está iniciando</translation>
+    </message>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+    <message>
+        <source>There is a problem with the settings file</source>
+        <translation>Hay un problema con el archivo de configuración</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Category</name>
+    <message>
+        <source>Drawing</source>
+        <translation>Dibujo</translation>
+    </message>
+    <message>
+        <source>Surfaces, their scaling, timing, colours and effects</source>
+        <translation>Superficies y su escalado, temporización, colores y efectos</translation>
+    </message>
+    <message>
+        <source>Graphics memory</source>
+        <translation>Memoria gráfica</translation>
+    </message>
+    <message>
+        <source>Buffers in shared memory and on the graphics card, and their synchronisation</source>
+        <translation>Búferes en memoria compartida y en la tarjeta gráfica, y su sincronización</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Ventanas</translation>
+    </message>
+    <message>
+        <source>Windows, menus and dialogs, their titles, icons and decorations</source>
+        <translation>Ventanas, menús y diálogos, con sus títulos, iconos y decoraciones</translation>
+    </message>
+    <message>
+        <source>Input devices</source>
+        <translation>Dispositivos de entrada</translation>
+    </message>
+    <message>
+        <source>Keyboard, pointer, touch, tablet and typed text for the window that has the focus</source>
+        <translation>Teclado, puntero, pantalla táctil, tableta gráfica y texto escrito para la ventana que tiene el foco</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Pantallas</translation>
+    </message>
+    <message>
+        <source>What screens there are, their size and scale</source>
+        <translation>Qué pantallas hay, su tamaño y su escala</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Portapapeles</translation>
+    </message>
+    <message>
+        <source>Copy and paste, and drag and drop, which comes with it</source>
+        <translation>Copiar y pegar, y también arrastrar y soltar, que va incluido</translation>
+    </message>
+    <message>
+        <source>Primary selection</source>
+        <translation>Selección primaria</translation>
+    </message>
+    <message>
+        <source>Selected text that the middle button pastes</source>
+        <translation>Texto seleccionado que se pega con el botón central</translation>
+    </message>
+    <message>
+        <source>Dragging windows</source>
+        <translation>Arrastre de ventanas</translation>
+    </message>
+    <message>
+        <source>Dragging a whole window, such as a browser&apos;s tab, out and back in</source>
+        <translation>Arrastrar una ventana entera, como la pestaña de un navegador, para sacarla y volver a meterla</translation>
+    </message>
+    <message>
+        <source>Keeping the screen on</source>
+        <translation>Mantener la pantalla encendida</translation>
+    </message>
+    <message>
+        <source>Keeping the screen on while a window is seen, as for a film</source>
+        <translation>Evitar que la pantalla se apague mientras se ve una ventana, por ejemplo, con una película</translation>
+    </message>
+    <message>
+        <source>Noticing that the user is away</source>
+        <translation>Detección de ausencia</translation>
+    </message>
+    <message>
+        <source>Learning when the user is away and when back</source>
+        <translation>Saber cuándo se ausenta el usuario y cuándo vuelve</translation>
+    </message>
+    <message>
+        <source>Taking keyboard shortcuts</source>
+        <translation>Captura de atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Taking the desktop&apos;s own keyboard shortcuts, as remote desktops do</source>
+        <translation>Capturar los atajos de teclado del propio escritorio, como hacen los escritorios remotos</translation>
+    </message>
+    <message>
+        <source>Screen capture</source>
+        <translation>Captura de pantalla</translation>
+    </message>
+    <message>
+        <source>Pictures and recordings of the screen and of other windows</source>
+        <translation>Imágenes y grabaciones de la pantalla y de otras ventanas</translation>
+    </message>
+    <message>
+        <source>Clipboard managers</source>
+        <translation>Gestores del portapapeles</translation>
+    </message>
+    <message>
+        <source>Reading and setting the clipboard at any time, without the focus</source>
+        <translation>Leer y cambiar el portapapeles en cualquier momento, sin tener el foco</translation>
+    </message>
+    <message>
+        <source>Virtual input</source>
+        <translation>Entrada virtual</translation>
+    </message>
+    <message>
+        <source>Typing and pointing in the user&apos;s place, in any window</source>
+        <translation>Escribir y usar el puntero en lugar del usuario, en cualquier ventana</translation>
+    </message>
+    <message>
+        <source>Input methods</source>
+        <translation>Métodos de entrada</translation>
+    </message>
+    <message>
+        <source>Composing the text that is typed into other windows, as on-screen keyboards do</source>
+        <translation>Componer el texto que se escribe en otras ventanas, como hacen los teclados en pantalla</translation>
+    </message>
+    <message>
+        <source>Desktop components</source>
+        <translation>Componentes del escritorio</translation>
+    </message>
+    <message>
+        <source>Panels, wallpapers, overlays, and the list and control of all windows</source>
+        <translation>Paneles, fondos de escritorio, superposiciones, y la lista y el control de todas las ventanas</translation>
+    </message>
+    <message>
+        <source>Screen control</source>
+        <translation>Control de las pantallas</translation>
+    </message>
+    <message>
+        <source>Changing the screens&apos; mode, place, colours and power</source>
+        <translation>Cambiar el modo, la posición, los colores y el encendido de las pantallas</translation>
+    </message>
+    <message>
+        <source>Screen lock</source>
+        <translation>Bloqueo de pantalla</translation>
+    </message>
+    <message>
+        <source>Locking the screen, and showing on a locked one</source>
+        <translation>Bloquear la pantalla y mostrar contenido en una pantalla bloqueada</translation>
+    </message>
+    <message>
+        <source>Direct display access</source>
+        <translation>Acceso directo a pantallas</translation>
+    </message>
+    <message>
+        <source>Direct control of a display, as for virtual reality</source>
+        <translation>Control directo de una pantalla, por ejemplo, para la realidad virtual</translation>
+    </message>
+    <message>
+        <source>Security contexts</source>
+        <translation>Contextos de seguridad</translation>
+    </message>
+    <message>
+        <source>Opening sockets of their own to the host for other sandboxes</source>
+        <translation>Abrir sockets propios hacia el anfitrión para otros entornos aislados</translation>
+    </message>
+    <message>
+        <source>X server</source>
+        <translation>Servidor X</translation>
+    </message>
+    <message>
+        <source>What an X server needs to show its windows</source>
+        <translation>Lo que necesita un servidor X para mostrar sus ventanas</translation>
+    </message>
+    <message>
+        <source>Unknown protocols</source>
+        <translation>Protocolos desconocidos</translation>
+    </message>
+    <message>
+        <source>Protocols that Gangway does not know to be harmless</source>
+        <translation>Protocolos de los que Gangway no sabe si son inofensivos</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>&quot;gangwayd --help&quot; lists the options.</source>
+        <translation>&quot;gangwayd --help&quot; muestra las opciones.</translation>
+    </message>
+    <message>
+        <source>Turn this off: %1</source>
+        <translation>Desactivar esto: %1</translation>
+    </message>
+    <message>
+        <source>--%1 %2: %3</source>
+        <translation>--%1 %2: %3</translation>
+    </message>
+    <message>
+        <source>Relays the windows of virtual machines to a Wayland host compositor.
+
+With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends with its exit status. Without, is the desktop service: serves all VMs of the settings, which can be changed over D-Bus, until it is told to stop.</source>
+        <translation>Retransmite las ventanas de máquinas virtuales a un compositor Wayland anfitrión.
+
+Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y termina con su código de salida. Sin él, es el servicio del escritorio: atiende todas las VM de la configuración, que se puede cambiar por D-Bus, hasta que se le pide que se detenga.</translation>
+    </message>
+    <message>
+        <source>Print this text.</source>
+        <translation>Mostrar este texto.</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>Mostrar la versión.</translation>
+    </message>
+    <message>
+        <source>A program to run, with its arguments.</source>
+        <translation>Programa que se va a ejecutar, con sus argumentos.</translation>
+    </message>
+    <message>
+        <source>The options are for this VM, for this run (default &quot;%1&quot;).</source>
+        <translation>Las opciones son para esta VM y para esta ejecución (predeterminada: «%1»).</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOMBRE</translation>
+    </message>
+    <message>
+        <source>Be the desktop service on the session bus, or fail.</source>
+        <translation>Funcionar como servicio del escritorio en el bus de sesión, o fallar.</translation>
+    </message>
+    <message>
+        <source>Take over from the gangwayd that is the desktop service now.</source>
+        <translation>Relevar al gangwayd que es ahora el servicio del escritorio.</translation>
+    </message>
+    <message>
+        <source>List every protocol that can be relayed: interface, version, category, whether it is allowed by default, and where it came from.</source>
+        <translation>Enumerar todos los protocolos que se pueden retransmitir: interfaz, versión, categoría, si se permite de forma predeterminada y su procedencia.</translation>
+    </message>
+    <message>
+        <source>Reach the host over virtio-gpu (not available in this version).</source>
+        <translation>Conectar con el anfitrión mediante virtio-gpu (no disponible en esta versión).</translation>
+    </message>
+    <message>
+        <source>Serve X11 clients on display N (not available in this version).</source>
+        <translation>Atender a clientes X11 en el display N (no disponible en esta versión).</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>The Xwayland to run (needs --x-display).</source>
+        <translation>Xwayland que se va a ejecutar (requiere --x-display).</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation>RUTA</translation>
+    </message>
+    <message>
+        <source>--%1 is not available in this version of Gangway: it relays Wayland clients to a host&apos;s Wayland socket</source>
+        <translation>--%1 no está disponible en esta versión de Gangway, que retransmite clientes Wayland al socket Wayland de un anfitrión</translation>
+    </message>
+    <message>
+        <source>--vm %1: %2</source>
+        <translation>--vm %1: %2</translation>
+    </message>
+    <message>
+        <source>the desktop service runs no COMMAND: leave it out, or --service and --replace</source>
+        <translation>el servicio del escritorio no ejecuta ningún COMMAND: hay que omitirlo, o bien omitir --service y --replace</translation>
+    </message>
+</context>
+<context>
+    <name>DisplaySocket</name>
+    <message>
+        <source>cannot make the lock file %1: %2</source>
+        <translation>no se puede crear el archivo de bloqueo %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with --wayland-display</source>
+        <translation>%1 está en uso: lo atiende otro compositor o gangwayd (%2 está bloqueado); hay que elegir otro nombre con --wayland-display</translation>
+    </message>
+    <message>
+        <source>cannot listen at %1: %2</source>
+        <translation>no se puede escuchar en %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with --wayland-display</source>
+        <translation>%1 estorba: no es un socket, así que no se toca; hay que elegir otro nombre con --wayland-display</translation>
+    </message>
+    <message>
+        <source>%1 is in use: a server answers there; choose another name with --wayland-display</source>
+        <translation>%1 está en uso: allí responde un servidor; hay que elegir otro nombre con --wayland-display</translation>
+    </message>
+    <message>
+        <source>cannot tell whether a server listens at %1: %2; choose another name with --wayland-display</source>
+        <translation>no se puede saber si un servidor escucha en %1: %2; hay que elegir otro nombre con --wayland-display</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>The host of %1 does not answer</source>
+        <translation>El anfitrión de %1 no responde</translation>
+    </message>
+    <message>
+        <source>New windows can&apos;t be shown. Check the name of the host&apos;s display in the settings.</source>
+        <translation>No se pueden mostrar ventanas nuevas. Conviene revisar el nombre del display del anfitrión en la configuración.</translation>
+    </message>
+    <message>
+        <source>The VM %1 is not served</source>
+        <translation>Gangway no atiende la VM %1</translation>
+    </message>
+    <message>
+        <source>The VM %1 has a problem</source>
+        <translation>La VM %1 tiene un problema</translation>
+    </message>
+    <message>
+        <source>The daemon&apos;s log tells more.</source>
+        <translation>Hay más información en el registro del demonio.</translation>
+    </message>
+    <message>
+        <source>Gangway&apos;s settings have a problem</source>
+        <translation>La configuración de Gangway tiene un problema</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalProbe</name>
+    <message>
+        <source>the host can&apos;t be asked: %1</source>
+        <translation>no se puede preguntar al anfitrión: %1</translation>
+    </message>
+    <message>
+        <source>the host has not answered</source>
+        <translation>el anfitrión no ha respondido</translation>
+    </message>
+    <message>
+        <source>the question was given up</source>
+        <translation>se ha abandonado la consulta</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is wrong, what to do</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gangway has %n problem(s)</source>
+        <translation>
+            <numerusform>Gangway tiene %n problema</numerusform>
+            <numerusform>Gangway tiene %n problemas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>About Gangway</source>
+        <translation>Acerca de Gangway</translation>
+    </message>
+    <message>
+        <source>Gangway %1</source>
+        <translation>Gangway %1</translation>
+    </message>
+    <message>
+        <source>Windows of virtual machines on your own Wayland desktop.
+
+Apache License, version 2.0.</source>
+        <translation>Ventanas de máquinas virtuales en el propio escritorio Wayland.
+
+Licencia Apache, versión 2.0.</translation>
+    </message>
+    <message>
+        <source>Stop Gangway</source>
+        <translation>Detener Gangway</translation>
+    </message>
+    <message>
+        <source>Stop Gangway?</source>
+        <translation>¿Detener Gangway?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program(s) of your VMs will lose their windows.</source>
+        <translation>
+            <numerusform>%n programa de las VM perderá sus ventanas.</numerusform>
+            <numerusform>%n programas de las VM perderán sus ventanas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>it must be a text</source>
+        <translation>debe ser un texto</translation>
+    </message>
+    <message>
+        <source>it must not be longer than %1 bytes</source>
+        <translation>no debe superar los %1 bytes</translation>
+    </message>
+    <message>
+        <source>it must not contain a NUL character</source>
+        <translation>no debe contener ningún carácter NUL</translation>
+    </message>
+    <message>
+        <source>it must be true or false</source>
+        <translation>debe ser true o false</translation>
+    </message>
+    <message>
+        <source>it must be a number of bytes, such as 65536, 64K or 16M</source>
+        <translation>debe ser un número de bytes, como 65536, 64K o 16M</translation>
+    </message>
+    <message>
+        <source>it must be a whole number from 1 on</source>
+        <translation>debe ser un número entero a partir de 1</translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there are: %2</source>
+        <translation>«%1» no existe; los valores posibles son: %2</translation>
+    </message>
+    <message>
+        <source>it must be a list of texts</source>
+        <translation>debe ser una lista de textos</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form KEY:VALUE</source>
+        <translation>«%1» no tiene la forma CLAVE:VALOR</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Activada</translation>
+    </message>
+    <message>
+        <source>Serve this VM.</source>
+        <translation>Atender esta VM.</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXTO</translation>
+    </message>
+    <message>
+        <source>Put this text before every window title.</source>
+        <translation>Poner este texto delante del título de cada ventana.</translation>
+    </message>
+    <message>
+        <source>Application id prefix</source>
+        <translation>Prefijo del ID de aplicación</translation>
+    </message>
+    <message>
+        <source>Put this text before every application id.</source>
+        <translation>Poner este texto delante de cada ID de aplicación.</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>ID de aplicación</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Give every window this application id.</source>
+        <translation>Dar a todas las ventanas este ID de aplicación.</translation>
+    </message>
+    <message>
+        <source>Display for clients</source>
+        <translation>Display para los clientes</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOMBRE</translation>
+    </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
+        <translation>Aceptar clientes Wayland en este display, un nombre o una ruta (predeterminado: wayland-1; wayland-NOMBRE para una VM de otro NOMBRE que «default»; con COMMAND, el primero libre a partir de wayland-1).</translation>
+    </message>
+    <message>
+        <source>Host&apos;s display</source>
+        <translation>Display del anfitrión</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).</source>
+        <translation>Conectar con el compositor anfitrión en este display (predeterminado: WAYLAND_DISPLAY; si no, wayland-0).</translation>
+    </message>
+    <message>
+        <source>Security context</source>
+        <translation>Contexto de seguridad</translation>
+    </message>
+    <message>
+        <source>Connect to the host as a sandbox, where it offers security contexts.</source>
+        <translation>Conectar con el anfitrión como entorno aislado, si este ofrece contextos de seguridad.</translation>
+    </message>
+    <message>
+        <source>Clients at once</source>
+        <translation>Clientes simultáneos</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Serve at most this many clients at once (default 1000).</source>
+        <translation>Atender como máximo a este número de clientes a la vez (predeterminado: 1000).</translation>
+    </message>
+    <message>
+        <source>Objects of each client</source>
+        <translation>Objetos de cada cliente</translation>
+    </message>
+    <message>
+        <source>Let each client have at most this many objects (default 100000).</source>
+        <translation>Permitir a cada cliente este número de objetos como máximo (predeterminado: 100000).</translation>
+    </message>
+    <message>
+        <source>Unread bytes of a client</source>
+        <translation>Bytes sin leer de un cliente</translation>
+    </message>
+    <message>
+        <source>BYTES</source>
+        <translation>BYTES</translation>
+    </message>
+    <message>
+        <source>Disconnect a client that leaves more than this unread (default 16M).</source>
+        <translation>Desconectar a un cliente que deje sin leer más de esto (predeterminado: 16M).</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>Memoria compartida</translation>
+    </message>
+    <message>
+        <source>Let the clients&apos; shared memory pools be at most this large together (default 256G).</source>
+        <translation>Permitir que las reservas de memoria compartida de los clientes sumen como máximo este tamaño (predeterminado: 256G).</translation>
+    </message>
+    <message>
+        <source>Scaling factor to undo</source>
+        <translation>Factor para deshacer el escalado</translation>
+    </message>
+    <message>
+        <source>Undo the host&apos;s scaling for X11 programs (default 1, not at all).</source>
+        <translation>Deshacer el escalado del anfitrión para los programas X11 (predeterminado: 1, sin cambios).</translation>
+    </message>
+    <message>
+        <source>X resources</source>
+        <translation>Recursos de X</translation>
+    </message>
+    <message>
+        <source>KEY:VALUE</source>
+        <translation>CLAVE:VALOR</translation>
+    </message>
+    <message>
+        <source>Put this line into the X server&apos;s resource database, such as Xft.dpi:150; may be repeated.</source>
+        <translation>Añadir esta línea a la base de datos de recursos del servidor X, por ejemplo, Xft.dpi:150; se puede repetir.</translation>
+    </message>
+    <message>
+        <source>Allowed besides the default</source>
+        <translation>Permitido además de lo predeterminado</translation>
+    </message>
+    <message>
+        <source>CATEGORIES</source>
+        <translation>CATEGORÍAS</translation>
+    </message>
+    <message>
+        <source>Let clients use the protocols of these categories, comma-separated; --list-protocols names them.</source>
+        <translation>Permitir a los clientes usar los protocolos de estas categorías, separadas por comas; --list-protocols las enumera.</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Denegado</translation>
+    </message>
+    <message>
+        <source>Hide the protocols of these categories.</source>
+        <translation>Ocultar los protocolos de estas categorías.</translation>
+    </message>
+    <message>
+        <source>Clipboard, VM to host</source>
+        <translation>Portapapeles, de la VM al anfitrión</translation>
+    </message>
+    <message>
+        <source>Let the host paste what the VM copied.</source>
+        <translation>Permitir pegar en el anfitrión lo copiado en la VM.</translation>
+    </message>
+    <message>
+        <source>Clipboard, host to VM</source>
+        <translation>Portapapeles, del anfitrión a la VM</translation>
+    </message>
+    <message>
+        <source>Let the VM paste what the host copied.</source>
+        <translation>Permitir pegar en la VM lo copiado en el anfitrión.</translation>
+    </message>
+    <message>
+        <source>Selected text, VM to host</source>
+        <translation>Texto seleccionado, de la VM al anfitrión</translation>
+    </message>
+    <message>
+        <source>Let the middle button paste on the host what is selected in the VM.</source>
+        <translation>Permitir que el botón central pegue en el anfitrión lo seleccionado en la VM.</translation>
+    </message>
+    <message>
+        <source>Selected text, host to VM</source>
+        <translation>Texto seleccionado, del anfitrión a la VM</translation>
+    </message>
+    <message>
+        <source>Let the middle button paste in the VM what is selected on the host.</source>
+        <translation>Permitir que el botón central pegue en la VM lo seleccionado en el anfitrión.</translation>
+    </message>
+    <message>
+        <source>Verbose</source>
+        <translation>Registro detallado</translation>
+    </message>
+    <message>
+        <source>Log all messages and what else happens, not only what goes wrong.</source>
+        <translation>Registrar todos los mensajes y lo demás que ocurra, no solo lo que falle.</translation>
+    </message>
+    <message>
+        <source>Left out of the log</source>
+        <translation>Excluido del registro</translation>
+    </message>
+    <message>
+        <source>CLASSES</source>
+        <translation>CLASES</translation>
+    </message>
+    <message>
+        <source>Leave these classes of messages out of the log, comma-separated: motion, shm, delete, region, drawing, hints.</source>
+        <translation>Excluir del registro estas clases de mensajes, separadas por comas: motion, shm, delete, region, drawing, hints.</translation>
+    </message>
+    <message>
+        <source>File for the log in memory</source>
+        <translation>Archivo para el registro en memoria</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>ARCHIVO</translation>
+    </message>
+    <message>
+        <source>Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the control pipe.</source>
+        <translation>Mantener el registro en memoria y añadirlo a este archivo cuando haya un fallo, al recibir SIGUSR1 o cuando se pida por la tubería de control.</translation>
+    </message>
+    <message>
+        <source>Size of the log in memory</source>
+        <translation>Tamaño del registro en memoria</translation>
+    </message>
+    <message>
+        <source>How much of the log to keep in memory (default 512K).</source>
+        <translation>Cantidad máxima de registro que se mantiene en memoria (predeterminado: 512K).</translation>
+    </message>
+    <message>
+        <source>it must be on or off</source>
+        <translation>debe ser on u off</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message>
+        <source>there is no such setting</source>
+        <translation>ese ajuste no existe</translation>
+    </message>
+    <message>
+        <source>%1 of VM &quot;%2&quot; is not taken: %3</source>
+        <translation>no se acepta %1 de la VM «%2»: %3</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>línea %1</translation>
+    </message>
+    <message>
+        <source>it has no &quot;version&quot; of 1 or later</source>
+        <translation>le falta una &quot;version&quot; igual o superior a 1</translation>
+    </message>
+    <message>
+        <source>&quot;vms&quot; must be an object, with an entry for each VM</source>
+        <translation>&quot;vms&quot; debe ser un objeto, con una entrada para cada VM</translation>
+    </message>
+    <message>
+        <source>its settings must be an object</source>
+        <translation>su configuración debe ser un objeto</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; is not taken: %2</source>
+        <translation>no se acepta la VM «%1»: %2</translation>
+    </message>
+    <message>
+        <source>the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;, and begins with a letter or a digit</source>
+        <translation>el nombre de una VM tiene de 1 a 64 caracteres, que pueden ser letras de la A a la Z y de la a a la z, dígitos, &quot;.&quot;, &quot;_&quot; y &quot;-&quot;, y empieza por una letra o un dígito</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>&amp;Activada</translation>
+    </message>
+    <message>
+        <source>Clipboard: VM to &amp;host</source>
+        <translation>Portapapeles: de la VM al anfi&amp;trión</translation>
+    </message>
+    <message>
+        <source>Clipboard: host to &amp;VM</source>
+        <translation>Portapapeles: del anfitrión a la &amp;VM</translation>
+    </message>
+    <message>
+        <source>Verbose &amp;log</source>
+        <translation>Registro &amp;detallado</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Write log to &amp;file</source>
+        <translation>Escribir &amp;registro en archivo</translation>
+    </message>
+    <message>
+        <source>Log is in %1</source>
+        <translation>El registro está en %1</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Configuración…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>VM, state</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Gangway</source>
+        <translation>&amp;Iniciar Gangway</translation>
+    </message>
+    <message>
+        <source>The settings file is read-only</source>
+        <translation>El archivo de configuración es de solo lectura</translation>
+    </message>
+    <message>
+        <source>&amp;About Gangway</source>
+        <translation>Acerca de &amp;Gangway</translation>
+    </message>
+    <message>
+        <source>S&amp;top Gangway</source>
+        <translation>D&amp;etener Gangway</translation>
+    </message>
+    <message>
+        <source>Hide this &amp;icon</source>
+        <translation>&amp;Ocultar este icono</translation>
+    </message>
+</context>
+<context>
+    <name>UnixHost</name>
+    <message>
+        <source>the host at %1 has not answered yet</source>
+        <translation>el anfitrión en %1 aún no ha respondido</translation>
+    </message>
+    <message>
+        <source>connecting to %1: %2</source>
+        <translation>al conectar con %1: %2</translation>
+    </message>
+    <message>
+        <source>no Wayland host answers at %1 (%2): start a compositor, or name its socket in WAYLAND_DISPLAY or --host</source>
+        <translation>ningún anfitrión Wayland responde en %1 (%2): hay que iniciar un compositor o indicar su socket en WAYLAND_DISPLAY o --host</translation>
+    </message>
+    <message>
+        <source>the socket for the host&apos;s security context can&apos;t be made: %1</source>
+        <translation>no se puede crear el socket para el contexto de seguridad del anfitrión: %1</translation>
+    </message>
+    <message>
+        <source>the socket for the host&apos;s security context can&apos;t be made: %1; set XDG_RUNTIME_DIR, or do without by --no-security-context</source>
+        <translation>no se puede crear el socket para el contexto de seguridad del anfitrión: %1; hay que definir XDG_RUNTIME_DIR o prescindir de él con --no-security-context</translation>
+    </message>
+</context>
+<context>
+    <name>Vm</name>
+    <message>
+        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to --wayland-display</source>
+        <translation>XDG_RUNTIME_DIR no está definido, así que no hay sitio para el socket: hay que definirlo o dar una ruta a --wayland-display</translation>
+    </message>
+    <message>
+        <source>%1 would be both our own socket and the host&apos;s: choose another with --wayland-display</source>
+        <translation>%1 sería a la vez el socket propio y el del anfitrión: hay que elegir otro con --wayland-display</translation>
+    </message>
+</context>
+<context>
+    <name>VmObject</name>
+    <message>
+        <source>VM &quot;%1&quot; has no session %2</source>
+        <translation>la VM «%1» no tiene ninguna sesión %2</translation>
+    </message>
+    <message>
+        <source>the log can&apos;t be opened: %1</source>
+        <translation>no se puede abrir el registro: %1</translation>
+    </message>
+    <message>
+        <source>Gangway knows no protocol with this interface</source>
+        <translation>Gangway no conoce ningún protocolo con esta interfaz</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>la categoría %1 no está permitida</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; is not served, so its host isn&apos;t asked</source>
+        <translation>Gangway no atiende la VM «%1», así que no se consulta a su anfitrión</translation>
+    </message>
+    <message>
+        <source>there is no log in memory: set log-ring-path, the file that it is written to</source>
+        <translation>no hay registro en memoria: hay que definir log-ring-path, el archivo en el que se escribe</translation>
+    </message>
+</context>
+<context>
+    <name>VmState</name>
+    <message>
+        <source>Disabled</source>
+        <translation>Desactivada</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Ha fallado</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>El anfitrión no responde</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Lista</translation>
+    </message>
+    <message numerus="yes">
+        <source>Serving %n application(s)</source>
+        <translation>
+            <numerusform>Atiende a %n aplicación</numerusform>
+            <numerusform>Atiende a %n aplicaciones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::config::Store</name>
+    <message>
+        <source>%1 can&apos;t be read: %2. The default settings hold.</source>
+        <translation>No se puede leer %1: %2. Se aplica la configuración predeterminada.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
+        <translation>%1 se escribió con una versión más reciente de Gangway, así que solo se lee: hay que actualizar Gangway o mover el archivo a otro sitio.</translation>
+    </message>
+    <message>
+        <source>%1 is broken (%2).</source>
+        <translation>%1 está dañado (%2).</translation>
+    </message>
+    <message>
+        <source>The last good settings hold.</source>
+        <translation>Se aplica la última configuración válida.</translation>
+    </message>
+    <message>
+        <source>There is no good copy of it, so the default settings hold.</source>
+        <translation>No hay ninguna copia válida, así que se aplica la configuración predeterminada.</translation>
+    </message>
+    <message>
+        <source>It was kept as %1.</source>
+        <translation>Se ha conservado como %1.</translation>
+    </message>
+    <message>
+        <source>%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it aside.</source>
+        <translation>%1 está dañado (%2). Se sigue aplicando la configuración anterior; hay que corregir el archivo. El próximo cambio de un ajuste lo apartará.</translation>
+    </message>
+    <message>
+        <source>the settings can&apos;t be saved in %1: %2</source>
+        <translation>no se puede guardar la configuración en %1: %2</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of Gangway</source>
+        <translation>se escribió con una versión más reciente de Gangway</translation>
+    </message>
+    <message>
+        <source>this gangwayd is not the desktop service</source>
+        <translation>este gangwayd no es el servicio del escritorio</translation>
+    </message>
+    <message>
+        <source>it is broken, and can&apos;t be set aside</source>
+        <translation>está dañado y no se puede apartar</translation>
+    </message>
+    <message>
+        <source>there is no VM &quot;%1&quot;; there are: %2</source>
+        <translation>la VM «%1» no existe; las que hay son: %2</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation>el ajuste «%1» no existe</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
+        <translation>la VM «%1» ya tiene el display %2: hay que elegir otro con wayland-display</translation>
+    </message>
+    <message>
+        <source>there is a VM &quot;%1&quot; already</source>
+        <translation>ya existe una VM «%1»</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
+        <translation>la VM «default» no se puede eliminar, pero sí desactivar</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
+        <translation>la VM «default» no se puede renombrar, pero se puede añadir otra</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::control::Service</name>
+    <message>
+        <source>there is no session bus</source>
+        <translation>no hay bus de sesión</translation>
+    </message>
+    <message>
+        <source>the session bus can&apos;t be reached: %1</source>
+        <translation>no se puede acceder al bus de sesión: %1</translation>
+    </message>
+    <message>
+        <source>the objects can&apos;t be put on the session bus</source>
+        <translation>no se pueden publicar los objetos en el bus de sesión</translation>
+    </message>
+    <message>
+        <source>another gangwayd is the desktop service already (it has the bus name %1): use that one, or take over from it with --replace</source>
+        <translation>otro gangwayd es ya el servicio del escritorio (tiene el nombre %1 en el bus): se puede usar ese o relevarlo con --replace</translation>
+    </message>
+    <message>
+        <source>the gangwayd that was replaced has not ended</source>
+        <translation>el gangwayd al que se ha relevado no ha terminado</translation>
+    </message>
+    <message>
+        <source>another gangwayd has taken over</source>
+        <translation>otro gangwayd ha tomado el relevo</translation>
+    </message>
+    <message>
+        <source>the session bus is gone</source>
+        <translation>el bus de sesión ha desaparecido</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::Badge</name>
+    <message>
+        <source>set by the command line</source>
+        <translation>fijado por línea de comandos</translation>
+    </message>
+    <message>
+        <source>gangwayd was started with this option. A change here takes its place and is saved.</source>
+        <translation>gangwayd se inició con esta opción. Un cambio hecho aquí la sustituye y se guarda.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::CategoryRow</name>
+    <message>
+        <source>Default: allowed</source>
+        <translation>Predeterminado: permitido</translation>
+    </message>
+    <message>
+        <source>Default: denied</source>
+        <translation>Predeterminado: denegado</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Permitido</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Denegado</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::EditHistory</name>
+    <message>
+        <source>There is no VM &quot;%1&quot; any more.</source>
+        <translation>La VM «%1» ya no existe.</translation>
+    </message>
+    <message>
+        <source>adding %1</source>
+        <translation>adición de %1</translation>
+    </message>
+    <message>
+        <source>removing %1</source>
+        <translation>eliminación de %1</translation>
+    </message>
+    <message>
+        <source>renaming %1</source>
+        <translation>cambio de nombre de %1</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::FormPage</name>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Anfitrión</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>X11</source>
+        <translation>X11</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Permisos</translation>
+    </message>
+    <message>
+        <source>Copy and paste</source>
+        <translation>Copiar y pegar</translation>
+    </message>
+    <message>
+        <source>What could spy on the desktop or control it</source>
+        <translation>Lo que podría espiar o controlar el escritorio</translation>
+    </message>
+    <message>
+        <source>What ordinary applications need</source>
+        <translation>Lo que necesitan las aplicaciones corrientes</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::GlobalsPage</name>
+    <message>
+        <source>Protocols</source>
+        <translation>Protocolos</translation>
+    </message>
+    <message>
+        <source>&amp;Only what is not offered</source>
+        <translation>&amp;Solo lo no ofrecido</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Act&amp;ualizar</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Interfaz</translation>
+    </message>
+    <message>
+        <source>Host version</source>
+        <translation>Versión del anfitrión</translation>
+    </message>
+    <message>
+        <source>Version offered</source>
+        <translation>Versión ofrecida</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoría</translation>
+    </message>
+    <message>
+        <source>Why it is not offered</source>
+        <translation>Por qué no se ofrece</translation>
+    </message>
+    <message>
+        <source>Protocols of the host</source>
+        <translation>Protocolos del anfitrión</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>Filter protocols</source>
+        <translation>Filtrar protocolos</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offered to this VM: %1 of the host&apos;s %n protocol(s).</source>
+        <translation>
+            <numerusform>Protocolos del anfitrión que se ofrecen a esta VM: %1 de %n.</numerusform>
+            <numerusform>A esta VM se le ofrecen %1 de los %n protocolos del anfitrión.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>Partes de esta página</translation>
+    </message>
+    <message>
+        <source>Li&amp;ve</source>
+        <translation>En &amp;vivo</translation>
+    </message>
+    <message>
+        <source>Log se&amp;ttings</source>
+        <translation>A&amp;justes del registro</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged since this page was opened.</source>
+        <translation>No se ha registrado nada desde que se abrió esta página.</translation>
+    </message>
+    <message>
+        <source>Show only lines with this text</source>
+        <translation>Mostrar solo las líneas con este texto</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Filtrar el registro</translation>
+    </message>
+    <message>
+        <source>Holds the view still; lines that come meanwhile are shown afterwards</source>
+        <translation>Detiene la vista; las líneas que llegan entretanto se muestran después</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>C&amp;opiar</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, or all lines that are shown</source>
+        <translation>Copia lo seleccionado o todas las líneas que se muestran</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Limpiar</translation>
+    </message>
+    <message>
+        <source>Write to &amp;file</source>
+        <translation>&amp;Escribir en archivo</translation>
+    </message>
+    <message>
+        <source>Appends the log in memory to its file</source>
+        <translation>Añade el registro en memoria a su archivo</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Escrito en %1</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::MainWindow</name>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Buscar ajustes</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
+    </message>
+    <message>
+        <source>&amp;Serve again</source>
+        <translation>&amp;Servir de nuevo</translation>
+    </message>
+    <message>
+        <source>The Gangway service is starting…</source>
+        <translation>El servicio de Gangway se está iniciando…</translation>
+    </message>
+    <message>
+        <source>The Gangway service could not be started: %1</source>
+        <translation>No se pudo iniciar el servicio de Gangway: %1</translation>
+    </message>
+    <message>
+        <source>The Gangway service is not running. No application of a VM can open windows.</source>
+        <translation>El servicio de Gangway no está en ejecución. Ninguna aplicación de una VM puede abrir ventanas.</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Iniciar</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be changed: %1 can&apos;t be written.</source>
+        <translation>No se puede cambiar la configuración: no se puede escribir en %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::RateGraph</name>
+    <message>
+        <source>Messages a second</source>
+        <translation>Mensajes por segundo</translation>
+    </message>
+    <message>
+        <source>Requests: %1 a second; events: %2 a second</source>
+        <translation>Peticiones: %1 por segundo; eventos: %2 por segundo</translation>
+    </message>
+    <message>
+        <source>Requests: %1 a second</source>
+        <translation>Peticiones: %1 por segundo</translation>
+    </message>
+    <message>
+        <source>Events: %1 a second</source>
+        <translation>Eventos: %1 por segundo</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::Row</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>Restablecer el valor predeterminado</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1: restablecer el valor predeterminado</translation>
+    </message>
+    <message>
+        <source>Changed from the default.</source>
+        <translation>Distinto del valor predeterminado.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SearchResults</name>
+    <message>
+        <source>Search results</source>
+        <translation>Resultados de la búsqueda</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ajuste</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Página</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Qué hace</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>Ningún ajuste coincide.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SessionModel</name>
+    <message>
+        <source>%1 requests from the client, %2 events to it</source>
+        <translation>%1 peticiones del cliente, %2 eventos hacia él</translation>
+    </message>
+    <message>
+        <source>%1 from the client, %2 to it</source>
+        <translation>%1 del cliente, %2 hacia él</translation>
+    </message>
+    <message>
+        <source>unknown program</source>
+        <translation>programa desconocido</translation>
+    </message>
+    <message>
+        <source>window without a title</source>
+        <translation>ventana sin título</translation>
+    </message>
+    <message>
+        <source>Program and windows</source>
+        <translation>Programa y ventanas</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>ID de aplicación</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Sin leer</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SessionsPage</name>
+    <message>
+        <source>Windows and sessions</source>
+        <translation>Ventanas y sesiones</translation>
+    </message>
+    <message>
+        <source>No application is connected.</source>
+        <translation>No hay ninguna aplicación conectada.</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Desconectar</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesiones</translation>
+    </message>
+    <message>
+        <source>Ends the connection of the selected program; most programs then end too</source>
+        <translation>Corta la conexión del programa seleccionado; la mayoría de los programas terminan también al perderla</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SettingRow</name>
+    <message>
+        <source>new windows only</source>
+        <translation>solo ventanas nuevas</translation>
+    </message>
+    <message>
+        <source>new connections only</source>
+        <translation>solo conexiones nuevas</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile, to &quot;%1&quot;. What you enter here takes its place.</source>
+        <translation>Entretanto se ha cambiado en otro sitio a «%1». Lo que se introduzca aquí lo sustituye.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmHeader</name>
+    <message>
+        <source>%1 — clients connect at %2</source>
+        <translation>%1 — los clientes se conectan en %2</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmNameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>Letters, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;.</source>
+        <translation>Letras, dígitos, &quot;.&quot;, &quot;_&quot; y &quot;-&quot;.</translation>
+    </message>
+    <message>
+        <source>&amp;Tag:</source>
+        <translation>&amp;Etiqueta:</translation>
+    </message>
+    <message>
+        <source>Stands before the title of each of its windows.</source>
+        <translation>Va delante del título de cada una de sus ventanas.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmSidebar</name>
+    <message>
+        <source>&amp;Add VM</source>
+        <translation>&amp;Añadir VM</translation>
+    </message>
+    <message>
+        <source>Virtual &amp;machines</source>
+        <translation>&amp;Máquinas virtuales</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>Máquinas virtuales</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>&amp;Activada</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renombrar…</translation>
+    </message>
+    <message>
+        <source>&amp;Serve again</source>
+        <translation>Servir de &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>&amp;Eliminar…</translation>
+    </message>
+    <message>
+        <source>Enable, rename, serve again or remove the selected VM</source>
+        <translation>Activar, renombrar, servir de nuevo o quitar la VM seleccionada</translation>
+    </message>
+    <message>
+        <source>Selected VM</source>
+        <translation>VM seleccionada</translation>
+    </message>
+    <message>
+        <source>Add VM</source>
+        <translation>Añadir VM</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Añadir</translation>
+    </message>
+    <message>
+        <source>Rename VM</source>
+        <translation>Renombrar VM</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Renombrar</translation>
+    </message>
+    <message>
+        <source>Remove VM</source>
+        <translation>Eliminar VM</translation>
+    </message>
+    <message>
+        <source>Remove the VM &quot;%1&quot;?</source>
+        <translation>¿Eliminar la VM «%1»?</translation>
+    </message>
+    <message>
+        <source>Its settings are forgotten.</source>
+        <translation>Se perderá su configuración.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its settings are forgotten, and %n application(s) lose their connection.</source>
+        <translation>
+            <numerusform>Se perderá su configuración, y %n aplicación perderá la conexión.</numerusform>
+            <numerusform>Se perderá su configuración, y %n aplicaciones perderán la conexión.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::DaemonClient</name>
+    <message>
+        <source>The settings of %1 could not be changed</source>
+        <translation>No se pudo cambiar la configuración de %1</translation>
+    </message>
+    <message>
+        <source>The log of %1 could not be written</source>
+        <translation>No se pudo escribir el registro de %1</translation>
+    </message>
+    <message>
+        <source>Gangway could not be started</source>
+        <translation>No se pudo iniciar Gangway</translation>
+    </message>
+    <message>
+        <source>&quot;systemctl --user status gangwayd&quot; tells more.</source>
+        <translation>&quot;systemctl --user status gangwayd&quot; da más información.</translation>
+    </message>
+    <message>
+        <source>Gangway could not be stopped</source>
+        <translation>No se pudo detener Gangway</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>what went wrong, what to do</comment>
+        <translation>%1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::Notification</name>
+    <message>
+        <source>Open settings</source>
+        <translation>Abrir configuración</translation>
+    </message>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::Tray</name>
+    <message>
+        <source>The settings window could not be opened</source>
+        <translation>No se pudo abrir la ventana de configuración</translation>
+    </message>
+    <message>
+        <source>The program gangway-settings is missing. &quot;gangwayctl set&quot; changes settings too.</source>
+        <translation>Falta el programa gangway-settings. También se puede cambiar la configuración con &quot;gangwayctl set&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Shows and changes the settings of Gangway and its VMs.</source>
+        <translation>Muestra y cambia la configuración de Gangway y de sus VM.</translation>
+    </message>
+    <message>
+        <source>Show this VM.</source>
+        <translation>Mostrar esta VM.</translation>
+    </message>
+    <message>
+        <source>Show this page: general, host, x11, permissions, sessions, protocols, log.</source>
+        <translation>Mostrar esta página: general, host, x11, permissions, sessions, protocols, log.</translation>
+    </message>
+    <message>
+        <source>there is no session bus; start it from a desktop session</source>
+        <translation>no hay bus de sesión; hay que iniciar el programa desde una sesión de escritorio</translation>
+    </message>
+    <message>
+        <source>another gangway-settings runs and does not answer</source>
+        <translation>otro gangway-settings está en ejecución y no responde</translation>
+    </message>
+    <message>
+        <source>there is no page &quot;%1&quot;; there are: %2</source>
+        <translation>la página «%1» no existe; las que hay son: %2</translation>
+    </message>
+    <message>
+        <source>Shows what Gangway does, and switches what is switched daily, on the desktop&apos;s panel.</source>
+        <translation>Muestra en el panel del escritorio lo que hace Gangway y permite cambiar lo que se cambia a diario.</translation>
+    </message>
+    <message>
+        <source>there is no session bus: %1</source>
+        <translation>no hay bus de sesión: %1</translation>
+    </message>
+    <message>
+        <source>gangway-tray is running already</source>
+        <translation>gangway-tray ya está en ejecución</translation>
+    </message>
+</context>
+</TS>

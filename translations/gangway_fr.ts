@@ -1,0 +1,1584 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>Appearance</name>
+    <message>
+        <source>disabled</source>
+        <translation>désactivée</translation>
+    </message>
+    <message>
+        <source>host does not answer</source>
+        <translation>l’hôte ne répond pas</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>en échec</translation>
+    </message>
+    <message>
+        <source>no sessions</source>
+        <translation>aucune session</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gangway is not running</source>
+        <translation>Gangway n’est pas lancé</translation>
+    </message>
+    <message>
+        <source>Gangway is starting</source>
+        <translation>Gangway démarre</translation>
+    </message>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+    <message>
+        <source>There is a problem with the settings file</source>
+        <translation>Le fichier de paramètres présente un problème</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM, state</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Category</name>
+    <message>
+        <source>Drawing</source>
+        <translation>Dessin</translation>
+    </message>
+    <message>
+        <source>Surfaces, their scaling, timing, colours and effects</source>
+        <translation>Surfaces, avec leur mise à l’échelle, leur cadencement, leurs couleurs et leurs effets</translation>
+    </message>
+    <message>
+        <source>Graphics memory</source>
+        <translation>Mémoire graphique</translation>
+    </message>
+    <message>
+        <source>Buffers in shared memory and on the graphics card, and their synchronisation</source>
+        <translation>Tampons en mémoire partagée et sur la carte graphique, et leur synchronisation</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenêtres</translation>
+    </message>
+    <message>
+        <source>Windows, menus and dialogs, their titles, icons and decorations</source>
+        <translation>Fenêtres, menus et boîtes de dialogue, avec leurs titres, icônes et décorations</translation>
+    </message>
+    <message>
+        <source>Input devices</source>
+        <translation>Périphériques d’entrée</translation>
+    </message>
+    <message>
+        <source>Keyboard, pointer, touch, tablet and typed text for the window that has the focus</source>
+        <translation>Clavier, pointeur, écran tactile, tablette et texte saisi pour la fenêtre qui a le focus</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Écrans</translation>
+    </message>
+    <message>
+        <source>What screens there are, their size and scale</source>
+        <translation>Écrans présents, leur taille et leur échelle</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Presse-papiers</translation>
+    </message>
+    <message>
+        <source>Copy and paste, and drag and drop, which comes with it</source>
+        <translation>Copier-coller, ainsi que le glisser-déposer, qui va de pair</translation>
+    </message>
+    <message>
+        <source>Primary selection</source>
+        <translation>Sélection primaire</translation>
+    </message>
+    <message>
+        <source>Selected text that the middle button pastes</source>
+        <translation>Texte sélectionné que colle le bouton central</translation>
+    </message>
+    <message>
+        <source>Dragging windows</source>
+        <translation>Glissement de fenêtres</translation>
+    </message>
+    <message>
+        <source>Dragging a whole window, such as a browser&apos;s tab, out and back in</source>
+        <translation>Faire glisser une fenêtre entière, comme un onglet de navigateur, pour la détacher et la rattacher</translation>
+    </message>
+    <message>
+        <source>Keeping the screen on</source>
+        <translation>Maintien de l’écran allumé</translation>
+    </message>
+    <message>
+        <source>Keeping the screen on while a window is seen, as for a film</source>
+        <translation>Garder l’écran allumé tant qu’une fenêtre est visible, par exemple pour un film</translation>
+    </message>
+    <message>
+        <source>Noticing that the user is away</source>
+        <translation>Détection d’absence</translation>
+    </message>
+    <message>
+        <source>Learning when the user is away and when back</source>
+        <translation>Savoir quand l’utilisateur s’absente et quand il revient</translation>
+    </message>
+    <message>
+        <source>Taking keyboard shortcuts</source>
+        <translation>Capture des raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Taking the desktop&apos;s own keyboard shortcuts, as remote desktops do</source>
+        <translation>Intercepter les raccourcis clavier du bureau lui-même, comme le font les bureaux distants</translation>
+    </message>
+    <message>
+        <source>Screen capture</source>
+        <translation>Capture d’écran</translation>
+    </message>
+    <message>
+        <source>Pictures and recordings of the screen and of other windows</source>
+        <translation>Images et enregistrements de l’écran et des autres fenêtres</translation>
+    </message>
+    <message>
+        <source>Clipboard managers</source>
+        <translation>Gestionnaires de presse-papiers</translation>
+    </message>
+    <message>
+        <source>Reading and setting the clipboard at any time, without the focus</source>
+        <translation>Lire et remplacer le contenu du presse-papiers à tout moment, sans avoir le focus</translation>
+    </message>
+    <message>
+        <source>Virtual input</source>
+        <translation>Saisie virtuelle</translation>
+    </message>
+    <message>
+        <source>Typing and pointing in the user&apos;s place, in any window</source>
+        <translation>Utiliser le clavier et le pointeur à la place de l’utilisateur, dans n’importe quelle fenêtre</translation>
+    </message>
+    <message>
+        <source>Input methods</source>
+        <translation>Méthodes de saisie</translation>
+    </message>
+    <message>
+        <source>Composing the text that is typed into other windows, as on-screen keyboards do</source>
+        <translation>Composer le texte saisi dans d’autres fenêtres, comme le font les claviers virtuels</translation>
+    </message>
+    <message>
+        <source>Desktop components</source>
+        <translation>Composants du bureau</translation>
+    </message>
+    <message>
+        <source>Panels, wallpapers, overlays, and the list and control of all windows</source>
+        <translation>Tableaux de bord, fonds d’écran, superpositions, ainsi que la liste et le contrôle de toutes les fenêtres</translation>
+    </message>
+    <message>
+        <source>Screen control</source>
+        <translation>Contrôle des écrans</translation>
+    </message>
+    <message>
+        <source>Changing the screens&apos; mode, place, colours and power</source>
+        <translation>Modifier le mode, la position, les couleurs et l’alimentation des écrans</translation>
+    </message>
+    <message>
+        <source>Screen lock</source>
+        <translation>Verrouillage de l’écran</translation>
+    </message>
+    <message>
+        <source>Locking the screen, and showing on a locked one</source>
+        <translation>Verrouiller l’écran et s’afficher sur un écran verrouillé</translation>
+    </message>
+    <message>
+        <source>Direct display access</source>
+        <translation>Accès direct à un écran</translation>
+    </message>
+    <message>
+        <source>Direct control of a display, as for virtual reality</source>
+        <translation>Contrôle direct d’un écran, par exemple pour la réalité virtuelle</translation>
+    </message>
+    <message>
+        <source>Security contexts</source>
+        <translation>Contextes de sécurité</translation>
+    </message>
+    <message>
+        <source>Opening sockets of their own to the host for other sandboxes</source>
+        <translation>Ouvrir ses propres sockets vers l’hôte pour d’autres bacs à sable</translation>
+    </message>
+    <message>
+        <source>X server</source>
+        <translation>Serveur X</translation>
+    </message>
+    <message>
+        <source>What an X server needs to show its windows</source>
+        <translation>Ce dont un serveur X a besoin pour afficher ses fenêtres</translation>
+    </message>
+    <message>
+        <source>Unknown protocols</source>
+        <translation>Protocoles inconnus</translation>
+    </message>
+    <message>
+        <source>Protocols that Gangway does not know to be harmless</source>
+        <translation>Protocoles dont Gangway ignore s’ils sont inoffensifs</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>&quot;gangwayd --help&quot; lists the options.</source>
+        <translation>La commande &quot;gangwayd --help&quot; affiche la liste des options.</translation>
+    </message>
+    <message>
+        <source>Turn this off: %1</source>
+        <translation>Désactiver ceci&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>--%1 %2: %3</source>
+        <translation>--%1 %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Relays the windows of virtual machines to a Wayland host compositor.
+
+With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends with its exit status. Without, is the desktop service: serves all VMs of the settings, which can be changed over D-Bus, until it is told to stop.</source>
+        <translation>Relaie les fenêtres de machines virtuelles vers un compositeur Wayland hôte.
+
+Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini et se termine avec le même code de retour. Sans COMMAND, constitue le service du bureau&#xa0;: sert toutes les VM des paramètres, modifiables par D-Bus, jusqu’à recevoir l’ordre de s’arrêter.</translation>
+    </message>
+    <message>
+        <source>Print this text.</source>
+        <translation>Afficher ce texte.</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>Afficher la version.</translation>
+    </message>
+    <message>
+        <source>A program to run, with its arguments.</source>
+        <translation>Un programme à exécuter, avec ses arguments.</translation>
+    </message>
+    <message>
+        <source>The options are for this VM, for this run (default &quot;%1&quot;).</source>
+        <translation>Appliquer les options à cette VM, pour cette exécution (par défaut «&#xa0;%1&#xa0;»).</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>Be the desktop service on the session bus, or fail.</source>
+        <translation>Être le service du bureau sur le bus de session, ou échouer.</translation>
+    </message>
+    <message>
+        <source>Take over from the gangwayd that is the desktop service now.</source>
+        <translation>Prendre le relais du gangwayd qui est actuellement le service du bureau.</translation>
+    </message>
+    <message>
+        <source>List every protocol that can be relayed: interface, version, category, whether it is allowed by default, and where it came from.</source>
+        <translation>Énumérer tous les protocoles qui peuvent être relayés&#xa0;: interface, version, catégorie, autorisation par défaut et provenance.</translation>
+    </message>
+    <message>
+        <source>Reach the host over virtio-gpu (not available in this version).</source>
+        <translation>Joindre l’hôte par virtio-gpu (non disponible dans cette version).</translation>
+    </message>
+    <message>
+        <source>Serve X11 clients on display N (not available in this version).</source>
+        <translation>Servir les clients X11 sur l’affichage N (non disponible dans cette version).</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>The Xwayland to run (needs --x-display).</source>
+        <translation>Le Xwayland à exécuter (nécessite --x-display).</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation>CHEMIN</translation>
+    </message>
+    <message>
+        <source>--%1 is not available in this version of Gangway: it relays Wayland clients to a host&apos;s Wayland socket</source>
+        <translation>--%1 n’est pas disponible dans cette version de Gangway, qui relaie les clients Wayland vers le socket Wayland d’un hôte</translation>
+    </message>
+    <message>
+        <source>--vm %1: %2</source>
+        <translation>--vm %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>the desktop service runs no COMMAND: leave it out, or --service and --replace</source>
+        <translation>le service du bureau n’exécute pas de COMMAND&#xa0;: il faut omettre soit COMMAND, soit --service et --replace</translation>
+    </message>
+</context>
+<context>
+    <name>DisplaySocket</name>
+    <message>
+        <source>cannot make the lock file %1: %2</source>
+        <translation>impossible de créer le fichier de verrouillage %1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with --wayland-display</source>
+        <translation>%1 est occupé : un autre compositeur ou gangwayd le sert (%2 est verrouillé) ; choisissez un autre nom avec --wayland-display</translation>
+    </message>
+    <message>
+        <source>cannot listen at %1: %2</source>
+        <translation>impossible d’écouter sur %1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with --wayland-display</source>
+        <translation>%1 gêne : ce n’est pas un socket, il n’est donc pas touché ; choisissez un autre nom avec --wayland-display</translation>
+    </message>
+    <message>
+        <source>%1 is in use: a server answers there; choose another name with --wayland-display</source>
+        <translation>%1 est occupé : un serveur y répond ; choisissez un autre nom avec --wayland-display</translation>
+    </message>
+    <message>
+        <source>cannot tell whether a server listens at %1: %2; choose another name with --wayland-display</source>
+        <translation>impossible de savoir si un serveur écoute sur %1 : %2 ; choisissez un autre nom avec --wayland-display</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>The host of %1 does not answer</source>
+        <translation>L’hôte de %1 ne répond pas</translation>
+    </message>
+    <message>
+        <source>New windows can&apos;t be shown. Check the name of the host&apos;s display in the settings.</source>
+        <translation>Les nouvelles fenêtres ne peuvent pas être affichées. Vérifiez le nom de l’affichage de l’hôte dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>The VM %1 is not served</source>
+        <translation>La VM %1 n’est pas servie</translation>
+    </message>
+    <message>
+        <source>The VM %1 has a problem</source>
+        <translation>La VM %1 présente un problème</translation>
+    </message>
+    <message>
+        <source>The daemon&apos;s log tells more.</source>
+        <translation>Le journal du démon en dit plus.</translation>
+    </message>
+    <message>
+        <source>Gangway&apos;s settings have a problem</source>
+        <translation>Les paramètres de Gangway présentent un problème</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalProbe</name>
+    <message>
+        <source>the host can&apos;t be asked: %1</source>
+        <translation>impossible d’interroger l’hôte : %1</translation>
+    </message>
+    <message>
+        <source>the host has not answered</source>
+        <translation>l’hôte n’a pas répondu</translation>
+    </message>
+    <message>
+        <source>the question was given up</source>
+        <translation>la question a été abandonnée</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is wrong, what to do</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gangway has %n problem(s)</source>
+        <translation>
+            <numerusform>Gangway présente %n problème</numerusform>
+            <numerusform>Gangway présente %n problèmes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>About Gangway</source>
+        <translation>À propos de Gangway</translation>
+    </message>
+    <message>
+        <source>Gangway %1</source>
+        <translation>Gangway %1</translation>
+    </message>
+    <message>
+        <source>Windows of virtual machines on your own Wayland desktop.
+
+Apache License, version 2.0.</source>
+        <translation>Les fenêtres des machines virtuelles sur votre propre bureau Wayland.
+
+Licence Apache, version 2.0.</translation>
+    </message>
+    <message>
+        <source>Stop Gangway</source>
+        <translation>Arrêter Gangway</translation>
+    </message>
+    <message>
+        <source>Stop Gangway?</source>
+        <translation>Arrêter Gangway&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program(s) of your VMs will lose their windows.</source>
+        <translation>
+            <numerusform>%n programme de vos VM perdra ses fenêtres.</numerusform>
+            <numerusform>%n programmes de vos VM perdront leurs fenêtres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>A&amp;rrêter</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>it must be a text</source>
+        <translation>la valeur doit être un texte</translation>
+    </message>
+    <message>
+        <source>it must not be longer than %1 bytes</source>
+        <translation>la valeur ne doit pas dépasser %1 octets</translation>
+    </message>
+    <message>
+        <source>it must not contain a NUL character</source>
+        <translation>la valeur ne doit pas contenir de caractère NUL</translation>
+    </message>
+    <message>
+        <source>it must be true or false</source>
+        <translation>la valeur doit être true ou false</translation>
+    </message>
+    <message>
+        <source>it must be a number of bytes, such as 65536, 64K or 16M</source>
+        <translation>la valeur doit être un nombre d’octets, par exemple 65536, 64K ou 16M</translation>
+    </message>
+    <message>
+        <source>it must be a whole number from 1 on</source>
+        <translation>la valeur doit être un nombre entier supérieur ou égal à 1</translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there are: %2</source>
+        <translation>«&#xa0;%1&#xa0;» n’existe pas&#xa0;; valeurs possibles&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>it must be a list of texts</source>
+        <translation>la valeur doit être une liste de textes</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form KEY:VALUE</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas de la forme CLÉ:VALEUR</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Activée</translation>
+    </message>
+    <message>
+        <source>Serve this VM.</source>
+        <translation>Servir cette VM.</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXTE</translation>
+    </message>
+    <message>
+        <source>Put this text before every window title.</source>
+        <translation>Placer ce texte devant le titre de chaque fenêtre.</translation>
+    </message>
+    <message>
+        <source>Application id prefix</source>
+        <translation>Préfixe de l’ID d’application</translation>
+    </message>
+    <message>
+        <source>Put this text before every application id.</source>
+        <translation>Placer ce texte devant chaque ID d’application.</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>ID d’application</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Give every window this application id.</source>
+        <translation>Donner cet ID d’application à toutes les fenêtres.</translation>
+    </message>
+    <message>
+        <source>Display for clients</source>
+        <translation>Affichage pour les clients</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
+        <translation>Attendre les clients Wayland sur cet affichage, un nom ou un chemin (par défaut wayland-1 ; wayland-NOM pour une VM d’un autre NOM que « default » ; avec COMMAND, le premier affichage libre à partir de wayland-1).</translation>
+    </message>
+    <message>
+        <source>Host&apos;s display</source>
+        <translation>Affichage de l’hôte</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).</source>
+        <translation>Joindre le compositeur hôte sur cet affichage (par défaut WAYLAND_DISPLAY, sinon wayland-0).</translation>
+    </message>
+    <message>
+        <source>Security context</source>
+        <translation>Contexte de sécurité</translation>
+    </message>
+    <message>
+        <source>Connect to the host as a sandbox, where it offers security contexts.</source>
+        <translation>Se connecter à l’hôte en tant que bac à sable, s’il propose des contextes de sécurité.</translation>
+    </message>
+    <message>
+        <source>Clients at once</source>
+        <translation>Clients simultanés</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Serve at most this many clients at once (default 1000).</source>
+        <translation>Servir au plus ce nombre de clients à la fois (par défaut 1000).</translation>
+    </message>
+    <message>
+        <source>Objects of each client</source>
+        <translation>Objets par client</translation>
+    </message>
+    <message>
+        <source>Let each client have at most this many objects (default 100000).</source>
+        <translation>Autoriser au plus ce nombre d’objets par client (par défaut 100000).</translation>
+    </message>
+    <message>
+        <source>Unread bytes of a client</source>
+        <translation>Octets non lus par un client</translation>
+    </message>
+    <message>
+        <source>BYTES</source>
+        <translation>OCTETS</translation>
+    </message>
+    <message>
+        <source>Disconnect a client that leaves more than this unread (default 16M).</source>
+        <translation>Déconnecter un client qui laisse plus que ce nombre d’octets non lus (par défaut 16M).</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>Mémoire partagée</translation>
+    </message>
+    <message>
+        <source>Let the clients&apos; shared memory pools be at most this large together (default 256G).</source>
+        <translation>Limiter à cette taille le total des réserves de mémoire partagée des clients (par défaut 256G).</translation>
+    </message>
+    <message>
+        <source>Scaling factor to undo</source>
+        <translation>Facteur d’échelle à compenser</translation>
+    </message>
+    <message>
+        <source>Undo the host&apos;s scaling for X11 programs (default 1, not at all).</source>
+        <translation>Compenser la mise à l’échelle de l’hôte pour les programmes X11 (par défaut 1, aucune compensation).</translation>
+    </message>
+    <message>
+        <source>X resources</source>
+        <translation>Ressources X</translation>
+    </message>
+    <message>
+        <source>KEY:VALUE</source>
+        <translation>CLÉ:VALEUR</translation>
+    </message>
+    <message>
+        <source>Put this line into the X server&apos;s resource database, such as Xft.dpi:150; may be repeated.</source>
+        <translation>Ajouter cette ligne à la base de ressources du serveur X, par exemple Xft.dpi:150&#xa0;; répétable.</translation>
+    </message>
+    <message>
+        <source>Allowed besides the default</source>
+        <translation>Catégories autorisées en plus</translation>
+    </message>
+    <message>
+        <source>CATEGORIES</source>
+        <translation>CATÉGORIES</translation>
+    </message>
+    <message>
+        <source>Let clients use the protocols of these categories, comma-separated; --list-protocols names them.</source>
+        <translation>Permettre aux clients d’utiliser les protocoles de ces catégories, séparées par des virgules&#xa0;; --list-protocols les énumère.</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Catégories refusées</translation>
+    </message>
+    <message>
+        <source>Hide the protocols of these categories.</source>
+        <translation>Masquer les protocoles de ces catégories.</translation>
+    </message>
+    <message>
+        <source>Clipboard, VM to host</source>
+        <translation>Presse-papiers, VM vers hôte</translation>
+    </message>
+    <message>
+        <source>Let the host paste what the VM copied.</source>
+        <translation>Permettre à l’hôte de coller ce que la VM a copié.</translation>
+    </message>
+    <message>
+        <source>Clipboard, host to VM</source>
+        <translation>Presse-papiers, hôte vers VM</translation>
+    </message>
+    <message>
+        <source>Let the VM paste what the host copied.</source>
+        <translation>Permettre à la VM de coller ce que l’hôte a copié.</translation>
+    </message>
+    <message>
+        <source>Selected text, VM to host</source>
+        <translation>Texte sélectionné, VM vers hôte</translation>
+    </message>
+    <message>
+        <source>Let the middle button paste on the host what is selected in the VM.</source>
+        <translation>Permettre au bouton central de coller sur l’hôte ce qui est sélectionné dans la VM.</translation>
+    </message>
+    <message>
+        <source>Selected text, host to VM</source>
+        <translation>Texte sélectionné, hôte vers VM</translation>
+    </message>
+    <message>
+        <source>Let the middle button paste in the VM what is selected on the host.</source>
+        <translation>Permettre au bouton central de coller dans la VM ce qui est sélectionné sur l’hôte.</translation>
+    </message>
+    <message>
+        <source>Verbose</source>
+        <translation>Journal détaillé</translation>
+    </message>
+    <message>
+        <source>Log all messages and what else happens, not only what goes wrong.</source>
+        <translation>Journaliser tous les messages et tout ce qui se passe, pas seulement les problèmes.</translation>
+    </message>
+    <message>
+        <source>Left out of the log</source>
+        <translation>Exclusions du journal</translation>
+    </message>
+    <message>
+        <source>CLASSES</source>
+        <translation>CLASSES</translation>
+    </message>
+    <message>
+        <source>Leave these classes of messages out of the log, comma-separated: motion, shm, delete, region, drawing, hints.</source>
+        <translation>Exclure du journal ces classes de messages, séparées par des virgules&#xa0;: motion, shm, delete, region, drawing, hints.</translation>
+    </message>
+    <message>
+        <source>File for the log in memory</source>
+        <translation>Fichier du journal en mémoire</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FICHIER</translation>
+    </message>
+    <message>
+        <source>Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the control pipe.</source>
+        <translation>Conserver le journal en mémoire et l’ajouter à la fin de ce fichier en cas de défaillance, à la réception de SIGUSR1 ou sur demande par le tube de contrôle.</translation>
+    </message>
+    <message>
+        <source>Size of the log in memory</source>
+        <translation>Taille du journal en mémoire</translation>
+    </message>
+    <message>
+        <source>How much of the log to keep in memory (default 512K).</source>
+        <translation>Quantité de journal à conserver en mémoire (par défaut 512K).</translation>
+    </message>
+    <message>
+        <source>it must be on or off</source>
+        <translation>la valeur doit être on ou off</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message>
+        <source>there is no such setting</source>
+        <translation>ce paramètre n’existe pas</translation>
+    </message>
+    <message>
+        <source>%1 of VM &quot;%2&quot; is not taken: %3</source>
+        <translation>%1 de la VM «&#xa0;%2&#xa0;» n’est pas pris en compte&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>ligne %1</translation>
+    </message>
+    <message>
+        <source>it has no &quot;version&quot; of 1 or later</source>
+        <translation>il ne contient pas de &quot;version&quot; égale ou supérieure à 1</translation>
+    </message>
+    <message>
+        <source>&quot;vms&quot; must be an object, with an entry for each VM</source>
+        <translation>&quot;vms&quot; doit être un objet, avec une entrée pour chaque VM</translation>
+    </message>
+    <message>
+        <source>its settings must be an object</source>
+        <translation>ses paramètres doivent être un objet</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; is not taken: %2</source>
+        <translation>la VM «&#xa0;%1&#xa0;» n’est pas prise en compte&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;, and begins with a letter or a digit</source>
+        <translation>le nom d’une VM se compose de 1 à 64 caractères parmi les lettres A à Z et a à z, les chiffres, &quot;.&quot;, &quot;_&quot; et &quot;-&quot;, et commence par une lettre ou un chiffre</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>&amp;Activée</translation>
+    </message>
+    <message>
+        <source>Clipboard: VM to &amp;host</source>
+        <translation>Presse-papiers&#xa0;: VM vers &amp;hôte</translation>
+    </message>
+    <message>
+        <source>Clipboard: host to &amp;VM</source>
+        <translation>Presse-papiers&#xa0;: hôte vers &amp;VM</translation>
+    </message>
+    <message>
+        <source>Verbose &amp;log</source>
+        <translation>&amp;Journal détaillé</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM, state</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Write log to &amp;file</source>
+        <translation>&amp;Enregistrer le journal</translation>
+    </message>
+    <message>
+        <source>Log is in %1</source>
+        <translation>Journal enregistré dans %1</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Paramètres…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>VM, state</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Gangway</source>
+        <translation>&amp;Démarrer Gangway</translation>
+    </message>
+    <message>
+        <source>The settings file is read-only</source>
+        <translation>Le fichier de paramètres est en lecture seule</translation>
+    </message>
+    <message>
+        <source>&amp;About Gangway</source>
+        <translation>À pr&amp;opos de Gangway</translation>
+    </message>
+    <message>
+        <source>S&amp;top Gangway</source>
+        <translation>A&amp;rrêter Gangway</translation>
+    </message>
+    <message>
+        <source>Hide this &amp;icon</source>
+        <translation>&amp;Masquer cette icône</translation>
+    </message>
+</context>
+<context>
+    <name>UnixHost</name>
+    <message>
+        <source>the host at %1 has not answered yet</source>
+        <translation>l’hôte sur %1 n’a pas encore répondu</translation>
+    </message>
+    <message>
+        <source>connecting to %1: %2</source>
+        <translation>connexion à %1 : %2</translation>
+    </message>
+    <message>
+        <source>no Wayland host answers at %1 (%2): start a compositor, or name its socket in WAYLAND_DISPLAY or --host</source>
+        <translation>aucun hôte Wayland ne répond sur %1 (%2) : démarrez un compositeur, ou indiquez son socket dans WAYLAND_DISPLAY ou --host</translation>
+    </message>
+    <message>
+        <source>the socket for the host&apos;s security context can&apos;t be made: %1</source>
+        <translation>impossible de créer le socket pour le contexte de sécurité de l’hôte : %1</translation>
+    </message>
+    <message>
+        <source>the socket for the host&apos;s security context can&apos;t be made: %1; set XDG_RUNTIME_DIR, or do without by --no-security-context</source>
+        <translation>impossible de créer le socket pour le contexte de sécurité de l’hôte : %1 ; définissez XDG_RUNTIME_DIR, ou passez-vous-en avec --no-security-context</translation>
+    </message>
+</context>
+<context>
+    <name>Vm</name>
+    <message>
+        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to --wayland-display</source>
+        <translation>XDG_RUNTIME_DIR n’est pas défini, le socket n’a donc pas de place : définissez-le, ou donnez un chemin à --wayland-display</translation>
+    </message>
+    <message>
+        <source>%1 would be both our own socket and the host&apos;s: choose another with --wayland-display</source>
+        <translation>%1 serait à la fois notre socket et celui de l’hôte : choisissez-en un autre avec --wayland-display</translation>
+    </message>
+</context>
+<context>
+    <name>VmObject</name>
+    <message>
+        <source>VM &quot;%1&quot; has no session %2</source>
+        <translation>la VM «&#xa0;%1&#xa0;» n’a pas de session %2</translation>
+    </message>
+    <message>
+        <source>the log can&apos;t be opened: %1</source>
+        <translation>impossible d’ouvrir le journal&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Gangway knows no protocol with this interface</source>
+        <translation>Gangway ne connaît aucun protocole ayant cette interface</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>la catégorie %1 n’est pas autorisée</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; is not served, so its host isn&apos;t asked</source>
+        <translation>la VM «&#xa0;%1&#xa0;» n’est pas servie, son hôte n’est donc pas interrogé</translation>
+    </message>
+    <message>
+        <source>there is no log in memory: set log-ring-path, the file that it is written to</source>
+        <translation>il n’y a pas de journal en mémoire : définissez log-ring-path, le fichier où il est enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>VmState</name>
+    <message>
+        <source>Disabled</source>
+        <translation>Désactivée</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>En échec</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>L’hôte ne répond pas</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prête</translation>
+    </message>
+    <message numerus="yes">
+        <source>Serving %n application(s)</source>
+        <translation>
+            <numerusform>%n application servie</numerusform>
+            <numerusform>%n applications servies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::config::Store</name>
+    <message>
+        <source>%1 can&apos;t be read: %2. The default settings hold.</source>
+        <translation>Impossible de lire %1&#xa0;: %2. Les paramètres par défaut s’appliquent.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
+        <translation>%1 a été écrit par une version plus récente de Gangway et n’est donc ouvert qu’en lecture&#xa0;: mettez à jour Gangway ou déplacez le fichier.</translation>
+    </message>
+    <message>
+        <source>%1 is broken (%2).</source>
+        <translation>%1 n’est pas valide (%2).</translation>
+    </message>
+    <message>
+        <source>The last good settings hold.</source>
+        <translation>Les derniers paramètres valides s’appliquent.</translation>
+    </message>
+    <message>
+        <source>There is no good copy of it, so the default settings hold.</source>
+        <translation>Il n’en existe aucune copie valide&#xa0;: les paramètres par défaut s’appliquent.</translation>
+    </message>
+    <message>
+        <source>It was kept as %1.</source>
+        <translation>Il a été conservé sous le nom %1.</translation>
+    </message>
+    <message>
+        <source>%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it aside.</source>
+        <translation>%1 n’est pas valide (%2). Les paramètres précédents s’appliquent ; corrigez le fichier. La prochaine modification d’un paramètre le mettra de côté.</translation>
+    </message>
+    <message>
+        <source>the settings can&apos;t be saved in %1: %2</source>
+        <translation>impossible d’enregistrer les paramètres dans %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of Gangway</source>
+        <translation>ce fichier a été écrit par une version plus récente de Gangway</translation>
+    </message>
+    <message>
+        <source>this gangwayd is not the desktop service</source>
+        <translation>ce gangwayd n’est pas le service du bureau</translation>
+    </message>
+    <message>
+        <source>it is broken, and can&apos;t be set aside</source>
+        <translation>ce fichier n’est pas valide et ne peut pas être mis de côté</translation>
+    </message>
+    <message>
+        <source>there is no VM &quot;%1&quot;; there are: %2</source>
+        <translation>la VM «&#xa0;%1&#xa0;» n’existe pas&#xa0;; VM existantes&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation>le paramètre «&#xa0;%1&#xa0;» n’existe pas</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
+        <translation>la VM «&#xa0;%1&#xa0;» utilise déjà l’affichage %2&#xa0;: choisissez-en un autre avec wayland-display</translation>
+    </message>
+    <message>
+        <source>there is a VM &quot;%1&quot; already</source>
+        <translation>la VM «&#xa0;%1&#xa0;» existe déjà</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
+        <translation>la VM «&#xa0;default&#xa0;» ne peut pas être retirée&#xa0;: désactivez-la plutôt</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
+        <translation>la VM «&#xa0;default&#xa0;» ne peut pas être renommée&#xa0;: ajoutez-en plutôt une autre</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::control::Service</name>
+    <message>
+        <source>there is no session bus</source>
+        <translation>il n’y a pas de bus de session</translation>
+    </message>
+    <message>
+        <source>the session bus can&apos;t be reached: %1</source>
+        <translation>le bus de session est injoignable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>the objects can&apos;t be put on the session bus</source>
+        <translation>impossible de publier les objets sur le bus de session</translation>
+    </message>
+    <message>
+        <source>another gangwayd is the desktop service already (it has the bus name %1): use that one, or take over from it with --replace</source>
+        <translation>un autre gangwayd est déjà le service du bureau (il détient le nom de bus %1)&#xa0;: utilisez celui-là ou prenez son relais avec --replace</translation>
+    </message>
+    <message>
+        <source>the gangwayd that was replaced has not ended</source>
+        <translation>le gangwayd remplacé ne s’est pas terminé</translation>
+    </message>
+    <message>
+        <source>another gangwayd has taken over</source>
+        <translation>un autre gangwayd a pris le relais</translation>
+    </message>
+    <message>
+        <source>the session bus is gone</source>
+        <translation>le bus de session a disparu</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::Badge</name>
+    <message>
+        <source>set by the command line</source>
+        <translation>défini en ligne de commande</translation>
+    </message>
+    <message>
+        <source>gangwayd was started with this option. A change here takes its place and is saved.</source>
+        <translation>gangwayd a été lancé avec cette option. Une modification faite ici la remplace et est enregistrée.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::CategoryRow</name>
+    <message>
+        <source>Default: allowed</source>
+        <translation>Par défaut&#xa0;: autorisé</translation>
+    </message>
+    <message>
+        <source>Default: denied</source>
+        <translation>Par défaut&#xa0;: refusé</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Autorisé</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Refusé</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::EditHistory</name>
+    <message>
+        <source>There is no VM &quot;%1&quot; any more.</source>
+        <translation>La VM «&#xa0;%1&#xa0;» n’existe plus.</translation>
+    </message>
+    <message>
+        <source>adding %1</source>
+        <translation>l’ajout de %1</translation>
+    </message>
+    <message>
+        <source>removing %1</source>
+        <translation>le retrait de %1</translation>
+    </message>
+    <message>
+        <source>renaming %1</source>
+        <translation>le renommage de %1</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::FormPage</name>
+    <message>
+        <source>General</source>
+        <translation>Général</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Hôte</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>X11</source>
+        <translation>X11</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>Autorisations</translation>
+    </message>
+    <message>
+        <source>Copy and paste</source>
+        <translation>Copier-coller</translation>
+    </message>
+    <message>
+        <source>What could spy on the desktop or control it</source>
+        <translation>Ce qui pourrait espionner ou contrôler le bureau</translation>
+    </message>
+    <message>
+        <source>What ordinary applications need</source>
+        <translation>Ce dont les applications ordinaires ont besoin</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::GlobalsPage</name>
+    <message>
+        <source>Protocols</source>
+        <translation>Protocoles</translation>
+    </message>
+    <message>
+        <source>&amp;Only what is not offered</source>
+        <translation>Non proposés &amp;seulement</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>A&amp;ctualiser</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Interface</translation>
+    </message>
+    <message>
+        <source>Host version</source>
+        <translation>Version de l’hôte</translation>
+    </message>
+    <message>
+        <source>Version offered</source>
+        <translation>Version proposée</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Why it is not offered</source>
+        <translation>Motif du masquage</translation>
+    </message>
+    <message>
+        <source>Protocols of the host</source>
+        <translation>Protocoles de l’hôte</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Filter protocols</source>
+        <translation>Filtrer les protocoles</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offered to this VM: %1 of the host&apos;s %n protocol(s).</source>
+        <translation>
+            <numerusform>Protocole de l’hôte proposé à cette VM&#xa0;: %1 sur %n.</numerusform>
+            <numerusform>Protocoles de l’hôte proposés à cette VM&#xa0;: %1 sur %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>Parties de cette page</translation>
+    </message>
+    <message>
+        <source>Li&amp;ve</source>
+        <translation>&amp;En direct</translation>
+    </message>
+    <message>
+        <source>Log se&amp;ttings</source>
+        <translation>Paramètres du &amp;journal</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged since this page was opened.</source>
+        <translation>Rien n’a été journalisé depuis l’ouverture de cette page.</translation>
+    </message>
+    <message>
+        <source>Show only lines with this text</source>
+        <translation>Afficher seulement les lignes contenant ce texte</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Filtrer le journal</translation>
+    </message>
+    <message>
+        <source>Holds the view still; lines that come meanwhile are shown afterwards</source>
+        <translation>Fige l’affichage&#xa0;; les lignes arrivées entre-temps sont affichées ensuite</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, or all lines that are shown</source>
+        <translation>Copie la sélection ou, à défaut, toutes les lignes affichées</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Vider</translation>
+    </message>
+    <message>
+        <source>Write to &amp;file</source>
+        <translation>Enregistrer dans &amp;le fichier</translation>
+    </message>
+    <message>
+        <source>Appends the log in memory to its file</source>
+        <translation>Ajoute le journal en mémoire à la fin de son fichier</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Écrit dans %1</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::MainWindow</name>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Rechercher un paramètre</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>&amp;Serve again</source>
+        <translation>&amp;Relancer la VM</translation>
+    </message>
+    <message>
+        <source>The Gangway service is starting…</source>
+        <translation>Le service Gangway démarre…</translation>
+    </message>
+    <message>
+        <source>The Gangway service could not be started: %1</source>
+        <translation>Le service Gangway n’a pas pu être démarré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The Gangway service is not running. No application of a VM can open windows.</source>
+        <translation>Le service Gangway n’est pas lancé. Aucune application d’une VM ne peut ouvrir de fenêtre.</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Démarrer</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be changed: %1 can&apos;t be written.</source>
+        <translation>Les paramètres ne peuvent pas être modifiés&#xa0;: impossible d’écrire dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::RateGraph</name>
+    <message>
+        <source>Messages a second</source>
+        <translation>Messages par seconde</translation>
+    </message>
+    <message>
+        <source>Requests: %1 a second; events: %2 a second</source>
+        <translation>Requêtes&#xa0;: %1 par seconde&#xa0;; évènements&#xa0;: %2 par seconde</translation>
+    </message>
+    <message>
+        <source>Requests: %1 a second</source>
+        <translation>Requêtes&#xa0;: %1 par seconde</translation>
+    </message>
+    <message>
+        <source>Events: %1 a second</source>
+        <translation>Évènements&#xa0;: %1 par seconde</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::Row</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>Revenir à la valeur par défaut</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1&#xa0;: revenir à la valeur par défaut</translation>
+    </message>
+    <message>
+        <source>Changed from the default.</source>
+        <translation>Modifié par rapport à la valeur par défaut.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SearchResults</name>
+    <message>
+        <source>Search results</source>
+        <translation>Résultats de la recherche</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Paramètre</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>Aucun paramètre ne correspond.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SessionModel</name>
+    <message>
+        <source>%1 requests from the client, %2 events to it</source>
+        <translation>%1 requêtes venant du client, %2 évènements vers le client</translation>
+    </message>
+    <message>
+        <source>%1 from the client, %2 to it</source>
+        <translation>%1 venant du client, %2 vers le client</translation>
+    </message>
+    <message>
+        <source>unknown program</source>
+        <translation>programme inconnu</translation>
+    </message>
+    <message>
+        <source>window without a title</source>
+        <translation>fenêtre sans titre</translation>
+    </message>
+    <message>
+        <source>Program and windows</source>
+        <translation>Programme et fenêtres</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>ID d’application</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lu</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SessionsPage</name>
+    <message>
+        <source>Windows and sessions</source>
+        <translation>Fenêtres et sessions</translation>
+    </message>
+    <message>
+        <source>No application is connected.</source>
+        <translation>Aucune application n’est connectée.</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>Dé&amp;connecter</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Ends the connection of the selected program; most programs then end too</source>
+        <translation>Met fin à la connexion du programme sélectionné&#xa0;; la plupart des programmes se terminent alors aussi</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SettingRow</name>
+    <message>
+        <source>new windows only</source>
+        <translation>nouvelles fenêtres seulement</translation>
+    </message>
+    <message>
+        <source>new connections only</source>
+        <translation>nouvelles connexions seulement</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile, to &quot;%1&quot;. What you enter here takes its place.</source>
+        <translation>Valeur modifiée ailleurs entre-temps&#xa0;: «&#xa0;%1&#xa0;». Ce qui est saisi ici la remplace.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmHeader</name>
+    <message>
+        <source>%1 — clients connect at %2</source>
+        <translation>%1 — les clients se connectent à %2</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmNameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Letters, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;.</source>
+        <translation>Lettres, chiffres, &quot;.&quot;, &quot;_&quot; et &quot;-&quot;.</translation>
+    </message>
+    <message>
+        <source>&amp;Tag:</source>
+        <translation>É&amp;tiquette&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Stands before the title of each of its windows.</source>
+        <translation>Précède le titre de chacune de ses fenêtres.</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmSidebar</name>
+    <message>
+        <source>&amp;Add VM</source>
+        <translation>&amp;Ajouter une VM</translation>
+    </message>
+    <message>
+        <source>Virtual &amp;machines</source>
+        <translation>&amp;Machines virtuelles</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>Machines virtuelles</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>&amp;Activée</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Serve again</source>
+        <translation>Re&amp;lancer</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>Re&amp;tirer…</translation>
+    </message>
+    <message>
+        <source>Enable, rename, serve again or remove the selected VM</source>
+        <translation>Activer, renommer, relancer ou retirer la VM sélectionnée</translation>
+    </message>
+    <message>
+        <source>Selected VM</source>
+        <translation>VM sélectionnée</translation>
+    </message>
+    <message>
+        <source>Add VM</source>
+        <translation>Ajouter une VM</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Ajouter</translation>
+    </message>
+    <message>
+        <source>Rename VM</source>
+        <translation>Renommer la VM</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Renommer</translation>
+    </message>
+    <message>
+        <source>Remove VM</source>
+        <translation>Retirer la VM</translation>
+    </message>
+    <message>
+        <source>Remove the VM &quot;%1&quot;?</source>
+        <translation>Retirer la VM «&#xa0;%1&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its settings are forgotten.</source>
+        <translation>Ses paramètres seront oubliés.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its settings are forgotten, and %n application(s) lose their connection.</source>
+        <translation>
+            <numerusform>Ses paramètres seront oubliés et %n application perdra sa connexion.</numerusform>
+            <numerusform>Ses paramètres seront oubliés et %n applications perdront leur connexion.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::DaemonClient</name>
+    <message>
+        <source>The settings of %1 could not be changed</source>
+        <translation>Les paramètres de %1 n’ont pas pu être modifiés</translation>
+    </message>
+    <message>
+        <source>The log of %1 could not be written</source>
+        <translation>Le journal de %1 n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>Gangway could not be started</source>
+        <translation>Gangway n’a pas pu être démarré</translation>
+    </message>
+    <message>
+        <source>&quot;systemctl --user status gangwayd&quot; tells more.</source>
+        <translation>La commande &quot;systemctl --user status gangwayd&quot; en dit plus.</translation>
+    </message>
+    <message>
+        <source>Gangway could not be stopped</source>
+        <translation>Gangway n’a pas pu être arrêté</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>what went wrong, what to do</comment>
+        <translation>%1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::Notification</name>
+    <message>
+        <source>Open settings</source>
+        <translation>Ouvrir les paramètres</translation>
+    </message>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::Tray</name>
+    <message>
+        <source>The settings window could not be opened</source>
+        <translation>La fenêtre des paramètres n’a pas pu être ouverte</translation>
+    </message>
+    <message>
+        <source>The program gangway-settings is missing. &quot;gangwayctl set&quot; changes settings too.</source>
+        <translation>Le programme gangway-settings est introuvable. La commande &quot;gangwayctl set&quot; permet aussi de modifier les paramètres.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Shows and changes the settings of Gangway and its VMs.</source>
+        <translation>Affiche et modifie les paramètres de Gangway et de ses VM.</translation>
+    </message>
+    <message>
+        <source>Show this VM.</source>
+        <translation>Afficher cette VM.</translation>
+    </message>
+    <message>
+        <source>Show this page: general, host, x11, permissions, sessions, protocols, log.</source>
+        <translation>Afficher cette page&#xa0;: general, host, x11, permissions, sessions, protocols, log.</translation>
+    </message>
+    <message>
+        <source>there is no session bus; start it from a desktop session</source>
+        <translation>il n’y a pas de bus de session&#xa0;; lancez le programme depuis une session de bureau</translation>
+    </message>
+    <message>
+        <source>another gangway-settings runs and does not answer</source>
+        <translation>un autre gangway-settings est déjà lancé et ne répond pas</translation>
+    </message>
+    <message>
+        <source>there is no page &quot;%1&quot;; there are: %2</source>
+        <translation>la page «&#xa0;%1&#xa0;» n’existe pas&#xa0;; pages existantes&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Shows what Gangway does, and switches what is switched daily, on the desktop&apos;s panel.</source>
+        <translation>Affiche l’activité de Gangway dans le tableau de bord du bureau et permet d’y basculer les réglages d’usage quotidien.</translation>
+    </message>
+    <message>
+        <source>there is no session bus: %1</source>
+        <translation>il n’y a pas de bus de session&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>gangway-tray is running already</source>
+        <translation>gangway-tray est déjà lancé</translation>
+    </message>
+</context>
+</TS>

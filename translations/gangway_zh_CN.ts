@@ -1,0 +1,1578 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Appearance</name>
+    <message>
+        <source>disabled</source>
+        <translation>已禁用</translation>
+    </message>
+    <message>
+        <source>host does not answer</source>
+        <translation>宿主机无响应</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>no sessions</source>
+        <translation>无会话</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n 个会话</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gangway is not running</source>
+        <translation>Gangway 未运行</translation>
+    </message>
+    <message>
+        <source>Gangway is starting</source>
+        <translation>Gangway 正在启动</translation>
+    </message>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+    <message>
+        <source>There is a problem with the settings file</source>
+        <translation>设置文件有问题</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM, state</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Category</name>
+    <message>
+        <source>Drawing</source>
+        <translation>绘图</translation>
+    </message>
+    <message>
+        <source>Surfaces, their scaling, timing, colours and effects</source>
+        <translation>表面及其缩放、时序、颜色和效果</translation>
+    </message>
+    <message>
+        <source>Graphics memory</source>
+        <translation>图形内存</translation>
+    </message>
+    <message>
+        <source>Buffers in shared memory and on the graphics card, and their synchronisation</source>
+        <translation>共享内存和显卡中的缓冲区，以及它们的同步</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Windows, menus and dialogs, their titles, icons and decorations</source>
+        <translation>窗口、菜单和对话框，以及它们的标题、图标和装饰</translation>
+    </message>
+    <message>
+        <source>Input devices</source>
+        <translation>输入设备</translation>
+    </message>
+    <message>
+        <source>Keyboard, pointer, touch, tablet and typed text for the window that has the focus</source>
+        <translation>焦点窗口收到的键盘、指针、触摸、数位板和文字输入</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>What screens there are, their size and scale</source>
+        <translation>有哪些屏幕，以及它们的尺寸和缩放比例</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Copy and paste, and drag and drop, which comes with it</source>
+        <translation>复制和粘贴，以及随之提供的拖放</translation>
+    </message>
+    <message>
+        <source>Primary selection</source>
+        <translation>主选区</translation>
+    </message>
+    <message>
+        <source>Selected text that the middle button pastes</source>
+        <translation>选中后可用鼠标中键粘贴的文本</translation>
+    </message>
+    <message>
+        <source>Dragging windows</source>
+        <translation>拖动窗口</translation>
+    </message>
+    <message>
+        <source>Dragging a whole window, such as a browser&apos;s tab, out and back in</source>
+        <translation>将整个窗口（例如浏览器的标签页）拖出或拖回</translation>
+    </message>
+    <message>
+        <source>Keeping the screen on</source>
+        <translation>保持屏幕常亮</translation>
+    </message>
+    <message>
+        <source>Keeping the screen on while a window is seen, as for a film</source>
+        <translation>窗口可见时保持屏幕常亮，例如观看影片时</translation>
+    </message>
+    <message>
+        <source>Noticing that the user is away</source>
+        <translation>检测用户离开</translation>
+    </message>
+    <message>
+        <source>Learning when the user is away and when back</source>
+        <translation>获知用户何时离开、何时返回</translation>
+    </message>
+    <message>
+        <source>Taking keyboard shortcuts</source>
+        <translation>接管键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Taking the desktop&apos;s own keyboard shortcuts, as remote desktops do</source>
+        <translation>接管桌面自身的键盘快捷键，如同远程桌面程序</translation>
+    </message>
+    <message>
+        <source>Screen capture</source>
+        <translation>屏幕捕获</translation>
+    </message>
+    <message>
+        <source>Pictures and recordings of the screen and of other windows</source>
+        <translation>对屏幕和其他窗口截图或录像</translation>
+    </message>
+    <message>
+        <source>Clipboard managers</source>
+        <translation>剪贴板管理器</translation>
+    </message>
+    <message>
+        <source>Reading and setting the clipboard at any time, without the focus</source>
+        <translation>无需焦点，随时读取和设置剪贴板</translation>
+    </message>
+    <message>
+        <source>Virtual input</source>
+        <translation>虚拟输入</translation>
+    </message>
+    <message>
+        <source>Typing and pointing in the user&apos;s place, in any window</source>
+        <translation>代替用户在任意窗口中打字和操作指针</translation>
+    </message>
+    <message>
+        <source>Input methods</source>
+        <translation>输入法</translation>
+    </message>
+    <message>
+        <source>Composing the text that is typed into other windows, as on-screen keyboards do</source>
+        <translation>生成要输入到其他窗口的文字，如同屏幕键盘</translation>
+    </message>
+    <message>
+        <source>Desktop components</source>
+        <translation>桌面组件</translation>
+    </message>
+    <message>
+        <source>Panels, wallpapers, overlays, and the list and control of all windows</source>
+        <translation>面板、壁纸、叠加层，以及所有窗口的列表和控制</translation>
+    </message>
+    <message>
+        <source>Screen control</source>
+        <translation>屏幕控制</translation>
+    </message>
+    <message>
+        <source>Changing the screens&apos; mode, place, colours and power</source>
+        <translation>更改屏幕的模式、位置、颜色和电源状态</translation>
+    </message>
+    <message>
+        <source>Screen lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Locking the screen, and showing on a locked one</source>
+        <translation>锁定屏幕，以及在锁定的屏幕上显示内容</translation>
+    </message>
+    <message>
+        <source>Direct display access</source>
+        <translation>直接访问显示器</translation>
+    </message>
+    <message>
+        <source>Direct control of a display, as for virtual reality</source>
+        <translation>直接控制显示器，例如用于虚拟现实</translation>
+    </message>
+    <message>
+        <source>Security contexts</source>
+        <translation>安全上下文</translation>
+    </message>
+    <message>
+        <source>Opening sockets of their own to the host for other sandboxes</source>
+        <translation>为其他沙盒打开各自通往宿主机的套接字</translation>
+    </message>
+    <message>
+        <source>X server</source>
+        <translation>X 服务器</translation>
+    </message>
+    <message>
+        <source>What an X server needs to show its windows</source>
+        <translation>X 服务器显示其窗口所需的功能</translation>
+    </message>
+    <message>
+        <source>Unknown protocols</source>
+        <translation>未知协议</translation>
+    </message>
+    <message>
+        <source>Protocols that Gangway does not know to be harmless</source>
+        <translation>Gangway 无法确认无害的协议</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>&quot;gangwayd --help&quot; lists the options.</source>
+        <translation>运行 &quot;gangwayd --help&quot; 可列出所有选项。</translation>
+    </message>
+    <message>
+        <source>Turn this off: %1</source>
+        <translation>关闭此项：%1</translation>
+    </message>
+    <message>
+        <source>--%1 %2: %3</source>
+        <translation>--%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>Relays the windows of virtual machines to a Wayland host compositor.
+
+With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends with its exit status. Without, is the desktop service: serves all VMs of the settings, which can be changed over D-Bus, until it is told to stop.</source>
+        <translation>将虚拟机的窗口转发到 Wayland 宿主机合成器。
+
+给出 COMMAND 时，为一台虚拟机提供服务，设置 WAYLAND_DISPLAY 并运行 COMMAND，最后以其退出状态结束。不给出 COMMAND 时，作为桌面服务运行：为设置中的所有虚拟机提供服务，直到被要求停止；设置可通过 D-Bus 更改。</translation>
+    </message>
+    <message>
+        <source>Print this text.</source>
+        <translation>显示此文本。</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>A program to run, with its arguments.</source>
+        <translation>要运行的程序及其参数。</translation>
+    </message>
+    <message>
+        <source>The options are for this VM, for this run (default &quot;%1&quot;).</source>
+        <translation>各选项用于此虚拟机，仅对本次运行有效（默认为“%1”）。</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>Be the desktop service on the session bus, or fail.</source>
+        <translation>作为会话总线上的桌面服务运行，无法做到时报错退出。</translation>
+    </message>
+    <message>
+        <source>Take over from the gangwayd that is the desktop service now.</source>
+        <translation>接替当前作为桌面服务的 gangwayd。</translation>
+    </message>
+    <message>
+        <source>List every protocol that can be relayed: interface, version, category, whether it is allowed by default, and where it came from.</source>
+        <translation>列出所有可转发的协议：接口、版本、类别、默认是否允许，以及来源。</translation>
+    </message>
+    <message>
+        <source>Reach the host over virtio-gpu (not available in this version).</source>
+        <translation>通过 virtio-gpu 连接宿主机（此版本不支持）。</translation>
+    </message>
+    <message>
+        <source>Serve X11 clients on display N (not available in this version).</source>
+        <translation>在 X 显示 N 上为 X11 客户端提供服务（此版本不支持）。</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>The Xwayland to run (needs --x-display).</source>
+        <translation>要运行的 Xwayland（需要 --x-display）。</translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation>PATH</translation>
+    </message>
+    <message>
+        <source>--%1 is not available in this version of Gangway: it relays Wayland clients to a host&apos;s Wayland socket</source>
+        <translation>此版本的 Gangway 不支持 --%1：它只将 Wayland 客户端转发到宿主机的 Wayland 套接字</translation>
+    </message>
+    <message>
+        <source>--vm %1: %2</source>
+        <translation>--vm %1：%2</translation>
+    </message>
+    <message>
+        <source>the desktop service runs no COMMAND: leave it out, or --service and --replace</source>
+        <translation>桌面服务不运行 COMMAND：请去掉 COMMAND，或去掉 --service 和 --replace</translation>
+    </message>
+</context>
+<context>
+    <name>DisplaySocket</name>
+    <message>
+        <source>cannot make the lock file %1: %2</source>
+        <translation>无法创建锁文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with --wayland-display</source>
+        <translation>%1 正被占用：另一个合成器或 gangwayd 正在使用它（%2 已锁定）；请用 --wayland-display 选择其他名称</translation>
+    </message>
+    <message>
+        <source>cannot listen at %1: %2</source>
+        <translation>无法在 %1 监听：%2</translation>
+    </message>
+    <message>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with --wayland-display</source>
+        <translation>%1 已存在且不是套接字，因此不作改动；请用 --wayland-display 选择其他名称</translation>
+    </message>
+    <message>
+        <source>%1 is in use: a server answers there; choose another name with --wayland-display</source>
+        <translation>%1 正被占用：已有服务器在此响应；请用 --wayland-display 选择其他名称</translation>
+    </message>
+    <message>
+        <source>cannot tell whether a server listens at %1: %2; choose another name with --wayland-display</source>
+        <translation>无法判断是否有服务器在 %1 监听：%2；请用 --wayland-display 选择其他名称</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>The host of %1 does not answer</source>
+        <translation>%1 的宿主机无响应</translation>
+    </message>
+    <message>
+        <source>New windows can&apos;t be shown. Check the name of the host&apos;s display in the settings.</source>
+        <translation>无法显示新窗口。请在设置中检查宿主机 Wayland 显示的名称。</translation>
+    </message>
+    <message>
+        <source>The VM %1 is not served</source>
+        <translation>未为虚拟机 %1 提供服务</translation>
+    </message>
+    <message>
+        <source>The VM %1 has a problem</source>
+        <translation>虚拟机 %1 有问题</translation>
+    </message>
+    <message>
+        <source>The daemon&apos;s log tells more.</source>
+        <translation>详情见守护进程的日志。</translation>
+    </message>
+    <message>
+        <source>Gangway&apos;s settings have a problem</source>
+        <translation>Gangway 的设置有问题</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalProbe</name>
+    <message>
+        <source>the host can&apos;t be asked: %1</source>
+        <translation>无法查询宿主机：%1</translation>
+    </message>
+    <message>
+        <source>the host has not answered</source>
+        <translation>宿主机没有响应</translation>
+    </message>
+    <message>
+        <source>the question was given up</source>
+        <translation>查询已放弃</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is wrong, what to do</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gangway has %n problem(s)</source>
+        <translation>
+            <numerusform>Gangway 有 %n 个问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>About Gangway</source>
+        <translation>关于 Gangway</translation>
+    </message>
+    <message>
+        <source>Gangway %1</source>
+        <translation>Gangway %1</translation>
+    </message>
+    <message>
+        <source>Windows of virtual machines on your own Wayland desktop.
+
+Apache License, version 2.0.</source>
+        <translation>在自己的 Wayland 桌面上显示虚拟机的窗口。
+
+Apache 许可证 2.0 版。</translation>
+    </message>
+    <message>
+        <source>Stop Gangway</source>
+        <translation>停止 Gangway</translation>
+    </message>
+    <message>
+        <source>Stop Gangway?</source>
+        <translation>要停止 Gangway 吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n program(s) of your VMs will lose their windows.</source>
+        <translation>
+            <numerusform>虚拟机中的 %n 个程序将失去其窗口。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>it must be a text</source>
+        <translation>必须是文本</translation>
+    </message>
+    <message>
+        <source>it must not be longer than %1 bytes</source>
+        <translation>不得超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>it must not contain a NUL character</source>
+        <translation>不得包含 NUL 字符</translation>
+    </message>
+    <message>
+        <source>it must be true or false</source>
+        <translation>必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>it must be a number of bytes, such as 65536, 64K or 16M</source>
+        <translation>必须是字节数，例如 65536、64K 或 16M</translation>
+    </message>
+    <message>
+        <source>it must be a whole number from 1 on</source>
+        <translation>必须是不小于 1 的整数</translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there are: %2</source>
+        <translation>没有“%1”；可用的有：%2</translation>
+    </message>
+    <message>
+        <source>it must be a list of texts</source>
+        <translation>必须是文本列表</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form KEY:VALUE</source>
+        <translation>“%1”不符合 KEY:VALUE 的形式</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Serve this VM.</source>
+        <translation>为此虚拟机提供服务。</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>Put this text before every window title.</source>
+        <translation>在每个窗口标题前加上此文本。</translation>
+    </message>
+    <message>
+        <source>Application id prefix</source>
+        <translation>应用程序 ID 前缀</translation>
+    </message>
+    <message>
+        <source>Put this text before every application id.</source>
+        <translation>在每个应用程序 ID 前加上此文本。</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>应用程序 ID</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Give every window this application id.</source>
+        <translation>让所有窗口都使用此应用程序 ID。</translation>
+    </message>
+    <message>
+        <source>Display for clients</source>
+        <translation>客户端 Wayland 显示</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
+        <translation>在此 Wayland 显示上等待客户端连接，可填名称或路径（默认为 wayland-1；名称不是“default”的虚拟机，默认为 wayland-虚拟机名；给出 COMMAND 时，默认为从 wayland-1 起第一个空闲的显示）。</translation>
+    </message>
+    <message>
+        <source>Host&apos;s display</source>
+        <translation>宿主机 Wayland 显示</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).</source>
+        <translation>通过此 Wayland 显示连接宿主机合成器（默认为 WAYLAND_DISPLAY，未设置时为 wayland-0）。</translation>
+    </message>
+    <message>
+        <source>Security context</source>
+        <translation>安全上下文</translation>
+    </message>
+    <message>
+        <source>Connect to the host as a sandbox, where it offers security contexts.</source>
+        <translation>在宿主机提供安全上下文时，以沙盒身份连接宿主机。</translation>
+    </message>
+    <message>
+        <source>Clients at once</source>
+        <translation>同时连接的客户端数</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Serve at most this many clients at once (default 1000).</source>
+        <translation>最多同时为多少个客户端提供服务（默认为 1000）。</translation>
+    </message>
+    <message>
+        <source>Objects of each client</source>
+        <translation>每个客户端的对象数</translation>
+    </message>
+    <message>
+        <source>Let each client have at most this many objects (default 100000).</source>
+        <translation>每个客户端最多可拥有多少个对象（默认为 100000）。</translation>
+    </message>
+    <message>
+        <source>Unread bytes of a client</source>
+        <translation>客户端未读字节数</translation>
+    </message>
+    <message>
+        <source>BYTES</source>
+        <translation>BYTES</translation>
+    </message>
+    <message>
+        <source>Disconnect a client that leaves more than this unread (default 16M).</source>
+        <translation>客户端未读的数据超过此大小时，断开其连接（默认为 16M）。</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>Let the clients&apos; shared memory pools be at most this large together (default 256G).</source>
+        <translation>所有客户端的共享内存池合计最多可有多大（默认为 256G）。</translation>
+    </message>
+    <message>
+        <source>Scaling factor to undo</source>
+        <translation>抵消宿主机缩放的倍数</translation>
+    </message>
+    <message>
+        <source>Undo the host&apos;s scaling for X11 programs (default 1, not at all).</source>
+        <translation>为 X11 程序抵消宿主机的缩放（默认为 1，即不抵消）。</translation>
+    </message>
+    <message>
+        <source>X resources</source>
+        <translation>X 资源</translation>
+    </message>
+    <message>
+        <source>KEY:VALUE</source>
+        <translation>KEY:VALUE</translation>
+    </message>
+    <message>
+        <source>Put this line into the X server&apos;s resource database, such as Xft.dpi:150; may be repeated.</source>
+        <translation>将此行加入 X 服务器的资源数据库，例如 Xft.dpi:150；可重复使用。</translation>
+    </message>
+    <message>
+        <source>Allowed besides the default</source>
+        <translation>额外允许的类别</translation>
+    </message>
+    <message>
+        <source>CATEGORIES</source>
+        <translation>CATEGORIES</translation>
+    </message>
+    <message>
+        <source>Let clients use the protocols of these categories, comma-separated; --list-protocols names them.</source>
+        <translation>允许客户端使用这些类别的协议，类别以逗号分隔；用 --list-protocols 可查看类别名称。</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>拒绝的类别</translation>
+    </message>
+    <message>
+        <source>Hide the protocols of these categories.</source>
+        <translation>隐藏这些类别的协议。</translation>
+    </message>
+    <message>
+        <source>Clipboard, VM to host</source>
+        <translation>剪贴板：虚拟机到宿主机</translation>
+    </message>
+    <message>
+        <source>Let the host paste what the VM copied.</source>
+        <translation>允许在宿主机上粘贴虚拟机中复制的内容。</translation>
+    </message>
+    <message>
+        <source>Clipboard, host to VM</source>
+        <translation>剪贴板：宿主机到虚拟机</translation>
+    </message>
+    <message>
+        <source>Let the VM paste what the host copied.</source>
+        <translation>允许在虚拟机中粘贴宿主机上复制的内容。</translation>
+    </message>
+    <message>
+        <source>Selected text, VM to host</source>
+        <translation>选中的文本：虚拟机到宿主机</translation>
+    </message>
+    <message>
+        <source>Let the middle button paste on the host what is selected in the VM.</source>
+        <translation>允许在宿主机上用鼠标中键粘贴虚拟机中选中的文本。</translation>
+    </message>
+    <message>
+        <source>Selected text, host to VM</source>
+        <translation>选中的文本：宿主机到虚拟机</translation>
+    </message>
+    <message>
+        <source>Let the middle button paste in the VM what is selected on the host.</source>
+        <translation>允许在虚拟机中用鼠标中键粘贴宿主机上选中的文本。</translation>
+    </message>
+    <message>
+        <source>Verbose</source>
+        <translation>详细日志</translation>
+    </message>
+    <message>
+        <source>Log all messages and what else happens, not only what goes wrong.</source>
+        <translation>记录所有消息和其他事件，而不只是错误。</translation>
+    </message>
+    <message>
+        <source>Left out of the log</source>
+        <translation>日志中排除的消息</translation>
+    </message>
+    <message>
+        <source>CLASSES</source>
+        <translation>CLASSES</translation>
+    </message>
+    <message>
+        <source>Leave these classes of messages out of the log, comma-separated: motion, shm, delete, region, drawing, hints.</source>
+        <translation>不在日志中记录这些种类的消息，以逗号分隔：motion, shm, delete, region, drawing, hints。</translation>
+    </message>
+    <message>
+        <source>File for the log in memory</source>
+        <translation>内存日志的文件</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
+        <source>Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the control pipe.</source>
+        <translation>将日志保留在内存中，在发生故障、收到 SIGUSR1 或控制管道传来请求时，将其追加到此文件。</translation>
+    </message>
+    <message>
+        <source>Size of the log in memory</source>
+        <translation>内存日志的大小</translation>
+    </message>
+    <message>
+        <source>How much of the log to keep in memory (default 512K).</source>
+        <translation>在内存中保留多少日志（默认为 512K）。</translation>
+    </message>
+    <message>
+        <source>it must be on or off</source>
+        <translation>必须是 on 或 off</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message>
+        <source>there is no such setting</source>
+        <translation>没有这项设置</translation>
+    </message>
+    <message>
+        <source>%1 of VM &quot;%2&quot; is not taken: %3</source>
+        <translation>虚拟机“%2”的 %1 未被采用：%3</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>it has no &quot;version&quot; of 1 or later</source>
+        <translation>缺少值不低于 1 的“version”</translation>
+    </message>
+    <message>
+        <source>&quot;vms&quot; must be an object, with an entry for each VM</source>
+        <translation>“vms”必须是对象，每台虚拟机对应其中一个条目</translation>
+    </message>
+    <message>
+        <source>its settings must be an object</source>
+        <translation>其设置必须是对象</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; is not taken: %2</source>
+        <translation>虚拟机“%1”未被采用：%2</translation>
+    </message>
+    <message>
+        <source>the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;, and begins with a letter or a digit</source>
+        <translation>虚拟机的名称由 1 至 64 个字符组成，可用字母 A 至 Z 和 a 至 z、数字、“.”、“_”和“-”，并以字母或数字开头</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>启用(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Clipboard: VM to &amp;host</source>
+        <translation>剪贴板：虚拟机到宿主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Clipboard: host to &amp;VM</source>
+        <translation>剪贴板：宿主机到虚拟机(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Verbose &amp;log</source>
+        <translation>详细日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VM, state</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Write log to &amp;file</source>
+        <translation>将日志写入文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Log is in %1</source>
+        <translation>日志位于 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>VM, state</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>S&amp;tart Gangway</source>
+        <translation>启动 Gangway(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The settings file is read-only</source>
+        <translation>设置文件是只读的</translation>
+    </message>
+    <message>
+        <source>&amp;About Gangway</source>
+        <translation>关于 Gangway(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;top Gangway</source>
+        <translation>停止 Gangway(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Hide this &amp;icon</source>
+        <translation>隐藏此图标(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>UnixHost</name>
+    <message>
+        <source>the host at %1 has not answered yet</source>
+        <translation>位于 %1 的宿主机尚未响应</translation>
+    </message>
+    <message>
+        <source>connecting to %1: %2</source>
+        <translation>连接 %1：%2</translation>
+    </message>
+    <message>
+        <source>no Wayland host answers at %1 (%2): start a compositor, or name its socket in WAYLAND_DISPLAY or --host</source>
+        <translation>%1 处没有 Wayland 宿主机响应（%2）：请启动合成器，或在 WAYLAND_DISPLAY 或 --host 中指定其套接字</translation>
+    </message>
+    <message>
+        <source>the socket for the host&apos;s security context can&apos;t be made: %1</source>
+        <translation>无法为宿主机的安全上下文创建套接字：%1</translation>
+    </message>
+    <message>
+        <source>the socket for the host&apos;s security context can&apos;t be made: %1; set XDG_RUNTIME_DIR, or do without by --no-security-context</source>
+        <translation>无法为宿主机的安全上下文创建套接字：%1；请设置 XDG_RUNTIME_DIR，或用 --no-security-context 不使用安全上下文</translation>
+    </message>
+</context>
+<context>
+    <name>Vm</name>
+    <message>
+        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to --wayland-display</source>
+        <translation>未设置 XDG_RUNTIME_DIR，因此没有放置套接字的位置：请设置它，或为 --wayland-display 指定路径</translation>
+    </message>
+    <message>
+        <source>%1 would be both our own socket and the host&apos;s: choose another with --wayland-display</source>
+        <translation>%1 会同时成为自己的套接字和宿主机的套接字：请用 --wayland-display 选择其他套接字</translation>
+    </message>
+</context>
+<context>
+    <name>VmObject</name>
+    <message>
+        <source>VM &quot;%1&quot; has no session %2</source>
+        <translation>虚拟机“%1”没有会话 %2</translation>
+    </message>
+    <message>
+        <source>the log can&apos;t be opened: %1</source>
+        <translation>无法打开日志：%1</translation>
+    </message>
+    <message>
+        <source>Gangway knows no protocol with this interface</source>
+        <translation>Gangway 不认识此接口所属的协议</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>类别 %1 未获允许</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; is not served, so its host isn&apos;t asked</source>
+        <translation>未为虚拟机“%1”提供服务，因此不会查询其宿主机</translation>
+    </message>
+    <message>
+        <source>there is no log in memory: set log-ring-path, the file that it is written to</source>
+        <translation>没有内存日志：请设置 log-ring-path，即写入日志的文件</translation>
+    </message>
+</context>
+<context>
+    <name>VmState</name>
+    <message>
+        <source>Disabled</source>
+        <translation>已禁用</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>宿主机无响应</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message numerus="yes">
+        <source>Serving %n application(s)</source>
+        <translation>
+            <numerusform>正在服务 %n 个应用程序</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::config::Store</name>
+    <message>
+        <source>%1 can&apos;t be read: %2. The default settings hold.</source>
+        <translation>无法读取 %1：%2。当前使用默认设置。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
+        <translation>%1 由更高版本的 Gangway 写入，因此只会读取而不会写入：请更新 Gangway，或将该文件移走。</translation>
+    </message>
+    <message>
+        <source>%1 is broken (%2).</source>
+        <translation>%1 已损坏（%2）。</translation>
+    </message>
+    <message>
+        <source>The last good settings hold.</source>
+        <translation>当前使用最后一次完好的设置。</translation>
+    </message>
+    <message>
+        <source>There is no good copy of it, so the default settings hold.</source>
+        <translation>没有完好的副本，因此当前使用默认设置。</translation>
+    </message>
+    <message>
+        <source>It was kept as %1.</source>
+        <translation>损坏的文件已改名保留为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it aside.</source>
+        <translation>%1 已损坏（%2）。当前仍使用之前的设置；请修复该文件。下次更改任一设置时，损坏的文件将改名保留。</translation>
+    </message>
+    <message>
+        <source>the settings can&apos;t be saved in %1: %2</source>
+        <translation>无法将设置保存到 %1：%2</translation>
+    </message>
+    <message>
+        <source>it was written by a newer version of Gangway</source>
+        <translation>该文件由更高版本的 Gangway 写入</translation>
+    </message>
+    <message>
+        <source>this gangwayd is not the desktop service</source>
+        <translation>此 gangwayd 不是桌面服务</translation>
+    </message>
+    <message>
+        <source>it is broken, and can&apos;t be set aside</source>
+        <translation>该文件已损坏，且无法改名保留</translation>
+    </message>
+    <message>
+        <source>there is no VM &quot;%1&quot;; there are: %2</source>
+        <translation>没有名为“%1”的虚拟机；现有：%2</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation>没有名为“%1”的设置</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
+        <translation>虚拟机“%1”已占用 Wayland 显示 %2：请用 wayland-display 另选一个</translation>
+    </message>
+    <message>
+        <source>there is a VM &quot;%1&quot; already</source>
+        <translation>名为“%1”的虚拟机已存在</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
+        <translation>无法移除虚拟机“default”：可改为将其禁用</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
+        <translation>无法重命名虚拟机“default”：可改为添加另一台</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::control::Service</name>
+    <message>
+        <source>there is no session bus</source>
+        <translation>没有会话总线</translation>
+    </message>
+    <message>
+        <source>the session bus can&apos;t be reached: %1</source>
+        <translation>无法连接会话总线：%1</translation>
+    </message>
+    <message>
+        <source>the objects can&apos;t be put on the session bus</source>
+        <translation>无法将对象发布到会话总线</translation>
+    </message>
+    <message>
+        <source>another gangwayd is the desktop service already (it has the bus name %1): use that one, or take over from it with --replace</source>
+        <translation>已有另一个 gangwayd 作为桌面服务运行（占用总线名称 %1）：请使用它，或用 --replace 接替它</translation>
+    </message>
+    <message>
+        <source>the gangwayd that was replaced has not ended</source>
+        <translation>被接替的 gangwayd 尚未结束</translation>
+    </message>
+    <message>
+        <source>another gangwayd has taken over</source>
+        <translation>已被另一个 gangwayd 接替</translation>
+    </message>
+    <message>
+        <source>the session bus is gone</source>
+        <translation>会话总线已消失</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::Badge</name>
+    <message>
+        <source>set by the command line</source>
+        <translation>由命令行设置</translation>
+    </message>
+    <message>
+        <source>gangwayd was started with this option. A change here takes its place and is saved.</source>
+        <translation>gangwayd 启动时带有此选项。在此所做的更改将取代它，并会保存。</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::CategoryRow</name>
+    <message>
+        <source>Default: allowed</source>
+        <translation>默认：允许</translation>
+    </message>
+    <message>
+        <source>Default: denied</source>
+        <translation>默认：拒绝</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::EditHistory</name>
+    <message>
+        <source>There is no VM &quot;%1&quot; any more.</source>
+        <translation>虚拟机“%1”已不存在。</translation>
+    </message>
+    <message>
+        <source>adding %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>removing %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>renaming %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::FormPage</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>宿主机</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>X11</source>
+        <translation>X11</translation>
+    </message>
+    <message>
+        <source>Permissions</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Copy and paste</source>
+        <translation>复制和粘贴</translation>
+    </message>
+    <message>
+        <source>What could spy on the desktop or control it</source>
+        <translation>可能窥探或控制桌面的功能</translation>
+    </message>
+    <message>
+        <source>What ordinary applications need</source>
+        <translation>普通应用程序所需的功能</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::GlobalsPage</name>
+    <message>
+        <source>Protocols</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>&amp;Only what is not offered</source>
+        <translation>仅显示未提供的协议(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Host version</source>
+        <translation>宿主机版本</translation>
+    </message>
+    <message>
+        <source>Version offered</source>
+        <translation>提供的版本</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Why it is not offered</source>
+        <translation>不提供的原因</translation>
+    </message>
+    <message>
+        <source>Protocols of the host</source>
+        <translation>宿主机的协议</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter protocols</source>
+        <translation>筛选协议</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>不提供</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offered to this VM: %1 of the host&apos;s %n protocol(s).</source>
+        <translation>
+            <numerusform>宿主机的 %n 个协议中，有 %1 个提供给此虚拟机。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>本页的各部分</translation>
+    </message>
+    <message>
+        <source>Li&amp;ve</source>
+        <translation>实时(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Log se&amp;ttings</source>
+        <translation>日志设置(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged since this page was opened.</source>
+        <translation>自打开此页面以来没有记录任何日志。</translation>
+    </message>
+    <message>
+        <source>Show only lines with this text</source>
+        <translation>仅显示包含此文本的行</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>筛选日志</translation>
+    </message>
+    <message>
+        <source>Holds the view still; lines that come meanwhile are shown afterwards</source>
+        <translation>保持视图静止；期间产生的行会在之后显示</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copies what is selected, or all lines that are shown</source>
+        <translation>复制选中的内容；未选中时复制显示的所有行</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>清空(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Write to &amp;file</source>
+        <translation>写入文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Appends the log in memory to its file</source>
+        <translation>将内存日志追加到其文件</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::MainWindow</name>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Serve again</source>
+        <translation>重启虚拟机服务(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The Gangway service is starting…</source>
+        <translation>Gangway 服务正在启动…</translation>
+    </message>
+    <message>
+        <source>The Gangway service could not be started: %1</source>
+        <translation>无法启动 Gangway 服务：%1</translation>
+    </message>
+    <message>
+        <source>The Gangway service is not running. No application of a VM can open windows.</source>
+        <translation>Gangway 服务未运行。虚拟机中的应用程序都无法打开窗口。</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>启动(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The settings can&apos;t be changed: %1 can&apos;t be written.</source>
+        <translation>无法更改设置：%1 不可写入。</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::RateGraph</name>
+    <message>
+        <source>Messages a second</source>
+        <translation>每秒消息数</translation>
+    </message>
+    <message>
+        <source>Requests: %1 a second; events: %2 a second</source>
+        <translation>请求：每秒 %1 个；事件：每秒 %2 个</translation>
+    </message>
+    <message>
+        <source>Requests: %1 a second</source>
+        <translation>请求：每秒 %1 个</translation>
+    </message>
+    <message>
+        <source>Events: %1 a second</source>
+        <translation>事件：每秒 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::Row</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1：恢复默认值</translation>
+    </message>
+    <message>
+        <source>Changed from the default.</source>
+        <translation>与默认值不同。</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SearchResults</name>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>No setting matches.</source>
+        <translation>没有匹配的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SessionModel</name>
+    <message>
+        <source>%1 requests from the client, %2 events to it</source>
+        <translation>来自客户端的请求 %1 个，发往客户端的事件 %2 个</translation>
+    </message>
+    <message>
+        <source>%1 from the client, %2 to it</source>
+        <translation>来自客户端 %1，发往客户端 %2</translation>
+    </message>
+    <message>
+        <source>unknown program</source>
+        <translation>未知程序</translation>
+    </message>
+    <message>
+        <source>window without a title</source>
+        <translation>无标题窗口</translation>
+    </message>
+    <message>
+        <source>Program and windows</source>
+        <translation>程序和窗口</translation>
+    </message>
+    <message>
+        <source>Application id</source>
+        <translation>应用程序 ID</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SessionsPage</name>
+    <message>
+        <source>Windows and sessions</source>
+        <translation>窗口和会话</translation>
+    </message>
+    <message>
+        <source>No application is connected.</source>
+        <translation>没有已连接的应用程序。</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>断开连接(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Ends the connection of the selected program; most programs then end too</source>
+        <translation>断开所选程序的连接；大多数程序会随之退出</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::SettingRow</name>
+    <message>
+        <source>new windows only</source>
+        <translation>仅限新窗口</translation>
+    </message>
+    <message>
+        <source>new connections only</source>
+        <translation>仅限新连接</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile, to &quot;%1&quot;. What you enter here takes its place.</source>
+        <translation>期间已在别处改为“%1”。在此输入的内容将取代它。</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmHeader</name>
+    <message>
+        <source>%1 — clients connect at %2</source>
+        <translation>%1 — 客户端连接到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmNameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Letters, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;.</source>
+        <translation>字母、数字、“.”、“_”和“-”。</translation>
+    </message>
+    <message>
+        <source>&amp;Tag:</source>
+        <translation>标签(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Stands before the title of each of its windows.</source>
+        <translation>显示在它的每个窗口标题之前。</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::VmSidebar</name>
+    <message>
+        <source>&amp;Add VM</source>
+        <translation>添加虚拟机(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Virtual &amp;machines</source>
+        <translation>虚拟机(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>启用(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Serve again</source>
+        <translation>重启服务(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>移除(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Enable, rename, serve again or remove the selected VM</source>
+        <translation>启用、重命名或移除选中的虚拟机，或重启其服务</translation>
+    </message>
+    <message>
+        <source>Selected VM</source>
+        <translation>选中的虚拟机</translation>
+    </message>
+    <message>
+        <source>Add VM</source>
+        <translation>添加虚拟机</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Rename VM</source>
+        <translation>重命名虚拟机</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remove VM</source>
+        <translation>移除虚拟机</translation>
+    </message>
+    <message>
+        <source>Remove the VM &quot;%1&quot;?</source>
+        <translation>要移除虚拟机“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Its settings are forgotten.</source>
+        <translation>它的设置将会丢失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its settings are forgotten, and %n application(s) lose their connection.</source>
+        <translation>
+            <numerusform>它的设置将会丢失，%n 个应用程序将断开连接。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::DaemonClient</name>
+    <message>
+        <source>The settings of %1 could not be changed</source>
+        <translation>无法更改 %1 的设置</translation>
+    </message>
+    <message>
+        <source>The log of %1 could not be written</source>
+        <translation>无法写入 %1 的日志</translation>
+    </message>
+    <message>
+        <source>Gangway could not be started</source>
+        <translation>无法启动 Gangway</translation>
+    </message>
+    <message>
+        <source>&quot;systemctl --user status gangwayd&quot; tells more.</source>
+        <translation>运行“systemctl --user status gangwayd”可查看详情。</translation>
+    </message>
+    <message>
+        <source>Gangway could not be stopped</source>
+        <translation>无法停止 Gangway</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>what went wrong, what to do</comment>
+        <translation>%1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::Notification</name>
+    <message>
+        <source>Open settings</source>
+        <translation>打开设置</translation>
+    </message>
+    <message>
+        <source>Gangway</source>
+        <translation>Gangway</translation>
+    </message>
+</context>
+<context>
+    <name>gangway::tray::Tray</name>
+    <message>
+        <source>The settings window could not be opened</source>
+        <translation>无法打开设置窗口</translation>
+    </message>
+    <message>
+        <source>The program gangway-settings is missing. &quot;gangwayctl set&quot; changes settings too.</source>
+        <translation>缺少程序 gangway-settings。也可以用“gangwayctl set”更改设置。</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Shows and changes the settings of Gangway and its VMs.</source>
+        <translation>显示和更改 Gangway 及其虚拟机的设置。</translation>
+    </message>
+    <message>
+        <source>Show this VM.</source>
+        <translation>显示此虚拟机。</translation>
+    </message>
+    <message>
+        <source>Show this page: general, host, x11, permissions, sessions, protocols, log.</source>
+        <translation>显示此页面：general, host, x11, permissions, sessions, protocols, log。</translation>
+    </message>
+    <message>
+        <source>there is no session bus; start it from a desktop session</source>
+        <translation>没有会话总线；请在桌面会话中启动</translation>
+    </message>
+    <message>
+        <source>another gangway-settings runs and does not answer</source>
+        <translation>另一个 gangway-settings 正在运行，但无响应</translation>
+    </message>
+    <message>
+        <source>there is no page &quot;%1&quot;; there are: %2</source>
+        <translation>没有页面“%1”；可用的有：%2</translation>
+    </message>
+    <message>
+        <source>Shows what Gangway does, and switches what is switched daily, on the desktop&apos;s panel.</source>
+        <translation>在桌面面板上显示 Gangway 的状态，并提供日常开关。</translation>
+    </message>
+    <message>
+        <source>there is no session bus: %1</source>
+        <translation>没有会话总线：%1</translation>
+    </message>
+    <message>
+        <source>gangway-tray is running already</source>
+        <translation>gangway-tray 已在运行</translation>
+    </message>
+</context>
+</TS>
