@@ -698,6 +698,10 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>it must be on or off</source>
         <translation>der Wert muss on oder off sein</translation>
     </message>
+    <message>
+        <source>it must be at most %1</source>
+        <translation>der Wert darf höchstens %1 betragen</translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>

@@ -698,6 +698,10 @@ Licencia Apache, versión 2.0.</translation>
         <source>it must be on or off</source>
         <translation>debe ser on u off</translation>
     </message>
+    <message>
+        <source>it must be at most %1</source>
+        <translation>el valor debe ser como máximo %1</translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>

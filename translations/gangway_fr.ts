@@ -698,6 +698,10 @@ Licence Apache, version 2.0.</translation>
         <source>it must be on or off</source>
         <translation>la valeur doit être on ou off</translation>
     </message>
+    <message>
+        <source>it must be at most %1</source>
+        <translation>la valeur doit être au plus %1</translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>

@@ -695,6 +695,10 @@ Apache 许可证 2.0 版。</translation>
         <source>it must be on or off</source>
         <translation>必须是 on 或 off</translation>
     </message>
+    <message>
+        <source>it must be at most %1</source>
+        <translation>最大为 %1</translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>

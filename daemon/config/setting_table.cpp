@@ -3,6 +3,7 @@
 #include "config/setting_table.h"
 
 #include "trace/message_class.h"
+#include "trace/ring.h"
 
 #include <QCoreApplication>
 
@@ -76,13 +77,14 @@ QString numberProblem(Type type)
 
 // From 1 on. A file and a bus caller may have it in any type for whole numbers.
 template <class Member>
-void numberSetting(Setting &setting, Member member)
+void numberSetting(Setting &setting, Member member, qulonglong most = greatestNumber)
 {
     const Type type = setting.type;
+    const QString tooMuch = Texts::tr("it must be at most %1").arg(writtenValue(setting, QVariant::fromValue(most)));
     setting.get = [member](const Settings &settings) {
         return QVariant::fromValue(static_cast<qulonglong>(std::invoke(member, settings)));
     };
-    setting.set = [member, type](Settings &settings, const QVariant &value) -> Problem {
+    setting.set = [member, type, most, tooMuch](Settings &settings, const QVariant &value) -> Problem {
         constexpr std::array whole{QMetaType::Int,   QMetaType::UInt,   QMetaType::LongLong, QMetaType::ULongLong,
                                    QMetaType::Short, QMetaType::UShort, QMetaType::UChar};
         if (std::ranges::find(whole, value.typeId()) == whole.end())
@@ -93,6 +95,8 @@ void numberSetting(Setting &setting, Member member)
             || isOfType(value, QMetaType::Short);
         if (!fits || number == 0 || number > greatestNumber || (isSigned && value.toLongLong() <= 0))
             return numberProblem(type);
+        if (number > most)
+            return tooMuch;
         std::invoke(member, settings) = number;
         return {};
     };
@@ -298,7 +302,7 @@ std::vector<Setting> makeTable()
     numberSetting(
         add("log-ring-size", Type::Bytes, Effect::Live, Group::Log, Texts::tr("Size of the log in memory"),
             Texts::tr("BYTES"), Texts::tr("How much of the log to keep in memory (default 512K).")),
-        [](auto &settings) -> auto & { return settings.log.ringBytes; });
+        [](auto &settings) -> auto & { return settings.log.ringBytes; }, trace::Ring::greatestSize);
     return table;
 }
 

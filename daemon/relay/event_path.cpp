@@ -68,6 +68,9 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
     std::byte *at = bytes.data();
     std::byte *const end = at + bytes.size();
     std::uint64_t count = 0;
+    // Counted here and not one by one in the tally, for memory is slower.
+    const bool tallied = traced && session_.tallies();
+    std::uint64_t tally = 0;
     runStart_ = at;
 
     while (static_cast<std::size_t>(end - at) >= wire::headerSize) {
@@ -84,7 +87,9 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         const MessageType &type = object->type->events[header.opcode];
         const std::span<std::byte> message(at, header.size);
 
-        if constexpr (traced)
+        if (tallied)
+            ++tally;
+        else if constexpr (traced)
             session_.observe(Side::Host, false, *object, type, message, waitingFds(session_.host_.input.fds, type));
 
         const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Event, header.opcode) : nullptr;
@@ -100,7 +105,9 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
                 break;
         } else if (!chain && type.plainSize == header.size) {
             wire::storeWord(at, object->clientId);
-            if constexpr (traced)
+            if (tallied)
+                ++tally;
+            else if constexpr (traced)
                 session_.observe(Side::Client, true, *object, type, message, {});
             if (congested_)
                 coalesce(*object, type, message);
@@ -117,6 +124,8 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
             break;
     }
     sendRun(at, at);
+    if (tallied)
+        session_.tally_->messages += tally;
     session_.events_.messages += count;
     session_.events_.bytes += static_cast<std::uint64_t>(at - bytes.data());
     return static_cast<std::size_t>(at - bytes.data());

@@ -26,11 +26,19 @@ struct MessageView {
     std::span<const int> fds;         // borrowed, in the order of the arguments
 };
 
+// While an observer has no use for what messages say, they are counted for it, which costs next to nothing.
+struct Tally {
+    bool instead = false; // of showing them
+    std::uint64_t messages = 0;
+};
+
 // Told of what the relay does; the trace and the VM listen.
 class Observer {
 public:
     virtual ~Observer() = default;
     virtual void message(const MessageView &) {}
+    // Asked for once a session, and must outlive it. Null: it is shown all messages.
+    virtual Tally *tally() { return nullptr; }
     // `reason` is for people; empty if the client simply left.
     virtual void sessionEnded(Session &, std::string_view /*reason*/) {}
 };

@@ -132,6 +132,9 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
     std::byte *at = bytes.data();
     std::byte *const end = at + bytes.size();
     std::uint64_t count = 0;
+    // Counted here and not one by one in the tally, for memory is slower.
+    const bool tallied = traced && session_.tallies();
+    std::uint64_t tally = 0;
     runStart_ = at;
 
     while (static_cast<std::size_t>(end - at) >= wire::headerSize) {
@@ -152,12 +155,16 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
             continue;
         }
         const MessageType &type = object->type->requests[header.opcode];
-        if constexpr (traced)
+        if (tallied)
+            ++tally;
+        else if constexpr (traced)
             session_.observe(Side::Client, false, *object, type, message, waitingFds(session_.client_.input.fds, type));
         const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, header.opcode) : nullptr;
         if (!chain && type.plainSize == header.size && object->hostId != 0) {
             wire::storeWord(at, object->hostId);
-            if constexpr (traced)
+            if (tallied)
+                ++tally;
+            else if constexpr (traced)
                 session_.observe(Side::Host, true, *object, type, message, {});
         } else if (!takeOther<traced>(*object, type, chain, message)) {
             break;
@@ -168,6 +175,8 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         at += header.size;
     }
     sendRun(at, at);
+    if (tallied)
+        session_.tally_->messages += tally;
     session_.requests_.messages += count;
     session_.requests_.bytes += static_cast<std::uint64_t>(at - bytes.data());
     return static_cast<std::size_t>(at - bytes.data());

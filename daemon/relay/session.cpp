@@ -25,7 +25,8 @@ constexpr int farewellMilliseconds = 10'000;
 } // namespace
 
 Session::Session(Relay &relay, std::uint32_t number, std::unique_ptr<Transport> client, std::unique_ptr<Transport> host)
-    : relay_(relay), number_(number), objects_(relay.catalogue().display()),
+    : relay_(relay), observer_(relay.observer_), tally_(observer_.tally()), number_(number),
+      objects_(relay.catalogue().display()),
       client_(relay.loop(), std::move(client), [this](std::uint32_t ready) { clientReady(ready); }),
       host_(relay.loop(), std::move(host), [this](std::uint32_t ready) { hostReady(ready); })
 {}
@@ -298,12 +299,6 @@ void Session::endProvided(Object &object)
     release(object);
     if (id < wire::serverIdStart)
         event(display(), wl_display::event::delete_id{.id = id});
-}
-
-void Session::observe(Side side, bool sent, const Object &object, const MessageType &type,
-                      std::span<const std::byte> bytes, std::span<const int> fds) const
-{
-    relay_.observer_.message({*this, side, sent, *object.type, type, bytes, fds});
 }
 
 // --- connections

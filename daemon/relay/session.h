@@ -150,8 +150,16 @@ private:
     template <class Message>
     bool send(protocol::Direction direction, Object &self, Message &message);
     void sendEncoded(protocol::Direction direction, Object &self, std::uint16_t opcode);
+    // Whether messages are counted instead of shown.
+    bool tallies() const { return tally_ && tally_->instead; }
     void observe(Side side, bool sent, const Object &object, const MessageType &type, std::span<const std::byte> bytes,
-                 std::span<const int> fds) const;
+                 std::span<const int> fds) const
+    {
+        if (tallies())
+            ++tally_->messages;
+        else
+            observer_.message({*this, side, sent, *object.type, type, bytes, fds});
+    }
 
     // Sockets.
     void clientReady(std::uint32_t ready);
@@ -169,6 +177,8 @@ private:
     void account();
 
     Relay &relay_;
+    Observer &observer_;
+    Tally *tally_;
     std::uint32_t number_;
     Phase phase_ = Phase::Running;
     ObjectTable objects_;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <utility>
 
 namespace gangway::trace {
@@ -30,6 +31,11 @@ void Log::onChange(std::function<void()> changed)
 Log::~Log()
 {
     *alive_ = false;
+    // What waits for them still goes, and they count with the tracer until then.
+    while (!readers_.empty()) {
+        tracer_.removeOutput(readers_.front().sink);
+        readers_.pop_front();
+    }
 }
 
 void Log::configure(const LogOptions &options)
@@ -43,13 +49,23 @@ void Log::configure(const LogOptions &options)
         if (ring_)
             tracer_.removeOutput(ring_->sink);
         ring_.reset();
-        if (!options.ringPath.empty()) {
-            ring_.emplace(options);
-            tracer_.setOutput(ring_->sink, {.sources = allSources, .info = true});
-        }
+        if (!options.ringPath.empty())
+            openRing();
         openControlPipe();
     }
     changed_();
+}
+
+void Log::openRing()
+{
+    try {
+        ring_.emplace(options_);
+    } catch (const std::bad_alloc &) {
+        tracer_.problem("there is no memory for a log of " + std::to_string(options_.ringBytes)
+                        + " bytes: choose a smaller log-ring-size");
+        return;
+    }
+    tracer_.setOutput(ring_->sink, {.sources = allSources, .info = true});
 }
 
 void Log::setControlPath(const std::string &path)

@@ -69,6 +69,7 @@ private:
         relay::FdWatch watch; // for the hang-up
     };
 
+    void openRing();
     void openControlPipe();
     void removeReader(int number);
 

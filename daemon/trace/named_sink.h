@@ -28,8 +28,6 @@ public:
         sink_.write(priority, line_);
     }
 
-    bool leavesOut() override { return sink_.leavesOut(); }
-
 private:
     Sink &sink_;
     std::string prefix_;

@@ -16,8 +16,9 @@ class Ring {
 public:
     static constexpr std::size_t defaultSize = 512 * 1024;
     static constexpr std::size_t leastSize = 4 * 1024;
+    static constexpr std::size_t greatestSize = 1024 * 1024 * 1024;
 
-    // `size` in bytes; at least leastSize.
+    // `size` in bytes; at least leastSize. Throws std::bad_alloc.
     explicit Ring(std::size_t size = defaultSize);
 
     std::size_t capacity() const { return capacity_; }

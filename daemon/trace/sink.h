@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 namespace gangway::trace {
@@ -16,9 +17,11 @@ public:
     virtual ~Sink() = default;
     // The line is without newline, and the caller's again on return.
     virtual void write(Priority priority, std::string_view line) = 0;
-    // Whether it has no room for a line, whatever it says: then nobody need compose one, and the sink has counted it as
-    // left out.
-    virtual bool leavesOut() { return false; }
+    // Whether it has no room for a line, whatever it says: then nobody need compose one, and leaveOut takes its place.
+    virtual bool isFull() const { return false; }
+    virtual void leaveOut(std::uint64_t /*lines*/) {}
+    // To be called before it tells how many lines were left out, and before it is no longer full.
+    virtual void onRoom(std::function<void()>) {}
 };
 
 } // namespace gangway::trace

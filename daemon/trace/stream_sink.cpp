@@ -32,15 +32,10 @@ void StreamSink::write(Priority priority, std::string_view line)
     watch();
 }
 
-bool StreamSink::leavesOut()
+bool StreamSink::isFull() const
 {
-    if (stream_.gone())
-        return true;
     // Only while the watch tells of room: what isn't watched is tried again with each line.
-    if (!watch_ || !inGap())
-        return false;
-    ++leftOut_;
-    return true;
+    return stream_.gone() || (watch_ && inGap());
 }
 
 void StreamSink::watch()
@@ -85,6 +80,7 @@ void StreamSink::tellLeftOut()
 {
     if (leftOut_ == 0)
         return;
+    onRoom_();
     if (options_.journal)
         waiting_ += "<4>";
     waiting_ += "gangwayd: ";
@@ -112,6 +108,8 @@ bool StreamSink::flush()
         waiting_.erase(0, waitingStart_);
         waitingStart_ = 0;
     }
+    if (!inGap())
+        onRoom_();
     const bool done = waitingSize() == 0 || stream_.gone();
     if (done)
         watch_.reset();

@@ -8,8 +8,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace gangway::trace {
 
@@ -36,7 +38,9 @@ public:
     ~StreamSink() override;
 
     void write(Priority priority, std::string_view line) override;
-    bool leavesOut() override;
+    bool isFull() const override;
+    void leaveOut(std::uint64_t lines) override { leftOut_ += lines; }
+    void onRoom(std::function<void()> tell) override { onRoom_ = std::move(tell); }
 
 private:
     std::size_t waitingSize() const { return waiting_.size() - waitingStart_; }
@@ -56,6 +60,7 @@ private:
     std::size_t waitingStart_ = 0; // what is before has been sent
     bool stopped_ = false;         // the reader was waited for in vain
     std::uint64_t leftOut_ = 0;    // lines
+    std::function<void()> onRoom_ = [] {};
     std::optional<relay::FdWatch> watch_;
 };
 

@@ -8,6 +8,8 @@
 #include "trace/sink.h"
 #include "trace/sources.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,15 +34,16 @@ public:
 
     // Adds the sink, which must outlive the tracer or be removed, or changes what it gets.
     void setOutput(Sink &sink, Output output);
-    void removeOutput(const Sink &sink);
+    void removeOutput(Sink &sink);
 
     // Leaves messages of these classes out, and no others.
-    void suppress(MessageClasses classes) { suppressed_ = classes; }
+    void suppress(MessageClasses classes);
 
     // Whether any sink gets relayed messages.
     bool wanted() const;
 
     void message(const relay::MessageView &message) override;
+    relay::Tally *tally() override { return &tally_; }
     void sessionEnded(relay::Session &session, std::string_view reason) override;
 
     // Notes for people. Each line of the text becomes one of the log, behind "gangwayd: "; in a
@@ -54,9 +57,12 @@ private:
         Output output;
     };
 
+    bool nobodyHasRoom() const;
+    void settleTally();
     void note(Priority priority, std::string_view text);
-    void composeNote(bool stamped, std::string_view text);
+    void composeNote(std::optional<std::uint32_t> stamp, std::string_view text);
 
+    relay::Tally tally_;
     MessageClassTable classes_;
     MessageText text_;
     MessageClasses suppressed_;

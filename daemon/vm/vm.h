@@ -100,6 +100,7 @@ private:
     void sessionsChanged();
 
     void message(const relay::MessageView &message) override { log_.tracer().message(message); }
+    relay::Tally *tally() override { return log_.tracer().tally(); }
     void sessionEnded(relay::Session &session, std::string_view reason) override;
 
     const Environment &environment_;

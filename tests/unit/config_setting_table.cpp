@@ -203,6 +203,8 @@ TEST_CASE("Bytes may be counted in powers of 1024")
     CHECK(taken("max-pool", "2T", pool) == 2'199'023'255'552u);
     CHECK(taken("max-pool", "8589934591G", pool) == 9'223'372'035'781'033'984u);
     CHECK(taken("log-ring-size", "512K", ring) == 524'288);
+    CHECK(taken("log-ring-size", "1G", ring) == 1'073'741'824);
+    checkRefused("log-ring-size", "1025M", "it must be at most 1G", ring);
     for (const char *value : {"", "0", "0K", "-1", "-1K", "K", "M", "1.5M", "16MB", "16MiB", "16P", "16TB", "K16",
                               "16KK", "8589934592G", "9223372036854775808", "9007199254740992K"}) {
         checkRefused("max-queue", value, noBytes, queue);

@@ -14,7 +14,7 @@ using namespace gangway::test;
 
 namespace {
 
-class Notes final : public relay::Observer {
+class Notes : public relay::Observer {
 public:
     std::vector<std::string> lines;
     std::vector<std::string> reasons;
@@ -102,6 +102,31 @@ RELAY_TEST_CASE("Tracing begins and ends while sessions run")
     app.client.send(plain<manager::request::empty>(app.manager));
     bench.pump();
     CHECK(notes.lines.size() == 2);
+}
+
+RELAY_TEST_CASE("Messages are counted for an observer that only counts, as often as it would be shown them")
+{
+    struct Counting : Notes {
+        relay::Tally *tally() override { return &count; }
+        relay::Tally count;
+    } notes;
+    RelayBench bench(variation, {.observer = &notes});
+    TestApplication app(bench);
+    const auto sendTwo = [&] {
+        app.client.send(plain<manager::request::empty>(app.manager));
+        app.host.send(plain<manager::event::newer>(app.hostManager, 1));
+        bench.pump();
+    };
+    notes.lines.clear();
+    sendTwo();
+    const auto shown = notes.lines.size();
+    CHECK(shown >= 3);
+
+    notes.lines.clear();
+    notes.count.instead = true;
+    sendTwo();
+    CHECK(notes.lines.empty());
+    CHECK(notes.count.messages == shown);
 }
 
 RELAY_TEST_CASE("Messages and bytes of both directions are counted")

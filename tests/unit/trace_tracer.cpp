@@ -24,9 +24,13 @@ public:
         priorities.push_back(priority);
         lines.emplace_back(line);
     }
-    bool leavesOut() override { return full; }
+    bool isFull() const override { return full; }
+    void leaveOut(std::uint64_t number) override { leftOut += number; }
+    void onRoom(std::function<void()> tell) override { hasRoom = std::move(tell); }
 
     bool full = false;
+    std::uint64_t leftOut = 0;
+    std::function<void()> hasRoom;
     std::vector<Priority> priorities;
     std::vector<std::string> lines;
 };
@@ -84,6 +88,45 @@ TEST_CASE_FIXTURE(Fixture, "a sink without room gets no messages, but problems")
     CHECK(other.lines.size() == 2);
     REQUIRE(full.lines.size() == 1);
     CHECK(full.lines.front().ends_with("lost"));
+    CHECK(full.leftOut == 1);
+    CHECK_FALSE(tracer.tally()->instead);
+}
+
+TEST_CASE_FIXTURE(Fixture, "messages are only counted while no sink has room for them")
+{
+    Lines full;
+    Lines problems;
+    full.full = true;
+    tracer.setOutput(full, {.sources = allSources});
+    tracer.setOutput(problems, {});
+    clientSends("wl_surface", "commit");
+    REQUIRE(tracer.tally()->instead);
+    tracer.tally()->messages += 41;
+    CHECK(full.leftOut == 1);
+
+    full.hasRoom();
+    CHECK(full.leftOut == 42);
+    CHECK_FALSE(tracer.tally()->instead);
+    full.full = false;
+    clientSends("wl_surface", "commit");
+    CHECK(full.lines.size() == 1);
+    CHECK(full.leftOut == 42);
+    CHECK(problems.leftOut == 0);
+}
+
+TEST_CASE_FIXTURE(Fixture, "messages are not only counted when some of them would be in no line")
+{
+    Lines full;
+    full.full = true;
+    tracer.setOutput(full, {.sources = {Source::Client}});
+    clientSends("wl_surface", "commit");
+    CHECK_FALSE(tracer.tally()->instead);
+
+    tracer.setOutput(full, {.sources = allSources});
+    tracer.suppress({MessageClass::Motion});
+    clientSends("wl_surface", "commit");
+    CHECK_FALSE(tracer.tally()->instead);
+    CHECK(full.leftOut == 2);
 }
 
 TEST_CASE_FIXTURE(Fixture, "each sink gets the form that it asks for")
