@@ -1095,12 +1095,16 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>Schnittstelle</translation>
     </message>
     <message>
-        <source>Host version</source>
-        <translation>Host-Version</translation>
+        <source>Host
+version</source>
+        <translation>Host-
+Version</translation>
     </message>
     <message>
-        <source>Version offered</source>
-        <translation>Angebotene Version</translation>
+        <source>Version
+offered</source>
+        <translation>Angebotene
+Version</translation>
     </message>
     <message>
         <source>Category</source>

@@ -1095,12 +1095,16 @@ Licencia Apache, versión 2.0.</translation>
         <translation>Interfaz</translation>
     </message>
     <message>
-        <source>Host version</source>
-        <translation>Versión del anfitrión</translation>
+        <source>Host
+version</source>
+        <translation>Versión
+del anfitrión</translation>
     </message>
     <message>
-        <source>Version offered</source>
-        <translation>Versión ofrecida</translation>
+        <source>Version
+offered</source>
+        <translation>Versión
+ofrecida</translation>
     </message>
     <message>
         <source>Category</source>

@@ -1095,12 +1095,16 @@ Licence Apache, version 2.0.</translation>
         <translation>Interface</translation>
     </message>
     <message>
-        <source>Host version</source>
-        <translation>Version de l’hôte</translation>
+        <source>Host
+version</source>
+        <translation>Version
+de l’hôte</translation>
     </message>
     <message>
-        <source>Version offered</source>
-        <translation>Version proposée</translation>
+        <source>Version
+offered</source>
+        <translation>Version
+proposée</translation>
     </message>
     <message>
         <source>Category</source>

@@ -1091,12 +1091,16 @@ Apache 许可证 2.0 版。</translation>
         <translation>接口</translation>
     </message>
     <message>
-        <source>Host version</source>
-        <translation>宿主机版本</translation>
+        <source>Host
+version</source>
+        <translation>宿主机
+版本</translation>
     </message>
     <message>
-        <source>Version offered</source>
-        <translation>提供的版本</translation>
+        <source>Version
+offered</source>
+        <translation>提供的
+版本</translation>
     </message>
     <message>
         <source>Category</source>

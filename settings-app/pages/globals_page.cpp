@@ -69,7 +69,7 @@ GlobalsPage::GlobalsPage(QWidget *parent)
       tree_(new QTreeView), status_(new HintLabel)
 {
     model_->setHorizontalHeaderLabels(
-        {tr("Interface"), tr("Host version"), tr("Version offered"), tr("Category"), tr("Why it is not offered")});
+        {tr("Interface"), tr("Host\nversion"), tr("Version\noffered"), tr("Category"), tr("Why it is not offered")});
     filtered_->setSourceModel(model_);
     filtered_->setFilterKeyColumn(-1);
     filtered_->setFilterCaseSensitivity(Qt::CaseInsensitive);
