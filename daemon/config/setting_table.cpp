@@ -80,7 +80,8 @@ template <class Member>
 void numberSetting(Setting &setting, Member member, qulonglong most = greatestNumber)
 {
     const Type type = setting.type;
-    const QString tooMuch = Texts::tr("it must be at most %1").arg(writtenValue(setting, QVariant::fromValue(most)));
+    const QString tooMuch =
+        Texts::tr("it must be at most %1").arg(type == Type::Bytes ? bytesText(most) : QString::number(most));
     setting.get = [member](const Settings &settings) {
         return QVariant::fromValue(static_cast<qulonglong>(std::invoke(member, settings)));
     };
@@ -399,6 +400,18 @@ ReadValue readValue(const Setting &setting, const QString &text)
     }
     const Problem problem = notChosen(setting, entries);
     return {problem ? QVariant() : QVariant(entries), problem};
+}
+
+QString bytesText(qulonglong bytes)
+{
+    QString unit;
+    for (const QChar larger : QStringLiteral("KMGT")) {
+        if (bytes == 0 || bytes % 1024 != 0)
+            break;
+        bytes /= 1024;
+        unit = larger;
+    }
+    return QString::number(bytes) + unit;
 }
 
 QString writtenValue(const Setting &setting, const QVariant &value)

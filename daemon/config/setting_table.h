@@ -63,5 +63,7 @@ struct ReadValue {
 ReadValue readValue(const Setting &setting, const QString &text);
 // The reverse of it.
 QString writtenValue(const Setting &setting, const QVariant &value);
+// In the largest unit that it is a whole number of, such as 16M, for people; readValue understands it.
+QString bytesText(qulonglong bytes);
 
 } // namespace gangway::config

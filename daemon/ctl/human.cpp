@@ -76,16 +76,8 @@ QString shown(const config::Setting &setting, const QVariant &value)
     switch (setting.type) {
     case Type::Text:
         return quoted(value.toString());
-    case Type::Bytes: {
-        qulonglong number = value.toULongLong();
-        qsizetype unit = -1;
-        const QString units = QStringLiteral("KMGT");
-        while (number > 0 && number % 1024 == 0 && unit + 1 < units.size()) {
-            number /= 1024;
-            ++unit;
-        }
-        return unit < 0 ? QString::number(number) : QString::number(number) + units[unit];
-    }
+    case Type::Bytes:
+        return config::bytesText(value.toULongLong());
     case Type::List: {
         const QStringList entries = value.toStringList();
         return entries.isEmpty() ? QStringLiteral("none") : escaped(entries.join(QStringLiteral(", ")));

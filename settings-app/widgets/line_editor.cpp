@@ -7,23 +7,6 @@
 
 namespace gangway::gui {
 
-namespace {
-
-// In the largest unit that it is a whole number of: readValue understands it.
-QString bytesText(qulonglong bytes)
-{
-    QString unit;
-    for (const QChar larger : QStringLiteral("KMGT")) {
-        if (bytes == 0 || bytes % 1024 != 0)
-            break;
-        bytes /= 1024;
-        unit = larger;
-    }
-    return QString::number(bytes) + unit;
-}
-
-} // namespace
-
 LineEditor::LineEditor(const config::Setting &setting, QWidget *parent)
     : Editor(parent), setting_(setting), line_(new QLineEdit)
 {
@@ -46,7 +29,7 @@ LineEditor::LineEditor(const config::Setting &setting, QWidget *parent)
 QString LineEditor::written(const QVariant &value) const
 {
     if (setting_.type == config::Setting::Type::Bytes)
-        return bytesText(value.toULongLong());
+        return config::bytesText(value.toULongLong());
     return config::writtenValue(setting_, value);
 }
 

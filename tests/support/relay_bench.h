@@ -96,6 +96,7 @@ public:
 
 private:
     void message(const relay::MessageView &view) override;
+    relay::Tally *tally() override { return options_.observer ? options_.observer->tally() : nullptr; }
     void sessionEnded(relay::Session &session, std::string_view reason) override;
     bool step(int timeout);
     Connection *find(std::uint32_t number);

@@ -106,6 +106,8 @@ RELAY_TEST_CASE("Tracing begins and ends while sessions run")
 
 RELAY_TEST_CASE("Messages are counted for an observer that only counts, as often as it would be shown them")
 {
+    if (variation.drifting)
+        return; // its tests are shown all
     struct Counting : Notes {
         relay::Tally *tally() override { return &count; }
         relay::Tally count;
