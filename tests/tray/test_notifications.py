@@ -118,7 +118,7 @@ def test_a_log_that_can_not_be_dumped_is_told_and_the_action_opens_the_settings(
     tray.wait_for_icon("idle")
 
     tray.click("Write log to file")
-    wait_for_titles(notifications, "The log of default could not be dumped")
+    wait_for_titles(notifications, "The log of default could not be written")
     notifications.emit("ActionInvoked", "us", 1, "settings")
 
     settings_window.wait_for("--vm", "default", "--page", "log")
