@@ -4,7 +4,9 @@
 
 #include <sys/socket.h>
 
+#include <filesystem>
 #include <fstream>
+#include <system_error>
 
 namespace gangway::vm {
 
@@ -25,13 +27,12 @@ ClientProcess processOf(int socket)
     std::ifstream comm(folder + "/comm");
     std::getline(comm, process.name);
     if (process.name.size() == longestComm) {
-        // The kernel cuts it there; it is whole where the program was started.
-        std::string command;
-        std::ifstream commandLine(folder + "/cmdline");
-        std::getline(commandLine, command, '\0');
-        command.erase(0, command.rfind('/') + 1);
-        if (command.starts_with(process.name))
-            process.name = command;
+        // The kernel cuts it there. Not from cmdline: that is the client's memory, and reading it may wait for the
+        // client.
+        std::error_code ignored;
+        const std::string program = std::filesystem::read_symlink(folder + "/exe", ignored).filename().string();
+        if (program.starts_with(process.name))
+            process.name = program;
     }
     return process;
 }
