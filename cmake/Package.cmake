@@ -29,7 +29,8 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION x11)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# SVG icons; the buttons of Qt in other languages; the windows on Wayland; a bus and a manager for the services of a user; and what the icons go into.
+# SVG icons; what Qt itself says in other languages; the windows on Wayland; a bus and a manager for the services of a
+# user; and what the icons go into.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "dbus-user-session, hicolor-icon-theme, libqt6svg6,
     qt6-translations-l10n, qt6-wayland")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/resources/package/conffiles)

@@ -9,6 +9,7 @@ import subprocess
 
 from gi.repository import Gio
 
+import bus_connection
 import sockets
 from daemon import PROGRAM
 from processes import wait_until
@@ -55,13 +56,6 @@ class Bus:
 
     def environment(self, **more):
         return self.desk.environment(self.desk.vm_folder, DBUS_SESSION_BUS_ADDRESS=self.address, **more)
-
-    def connection(self):
-        return Gio.DBusConnection.new_for_address_sync(
-            self.address,
-            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
-            None, None,
-        )  # fmt: skip
 
     def can_start(self, name, *command):
         """Lets the bus start a program when somebody asks for its name."""
@@ -135,7 +129,7 @@ class Service:
     def proxy(self, interface=f"{NAME}.Vm", vm="default"):
         """The methods of a VM, for many calls: not a program each."""
         return Gio.DBusProxy.new_sync(
-            self.bus.connection(),
+            bus_connection.connect(self.bus.address),
             Gio.DBusProxyFlags.DO_NOT_LOAD_PROPERTIES | Gio.DBusProxyFlags.DO_NOT_CONNECT_SIGNALS,
             None, NAME, vm_path(vm), interface, None,
         )  # fmt: skip

@@ -6,6 +6,7 @@ import shutil
 
 from gi.repository import Gio, GLib
 
+import bus_connection
 import sockets
 from processes import wait_until
 
@@ -59,12 +60,7 @@ class Session:
             ["/usr/bin/dbus-daemon", f"--config-file={file}", "--nofork", "--nopidfile"], self.environment()
         )
         wait_until(lambda: sockets.answers(self.desk.path("bus")), "the bus listens")
-        flags = Gio.DBusConnectionFlags
-        self.bus = Gio.DBusConnection.new_for_address_sync(
-            self._address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None
-        )
-        # A connection that ends must not end the test.
-        self.bus.set_exit_on_close(False)
+        self.bus = bus_connection.connect(self._address)
 
     def environment(self, **more):
         return self.desk.environment(
