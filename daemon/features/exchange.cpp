@@ -2,6 +2,7 @@
 
 #include "features/exchange.h"
 
+#include "relay/host_sync.h"
 #include "relay/session.h"
 
 #include "messages/wayland.h"
@@ -399,8 +400,10 @@ void Exchange::withdraw(Source &source)
             users_.withdrawn(source);
         dropTwin(source);
     } else if (isOwn(source)) {
+        Seat &seat = selections_[source.seat];
+        seat.withdrawn.insert(source.twin);
         dropTwin(source);
-        selections_[source.seat].lastTypes.clear(); // the host's is empty now, and what comes there is new
+        seat.lastTypes.clear(); // the host's is empty now, and what comes there is new
     } else {
         cancel(source); // another of the VM's has come, and the host has not said so yet
     }
@@ -528,10 +531,11 @@ void Exchange::hostSelects(Object &object, Object *offerObject)
     const bool known = device->told || device->greeted;
     device->attentive = device->told = true;
     hold(device->selection, offer);
-    if (offer)
-        judge(*device, *offer, first);
-    else
+    device->unjudged = offer && mayShowWithdrawn(*device);
+    if (!offer)
         askAgain(*device);
+    else if (!device->unjudged)
+        judge(*device, *offer, first);
     const Device::Shown shown = wanted(*device);
     if ((directions_.toVm && !shown.source) || shown != device->shown || !known)
         show(*device, shown);
@@ -560,6 +564,50 @@ void Exchange::judge(Device &device, const HostOffer &offer, bool first)
     }
 }
 
+// A host tells what a client copied to the one with the focus, which may be on its way while it is withdrawn. It is
+// nothing that was copied on the host. Which it was is known when the host has heard of the withdrawal, and the device
+// of all that the host had said by then.
+bool Exchange::mayShowWithdrawn(const Device &device)
+{
+    return device.awaitedSync != 0 || !selections_[device.seat].withdrawn.empty();
+}
+
+void Exchange::afterWithdrawal(const Session &session, SeatName name)
+{
+    if (!selections_[name].withdrawn.empty())
+        return;
+    const std::uint64_t sync = ++lastSync_;
+    std::set<Session *> others;
+    for (auto &[object, device] : devices_) {
+        if (device.seat != name || !device.session->serving())
+            continue;
+        if (device.session == &session) {
+            judgeLate(device);
+        } else {
+            device.awaitedSync = sync;
+            others.insert(device.session);
+        }
+    }
+    for (Session *other : others) {
+        relay::syncWithHost(*other, [this, other, sync] {
+            for (auto &[object, device] : devices_) {
+                if (device.session == other && device.awaitedSync == sync) {
+                    device.awaitedSync = 0;
+                    judgeLate(device);
+                }
+            }
+        });
+    }
+}
+
+void Exchange::judgeLate(Device &device)
+{
+    if (!std::exchange(device.unjudged, false) || !device.selection || mayShowWithdrawn(device))
+        return;
+    judge(device, *device.selection, false);
+    showAll(device.seat);
+}
+
 // The host shows nothing to a client whose source it was given again: it may not take one without the focus.
 void Exchange::askAgain(const Device &device)
 {
@@ -583,8 +631,12 @@ void Exchange::hostCancels(Object &twin)
     }
 }
 
-void Exchange::removeTwin(Object &twin)
+void Exchange::removeTwin(Session &session, Object &twin)
 {
+    for (auto &[name, seat] : selections_) {
+        if (seat.withdrawn.erase(&twin) != 0)
+            afterWithdrawal(session, name);
+    }
     if (Source *source = sourceOfTwin(twin)) {
         twins_.erase(&twin);
         source->twin = nullptr;
@@ -648,7 +700,7 @@ void Exchange::unfocus(Session &session, SeatName seat)
 {
     for (auto &[object, device] : devices_) {
         if (device.session == &session && device.seat == seat)
-            device.attentive = device.told = device.greeted = false;
+            device.attentive = device.told = device.greeted = device.unjudged = false;
     }
 }
 

@@ -76,7 +76,7 @@ public:
     void hostSelects(relay::Object &device, relay::Object *offer);
     void hostAsks(relay::Object &twin, std::string_view type, wire::Fd fd);
     void hostCancels(relay::Object &twin);
-    void removeTwin(relay::Object &twin);
+    void removeTwin(relay::Session &session, relay::Object &twin);
     void removeHostOffer(relay::Object &offer);
     void focus(relay::Session &session, SeatName seat);
     void unfocus(relay::Session &session, SeatName seat);
@@ -107,6 +107,7 @@ private:
     struct Seat {
         Source *own = nullptr;
         std::set<std::string> lastTypes; // of the host's selection, as a session of the VM was told last
+        std::set<const relay::Object *> withdrawn; // twins of `own` that the host may not know to be gone
     };
 
     bool isDenied(relay::Session &session) const;
@@ -116,6 +117,9 @@ private:
     void showAll(SeatName seat);
     void hideHost();
     void judge(Device &device, const HostOffer &offer, bool first);
+    bool mayShowWithdrawn(const Device &device);
+    void afterWithdrawal(const relay::Session &session, SeatName seat);
+    void judgeLate(Device &device);
     bool isPublished(const Source &source) const { return source.twin && source.confirmed; }
     void publish(Source &source);
     void askAgain(const Device &device);
@@ -138,6 +142,7 @@ private:
     std::unordered_map<const relay::Object *, HostOffer> hostOffers_;
     std::unordered_map<const relay::Object *, Offer> offers_;
     std::map<SeatName, Seat> selections_;
+    std::uint64_t lastSync_ = 0;
 };
 
 } // namespace gangway::feature

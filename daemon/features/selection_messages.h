@@ -163,9 +163,9 @@ void installExchange(relay::Hooks &hooks, Exchange &exchange)
     using relay::Session;
     hooks.onGone(M::CreateSource::messageKey.interface,
                  [&exchange](Session &, Object &manager) { exchange.removeManager(manager); });
-    hooks.onGone(M::AddType::messageKey.interface, [&exchange](Session &, Object &object) {
+    hooks.onGone(M::AddType::messageKey.interface, [&exchange](Session &session, Object &object) {
         exchange.removeSource(object);
-        exchange.removeTwin(object);
+        exchange.removeTwin(session, object);
     });
     hooks.onGone(M::SetSelection::messageKey.interface,
                  [&exchange](Session &, Object &device) { exchange.removeDevice(device); });

@@ -80,6 +80,10 @@ struct Device {
     bool greeted = false;           // the client was told of one in this focus
     bool followsFocus = false;      // the client has a keyboard, so the end of the focus is known too
 
+    // A selection that came while it was not known whether it is one of the VM's own that was withdrawn.
+    bool unjudged = false;
+    std::uint64_t awaitedSync = 0; // from which on it is known
+
     // What the client was told last: neither, the host's, or the VM's own.
     struct Shown {
         HostOffer *host = nullptr;

@@ -89,6 +89,23 @@ def test_what_the_vm_copies_while_the_host_may_not_have_it_comes_later(desk, swa
 
 
 @SELECTIONS
+def test_what_the_vm_copies_just_before_the_way_to_the_host_closes_stays_with_the_vm(
+    desk, sway, keyboard, live, selection
+):
+    for step in range(12):
+        client = copy(desk, live, selection, SHORT)
+        # Somewhere from before it is copied until after the host has told of it.
+        time.sleep(step * 0.005)
+        live.set(**{key(selection, "to_host"): False})
+        assert paste(desk, live, selection) == SHORT
+        becomes_empty(desk, sway, selection)
+        assert paste(desk, live, selection) == SHORT
+        assert client.running
+        live.set(**{key(selection, "to_host"): True})
+        assert paste(desk, sway, selection) == SHORT
+
+
+@SELECTIONS
 def test_the_vm_pastes_from_the_host_only_while_it_may(desk, sway, keyboard, live, selection):
     client = copy(desk, sway, selection, SHORT)
     assert paste(desk, live, selection) == SHORT

@@ -105,10 +105,12 @@ RELAY_TEST_CASE("While the way to the host is closed only the VM pastes what was
 
         vm.set<M>(onlyToVm);
         copier.expectWithdrawn(twin);
+        const std::uint32_t sync = paster.expectSync();
         const std::uint32_t own = paster.expectShown(text);
         paster.expectFrom(copier, source, own);
         // The host has nothing now and says so.
         paster.hostSelectsNothing();
+        paster.answerSync(sync);
         paster.destroyOffer(shown);
         expect(paster.host(), plain<typename M::DestroyOffer>(offer));
         copier.expectQuiet();
@@ -351,6 +353,133 @@ RELAY_TEST_CASE(
     });
 }
 
+RELAY_TEST_CASE("What the host still tells of a copy that is being withdrawn is not taken for something newer")
+{
+    forBoth([&]<class M>(M) {
+        Directions directions = onlyToVm;
+        SUBCASE("the way to the host is closed") {}
+        SUBCASE("both ways are closed")
+        {
+            directions = closed;
+        }
+        PastingVm vm(variation);
+        PastingClient<M> app(vm);
+        app.focus(2);
+        app.expectFocus(2);
+        app.hostSelectsNothing();
+        app.expectEmpty();
+        const std::uint32_t source = app.copy(text, 7);
+        const std::uint32_t twin = app.expectPublished(text, 7);
+        vm.set<M>(directions);
+        expect(app.host(), plain<typename M::DestroySource>(twin));
+        const std::uint32_t own = app.expectShown(text);
+        const std::uint32_t echo = app.hostSelects(text);
+        app.expectQuiet();
+
+        SUBCASE("and then that there is none")
+        {
+            app.hostSelectsNothing();
+            expect(app.host(), plain<typename M::DestroyOffer>(echo));
+            app.answerWithdrawal(twin);
+        }
+        SUBCASE("and then the focus goes")
+        {
+            app.unfocus();
+            app.answerWithdrawal(twin);
+        }
+        app.expectFrom(app, source, own);
+        app.expectQuiet();
+        vm.set<M>(onlyToVm);
+        app.expectQuiet();
+    });
+}
+
+RELAY_TEST_CASE("What the host still tells another client of a copy that is being withdrawn is nothing newer either")
+{
+    forBoth([&]<class M>(M) {
+        PastingVm vm(variation);
+        PastingClient<M> copier(vm);
+        PastingClient<M> paster(vm);
+        const std::uint32_t source = copier.copy(text, 7);
+        const std::uint32_t twin = copier.expectPublished(text, 7);
+        vm.set<M>(onlyToVm);
+        copier.expectWithdrawn(twin);
+        // What this host had sent before it knew comes by another way, and late.
+        const std::uint32_t sync = paster.expectSync();
+        const std::uint32_t echo = paster.hostSelects(text);
+        const std::uint32_t own = paster.expectShown(text);
+        copier.expectQuiet();
+
+        SUBCASE("and then that there is none")
+        {
+            paster.hostSelectsNothing();
+            expect(paster.host(), plain<typename M::DestroyOffer>(echo));
+            paster.answerSync(sync);
+            paster.expectFrom(copier, source, own);
+            const std::uint32_t newer = paster.hostSelects(text);
+            copier.expectCancelled(source);
+            paster.expectFromHost(paster.expectShown(text), newer);
+        }
+        SUBCASE("and then that there is another")
+        {
+            const std::uint32_t newer = paster.hostSelects(text);
+            expect(paster.host(), plain<typename M::DestroyOffer>(echo));
+            copier.expectQuiet();
+            paster.answerSync(sync);
+            copier.expectCancelled(source);
+            paster.expectFromHost(paster.expectShown(text), newer);
+        }
+        SUBCASE("and the direction is opened and closed meanwhile")
+        {
+            vm.set<M>(bothWays);
+            const std::uint32_t again = copier.expectPublished(text, 7);
+            vm.set<M>(onlyToVm);
+            expect(copier.host(), plain<typename M::DestroySource>(again));
+            paster.answerSync(sync);
+            copier.answerWithdrawal(again);
+            const std::uint32_t syncAgain = paster.expectSync();
+            copier.expectQuiet();
+            paster.hostSelectsNothing();
+            expect(paster.host(), plain<typename M::DestroyOffer>(echo));
+            paster.answerSync(syncAgain);
+            copier.expectQuiet();
+        }
+        SUBCASE("and goes")
+        {
+            paster.client().close();
+            vm.bench.pump();
+            copier.expectQuiet();
+        }
+        SUBCASE("and the copier goes")
+        {
+            copier.client().close();
+            vm.bench.pump();
+            paster.answerSync(sync);
+        }
+    });
+}
+
+RELAY_TEST_CASE("What the host copies while a copy of the VM's is being withdrawn counts once that is clear")
+{
+    forBoth([&]<class M>(M) {
+        for (const Types &types : {text, picture}) {
+            PastingVm vm(variation);
+            PastingClient<M> app(vm);
+            const std::uint32_t source = app.copy(text, 7);
+            const std::uint32_t twin = app.expectPublished(text, 7);
+            vm.set<M>(onlyToVm);
+            expect(app.host(), plain<typename M::DestroySource>(twin));
+            const std::uint32_t newer = app.hostSelects(types);
+            app.expectShown(text);
+            app.expectQuiet();
+            app.answerWithdrawal(twin);
+            app.expectCancelled(source);
+            app.expectFromHost(app.expectShown(types), newer);
+            app.expectQuiet();
+        }
+    });
+}
+
 RELAY_TEST_CASE("When a client goes so does what it had copied")
 {
     forBoth([&]<class M>(M) {
@@ -535,6 +664,7 @@ RELAY_TEST_CASE("A category that is denied takes a client's copy back from the h
         vm.setAllowed(allBut({M::SetSelection::messageKey.interface == "wl_data_device" ? Category::Clipboard
                                                                                         : Category::PrimarySelection}));
         copier.expectWithdrawn(twin);
+        const std::uint32_t sync = paster.expectSync();
         const auto drain = [](RawEnd &end) {
             while (end.next()) {}
         };
@@ -542,6 +672,7 @@ RELAY_TEST_CASE("A category that is denied takes a client's copy back from the h
         drain(paster.client());
         paster.expectDry(shown);
         paster.hostSelectsNothing();
+        paster.answerSync(sync);
         paster.expectQuiet();
 
         vm.setAllowed(allCategories());

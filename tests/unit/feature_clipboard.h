@@ -30,12 +30,19 @@ inline constexpr Directions onlyToVm{.toHost = false};
 inline constexpr Directions onlyToHost{.toVm = false};
 inline constexpr Directions closed{.toHost = false, .toVm = false};
 
-// Runs a test with the clipboard and with the primary selection.
+// Runs a test with the clipboard and with the primary selection. Subcases, because a test's own are not entered a
+// second time in a loop.
 template <class Test>
 void forBoth(Test test)
 {
-    test(ClipboardMessages{});
-    test(PrimaryMessages{});
+    SUBCASE("clipboard")
+    {
+        test(ClipboardMessages{});
+    }
+    SUBCASE("primary selection")
+    {
+        test(PrimaryMessages{});
+    }
 }
 
 // A VM with all that has to do with its clipboard, in the order in which a VM has it.
@@ -164,7 +171,23 @@ public:
     void expectWithdrawn(std::uint32_t twin)
     {
         expect(app.host, plain<typename M::DestroySource>(twin));
+        answerWithdrawal(twin);
+        expectNothing(app.host);
+    }
+    void answerWithdrawal(std::uint32_t twin)
+    {
         app.host.send(deleteId(twin));
+        vm.bench.pump();
+    }
+    // The host is asked to say when it has done all else; here is the id to answer with.
+    std::uint32_t expectSync()
+    {
+        return take(app.host, wire::displayId, opcode<protocol::wl_display::request::sync>).takeWord();
+    }
+    void answerSync(std::uint32_t callback)
+    {
+        app.host.send(plain<protocol::wl_callback::event::done>(callback, 0));
+        app.host.send(deleteId(callback));
         vm.bench.pump();
         expectNothing(app.host);
     }

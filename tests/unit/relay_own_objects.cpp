@@ -2,6 +2,7 @@
 //
 // Objects of Gangway's own: Session::create, typed requests, listen.
 
+#include "relay/host_sync.h"
 #include "support/test_application.h"
 #include "support/wayland_messages.h"
 
@@ -265,4 +266,41 @@ RELAY_TEST_CASE("With the drift the ids of both sides do part")
         parted |= pair.client != pair.host;
     }
     CHECK(parted == variation.drifting);
+}
+
+RELAY_TEST_CASE("The host's answer to a sync of Gangway's own comes after all that it said before, unseen by the client")
+{
+    RelayBench bench(variation);
+    TestApplication app(bench);
+    relay::Session &session = *bench.session(app.connection);
+    int answers = 0;
+    relay::syncWithHost(session, [&] { ++answers; });
+    relay::syncWithHost(session, [&] { answers += 10; });
+    bench.pump();
+    const auto isAsked = [&] {
+        return take(app.host, wire::displayId, opcode<wl_display::request::sync>).takeWord();
+    };
+    const std::uint32_t first = isAsked();
+    const std::uint32_t second = isAsked();
+    app.host.send(plain<manager::event::newer>(app.hostManager, 1));
+    bench.pump();
+    CHECK(answers == 0);
+    app.host.send(plain<wl_callback::event::done>(first, 0));
+    app.host.send(deleteId(first));
+    bench.pump();
+    CHECK(answers == 1);
+    app.host.send(plain<wl_callback::event::done>(second, 0));
+    app.host.send(deleteId(second));
+    bench.pump();
+    CHECK(answers == 11);
+    expect(app.client, plain<manager::event::newer>(app.manager, 1));
+    expectNothing(app.client);
+
+    // One that is never answered ends with its session.
+    relay::syncWithHost(session, [&] { answers = 0; });
+    bench.pump();
+    app.client.close();
+    app.host.close();
+    bench.pump();
+    CHECK(answers == 11);
 }
