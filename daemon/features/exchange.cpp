@@ -265,7 +265,7 @@ void Exchange::dropTwin(Source &source)
     if (source.session->serving())
         protocol_->destroySource(*source.session, *source.twin);
     source.twin = nullptr;
-    source.exposed = source.confirmed = false;
+    source.exposed = source.asked = source.confirmed = false;
 }
 
 // It is the selection no more, or the drag has failed.
@@ -365,7 +365,7 @@ bool Exchange::select(Session &session, Object &deviceObject, Object *&object, s
     source->use = Source::Use::Selection;
     source->seat = device->seat;
     source->serial = serial;
-    source->hostIsNewer = false;
+    source->hostIsNewer = source->refused = false;
     seat.own = source;
     const bool forward = toHost(session);
     if (forward) {
@@ -389,7 +389,25 @@ void Exchange::publish(Source &source)
     if (!source.twin)
         return;
     protocol_->setSelection(*source.session, *device->object, *source.twin, source.serial);
-    source.session->flushLater();
+    source.refused = false;
+    source.asked = true;
+    relay::syncWithHost(*source.session, [this, twin = source.twin] {
+        if (const auto found = twins_.find(twin); found != twins_.end())
+            found->second->asked = false;
+    });
+}
+
+// What the host refused, with the focus. First it says what it has itself.
+void Exchange::publishRefused(Session &session, SeatName name)
+{
+    Source *own = selections_[name].own;
+    if (!own || !own->refused || own->session != &session || !toHost(session))
+        return;
+    own->refused = false;
+    relay::syncWithHost(session, [this, name, source = own->object] {
+        if (Source *now = selections_[name].own; now && now->object == source && !now->twin)
+            publish(*now);
+    });
 }
 
 // Its data may go to the host no more.
@@ -625,10 +643,17 @@ void Exchange::hostAsks(Object &twin, std::string_view type, wire::Fd fd)
 
 void Exchange::hostCancels(Object &twin)
 {
-    if (Source *source = sourceOfTwin(twin)) {
+    Source *source = sourceOfTwin(twin);
+    if (!source)
+        return;
+    if (source->asked && isOwn(*source)) {
+        // Some hosts cancel what comes from a client without the focus. It stays the VM's.
+        dropTwin(*source);
+        source->refused = true;
+    } else {
         cancel(*source);
-        showAll(source->seat);
     }
+    showAll(source->seat);
 }
 
 void Exchange::removeTwin(Session &session, Object &twin)
@@ -640,7 +665,7 @@ void Exchange::removeTwin(Session &session, Object &twin)
     if (Source *source = sourceOfTwin(twin)) {
         twins_.erase(&twin);
         source->twin = nullptr;
-        source->exposed = source->confirmed = false;
+        source->exposed = source->asked = source->confirmed = false;
     }
 }
 
@@ -694,6 +719,7 @@ void Exchange::focus(Session &session, SeatName name)
         if (const Device::Shown shown = wanted(device); shown.source || shown != device.shown)
             show(device, shown);
     }
+    publishRefused(session, name);
 }
 
 void Exchange::unfocus(Session &session, SeatName seat)

@@ -106,7 +106,7 @@ private:
     // The VM's own selection of a seat.
     struct Seat {
         Source *own = nullptr;
-        std::set<std::string> lastTypes; // of the host's selection, as a session of the VM was told last
+        std::set<std::string> lastTypes;           // of the host's selection, as a session of the VM was told last
         std::set<const relay::Object *> withdrawn; // twins of `own` that the host may not know to be gone
     };
 
@@ -122,6 +122,7 @@ private:
     void judgeLate(Device &device);
     bool isPublished(const Source &source) const { return source.twin && source.confirmed; }
     void publish(Source &source);
+    void publishRefused(relay::Session &session, SeatName seat);
     void askAgain(const Device &device);
     void withdraw(Source &source);
     void withdrawAll(const std::function<bool(const Source &)> &which);

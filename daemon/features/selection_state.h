@@ -38,6 +38,8 @@ struct Source {
     // Of a selection.
     SeatName seat = 0;
     std::uint32_t serial = 0;         // that the client set it with
+    bool asked = false;               // the host was given the twin by Gangway alone, and did not answer yet
+    bool refused = false;             // and it did not take it
     bool confirmed = false;           // the host took the twin, as far as can be known
     bool hostIsNewer = false;         // something was copied on the host since
     std::vector<Offer *> offers = {}; // that give its data

@@ -11,6 +11,7 @@ import time
 import pytest
 
 import daemon
+import hosts
 import sockets
 from processes import wait_until
 from test_clipboard import LONG, SELECTIONS, SHORT, copy, paste, types
@@ -103,6 +104,18 @@ def test_what_the_vm_copies_just_before_the_way_to_the_host_closes_stays_with_th
         assert client.running
         live.set(**{key(selection, "to_host"): True})
         assert paste(desk, sway, selection) == SHORT
+
+
+def test_a_host_that_takes_nothing_from_a_client_without_the_focus_leaves_it_to_the_vm(desk):
+    kwin = hosts.Kwin(desk)
+    live = LiveDaemon(desk, kwin)
+    client = copy(desk, live, (), SHORT)
+    assert paste(desk, kwin, ()) == SHORT
+    for allowed in (False, True, False, True):
+        live.set(clipboard_to_host=allowed)
+        time.sleep(0.5)  # until the file is read and kwin has answered, of which nothing tells
+        assert paste(desk, live, ()) == SHORT
+        assert client.running
 
 
 @SELECTIONS

@@ -116,7 +116,7 @@ RELAY_TEST_CASE("While the way to the host is closed only the VM pastes what was
         copier.expectQuiet();
 
         vm.set<M>(bothWays);
-        const std::uint32_t again = copier.expectPublished(text, 7);
+        const std::uint32_t again = copier.expectPublishedAgain(text, 7);
         const std::uint32_t offerAgain = paster.hostSelects(text);
         paster.expectFromHost(paster.expectShown(text), offerAgain);
         Message asked(again, opcode<typename M::Send>);
@@ -145,7 +145,7 @@ RELAY_TEST_CASE("What is copied while the way to the host is closed gets there o
         app.expectShown(picture);
         app.expectQuiet();
         vm.set<M>(bothWays);
-        app.expectPublished(picture, 8);
+        app.expectPublishedAgain(picture, 8);
         app.expectQuiet();
     });
 }
@@ -357,7 +357,8 @@ RELAY_TEST_CASE("What the host still tells of a copy that is being withdrawn is 
 {
     forBoth([&]<class M>(M) {
         Directions directions = onlyToVm;
-        SUBCASE("the way to the host is closed") {}
+        SUBCASE("the way to the host is closed")
+        {}
         SUBCASE("both ways are closed")
         {
             directions = closed;
@@ -432,7 +433,7 @@ RELAY_TEST_CASE("What the host still tells another client of a copy that is bein
         SUBCASE("and the direction is opened and closed meanwhile")
         {
             vm.set<M>(bothWays);
-            const std::uint32_t again = copier.expectPublished(text, 7);
+            const std::uint32_t again = copier.expectPublishedAgain(text, 7);
             vm.set<M>(onlyToVm);
             expect(copier.host(), plain<typename M::DestroySource>(again));
             paster.answerSync(sync);
@@ -518,14 +519,14 @@ RELAY_TEST_CASE("A host that takes no selection from a client without the focus 
         PastingClient<M> app(vm);
         const std::uint32_t source = app.copy(text, 7);
         vm.set<M>(bothWays);
-        const std::uint32_t refused = app.expectPublished(text, 7);
+        const std::uint32_t refused = app.expectPublishedAgain(text, 7);
         // Until then it is the VM's alone.
         app.focus(8);
         const std::uint32_t own = app.expectShown(text);
         app.expectFocus(8);
         app.hostSelectsNothing();
         expect(app.host(), plain<typename M::DestroySource>(refused));
-        app.expectPublished(text, 7);
+        app.expectPublishedAgain(text, 7);
         app.expectFrom(app, source, own);
         const std::uint32_t offer = app.hostSelects(text);
         app.expectFromHost(app.expectShown(text), offer);
@@ -533,6 +534,74 @@ RELAY_TEST_CASE("A host that takes no selection from a client without the focus 
         app.unfocus();
         app.focus(9);
         app.expectFocus(9);
+        app.expectQuiet();
+    });
+}
+
+RELAY_TEST_CASE("A host that cancels what a client without the focus is given is asked again with the focus")
+{
+    forBoth([&]<class M>(M) {
+        PastingVm vm(variation);
+        vm.set<M>(onlyToVm);
+        PastingClient<M> app(vm);
+        PastingClient<M> paster(vm);
+        const std::uint32_t source = app.copy(text, 7);
+        vm.set<M>(bothWays);
+        const std::uint32_t refused = app.expectPublished(text, 7);
+        app.host().send(plain<typename M::Cancelled>(refused));
+        const std::uint32_t answer = app.expectSync();
+        vm.bench.pump();
+        app.expectWithdrawn(refused);
+        app.answerSync(answer);
+        app.expectQuiet();
+        // Until then it is the VM's alone.
+        paster.focus(2);
+        const std::uint32_t shown = paster.expectShown(text);
+        paster.expectFocus(2);
+        paster.expectFrom(app, source, shown);
+        paster.unfocus();
+
+        app.focus(3);
+        const std::uint32_t own = app.expectShown(text);
+        app.expectFocus(3);
+        const std::uint32_t sync = app.expectSync();
+        SUBCASE("which takes it")
+        {
+            app.hostSelectsNothing();
+            app.answerSync(sync);
+        }
+        SUBCASE("which has something newer")
+        {
+            const std::uint32_t newer = app.hostSelects(picture);
+            app.expectCancelled(source);
+            app.expectFromHost(app.expectShown(picture), newer);
+            app.answerSync(sync);
+            app.expectQuiet();
+            return;
+        }
+        SUBCASE("which is lost at once")
+        {
+            app.unfocus();
+            app.answerSync(sync);
+            const std::uint32_t again = app.expectPublished(text, 7);
+            app.host().send(plain<typename M::Cancelled>(again));
+            const std::uint32_t answerAgain = app.expectSync();
+            vm.bench.pump();
+            app.expectWithdrawn(again);
+            app.answerSync(answerAgain);
+            app.focus(4);
+            app.expectFocus(4);
+            app.answerSync(app.expectSync());
+        }
+        const std::uint32_t taken = app.expectPublishedAgain(text, 7);
+        app.expectFrom(app, source, own);
+        const std::uint32_t offer = app.hostSelects(text);
+        app.expectFromHost(app.expectShown(text), offer);
+        // From then on the host's word counts.
+        app.host().send(plain<typename M::Cancelled>(taken));
+        vm.bench.pump();
+        app.expectCancelled(source);
+        expect(app.host(), plain<typename M::DestroySource>(taken));
         app.expectQuiet();
     });
 }
@@ -562,6 +631,7 @@ RELAY_TEST_CASE("A source can be published again after its client destroyed mana
     for (const std::string &type : text)
         expect(app.host(), textRequest(again, opcode<M::AddType>, type));
     expect(app.host(), words<M::SetSelection>(app.device.host, again, 7));
+    app.answerSync(app.expectSync());
 
     // The manager goes with the last of its sources.
     app.client().send(plain<M::DestroySource>(source));
@@ -606,7 +676,7 @@ RELAY_TEST_CASE("Clipboard and primary selection have directions of their own")
     primary.expectWithdrawn(second);
     clipboard.expectQuiet();
     vm.set<PrimaryMessages>(bothWays);
-    primary.expectPublished(picture, 8);
+    primary.expectPublishedAgain(picture, 8);
     vm.set<ClipboardMessages>(closed);
     clipboard.expectWithdrawn(first);
     primary.expectQuiet();
@@ -676,7 +746,7 @@ RELAY_TEST_CASE("A category that is denied takes a client's copy back from the h
         paster.expectQuiet();
 
         vm.setAllowed(allCategories());
-        copier.expectPublished(text, 7);
+        copier.expectPublishedAgain(text, 7);
         drain(copier.client());
         drain(paster.client());
         paster.hostSelects(text);

@@ -268,7 +268,8 @@ RELAY_TEST_CASE("With the drift the ids of both sides do part")
     CHECK(parted == variation.drifting);
 }
 
-RELAY_TEST_CASE("The host's answer to a sync of Gangway's own comes after all that it said before, unseen by the client")
+RELAY_TEST_CASE(
+    "The host's answer to a sync of Gangway's own comes after all that it said before, unseen by the client")
 {
     RelayBench bench(variation);
     TestApplication app(bench);
@@ -277,9 +278,7 @@ RELAY_TEST_CASE("The host's answer to a sync of Gangway's own comes after all th
     relay::syncWithHost(session, [&] { ++answers; });
     relay::syncWithHost(session, [&] { answers += 10; });
     bench.pump();
-    const auto isAsked = [&] {
-        return take(app.host, wire::displayId, opcode<wl_display::request::sync>).takeWord();
-    };
+    const auto isAsked = [&] { return take(app.host, wire::displayId, opcode<wl_display::request::sync>).takeWord(); };
     const std::uint32_t first = isAsked();
     const std::uint32_t second = isAsked();
     app.host.send(plain<manager::event::newer>(app.hostManager, 1));
