@@ -188,13 +188,7 @@ void Service::addVm(const QString &name, const QVariantMap &settings, QObject *c
 
 void Service::removeVm(const QString &name, QObject *context, const Done &done)
 {
-    // The answer alone tells that it is gone: the signal may be late, or lost on the way.
-    whenDone(proxy_->RemoveVm(name), context, [this, name, done](const QString &error) {
-        RemoteVm *gone = error.isEmpty() ? vm(name) : nullptr;
-        if (gone)
-            remove(gone);
-        done(error);
-    });
+    whenDone(proxy_->RemoveVm(name), context, done);
 }
 
 void Service::renameVm(const QString &name, const QString &newName, QObject *context, const Done &done)

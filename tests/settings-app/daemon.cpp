@@ -95,6 +95,12 @@ QString Daemon::addVm(const QString &name, const QVariantMap &settings)
         .errorMessage();
 }
 
+QString Daemon::removeVm(const QString &name)
+{
+    return call(managerPath(), QLatin1String(dbus::managerInterface), QStringLiteral("RemoveVm"), {name})
+        .errorMessage();
+}
+
 QVariant Daemon::get(const QString &vm, const QString &property)
 {
     const QDBusMessage reply = call(vmPath(vm), QLatin1String(propertiesInterface), QStringLiteral("Get"),

@@ -24,6 +24,7 @@ public:
     // As another program on the bus does it. They give the error's text, or nothing.
     QString set(const QString &vm, const QString &property, const QVariant &value);
     QString addVm(const QString &name, const QVariantMap &settings = {});
+    QString removeVm(const QString &name);
     // Invalid if there is none.
     QVariant get(const QString &vm, const QString &property);
     bool hasVm(const QString &name);

@@ -83,8 +83,12 @@ TEST_CASE("A VM that another program adds or removes appears and disappears")
     Daemon daemon;
     OpenWindow open;
     open.waitUntilReady();
-    REQUIRE(daemon.addVm(work) == QString());
-    CHECK(waitFor([&] { return shownVms(open).contains(work); }));
+    for (int round = 0; round < 2; ++round) {
+        REQUIRE(daemon.addVm(work) == QString());
+        CHECK(waitFor([&] { return shownVms(open).contains(work); }));
+        REQUIRE(daemon.removeVm(work) == QString());
+        CHECK(waitFor([&] { return !shownVms(open).contains(work); }));
+    }
 }
 
 TEST_CASE("A VM is renamed and stays selected")
