@@ -5,6 +5,7 @@
 #include "config/setting_table.h"
 #include "service/edit_history.h"
 #include "service/remote_vm.h"
+#include "widgets/badge.h"
 #include "widgets/calm_combo_box.h"
 #include "widgets/category_text.h"
 
@@ -26,8 +27,9 @@ const config::Setting &denySetting()
 
 CategoryRow::CategoryRow(protocol::Category category, EditHistory &history, QWidget *parent)
     : Row(categoryTitle(category), categoryHelp(category), parent), name_(categoryName(category)), history_(history),
-      choice_(new CalmComboBox(this))
+      choice_(new CalmComboBox(this)), overridden_(makeOverriddenBadge(this))
 {
+    addBadge(overridden_);
     choice_->setObjectName(QStringLiteral("category-") + name_);
     choice_->addItem(protocol::allowedByDefault(category) ? tr("Default: allowed") : tr("Default: denied"));
     choice_->addItem(tr("Allowed"));
@@ -48,6 +50,7 @@ void CategoryRow::setVm(RemoteVm *vm)
     if (!vm)
         return;
     connect(vm, &RemoteVm::settingsChanged, this, &CategoryRow::showChoice);
+    connect(vm, &RemoteVm::statusChanged, this, &CategoryRow::showMarks);
     showChoice();
 }
 
@@ -89,9 +92,16 @@ void CategoryRow::choose(Choice choice)
 
 void CategoryRow::showChoice()
 {
+    choice_->setCurrentIndex(current());
+    showMarks();
+}
+
+void CategoryRow::showMarks()
+{
     const Choice choice = current();
-    choice_->setCurrentIndex(choice);
     setChanged(choice != Default);
+    overridden_->setVisible((choice == Allowed && vm_->isOverridden(allowSetting()))
+                            || (choice == Denied && vm_->isOverridden(denySetting())));
 }
 
 } // namespace gangway::gui

@@ -11,6 +11,7 @@ class QComboBox;
 
 namespace gangway::gui {
 
+class Badge;
 class EditHistory;
 class RemoteVm;
 
@@ -31,11 +32,13 @@ private:
     Choice current() const;
     void choose(Choice choice);
     void showChoice();
+    void showMarks();
 
     QString name_; // in the settings
     EditHistory &history_;
     QPointer<RemoteVm> vm_;
     QComboBox *choice_;
+    Badge *overridden_;
 };
 
 } // namespace gangway::gui

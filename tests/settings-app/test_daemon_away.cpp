@@ -7,6 +7,7 @@
 #include "pages/page.h"
 #include "widgets/banner.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -67,22 +68,41 @@ TEST_CASE("The window outlives a restart of the daemon, with the same VM and pag
     CHECK(waitFor([&] { return daemon.get(QStringLiteral("work"), QStringLiteral("MaxClients")).toULongLong() == 9; }));
 }
 
+namespace {
+
+bool isMarkedOverridden(OpenWindow &open, const char *name)
+{
+    const QList<QLabel *> labels = open.row(name).findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text() == QStringLiteral("set by the command line");
+    });
+}
+
+} // namespace
+
 TEST_CASE("A setting of the daemon's command line is marked")
 {
     Daemon daemon({QStringLiteral("--tag=[option] ")});
     OpenWindow open;
     open.waitUntilReady();
     CHECK(open.find<QLineEdit>("tag").text() == QStringLiteral("[option] "));
-    const auto marked = [&](const char *name) {
-        const QList<QLabel *> labels = open.row(name).findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
-            return label->isVisible() && label->text() == QStringLiteral("set by the command line");
-        });
-    };
-    CHECK(marked("tag"));
-    CHECK_FALSE(marked("app-id"));
+    CHECK(isMarkedOverridden(open, "tag"));
+    CHECK_FALSE(isMarkedOverridden(open, "app-id"));
     open.type(open.find<QLineEdit>("tag"), QStringLiteral("[mine] "));
-    CHECK(waitFor([&] { return !marked("tag"); }));
+    CHECK(waitFor([&] { return !isMarkedOverridden(open, "tag"); }));
+}
+
+TEST_CASE("A permission of the daemon's command line is marked")
+{
+    Daemon daemon({QStringLiteral("--allow=screen-capture"), QStringLiteral("--deny=clipboard")});
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open({}, QStringLiteral("permissions"));
+    CHECK(isMarkedOverridden(open, "category-screen-capture"));
+    CHECK(isMarkedOverridden(open, "category-clipboard"));
+    CHECK_FALSE(isMarkedOverridden(open, "category-windows"));
+    QTest::keyClick(&open.find<QComboBox>("category-screen-capture"), Qt::Key_Down);
+    CHECK(waitFor([&] { return !isMarkedOverridden(open, "category-screen-capture"); }));
 }
 
 TEST_CASE("A settings file that was broken is told of")
