@@ -1095,24 +1095,8 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>Schnittstelle</translation>
     </message>
     <message>
-        <source>Host
-version</source>
-        <translation>Host-
-Version</translation>
-    </message>
-    <message>
-        <source>Version
-offered</source>
-        <translation>Angebotene
-Version</translation>
-    </message>
-    <message>
         <source>Category</source>
         <translation>Kategorie</translation>
-    </message>
-    <message>
-        <source>Why it is not offered</source>
-        <translation>Warum nicht angeboten</translation>
     </message>
     <message>
         <source>Protocols of the host</source>
@@ -1126,16 +1110,28 @@ Version</translation>
         <source>Filter protocols</source>
         <translation>Protokolle filtern</translation>
     </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
     <message numerus="yes">
         <source>Offered to this VM: %1 of the host&apos;s %n protocol(s).</source>
         <translation>
             <numerusform>Dieser VM angeboten: %1 von %n Protokoll des Hosts.</numerusform>
             <numerusform>Dieser VM angeboten: %1 von %n Protokollen des Hosts.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>%1 (host: %2)</source>
+        <translation>%1 (Host: %2)</translation>
+    </message>
+    <message>
+        <source>no (host: %1)</source>
+        <translation>nein (Host: %1)</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
 </context>
 <context>

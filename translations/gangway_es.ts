@@ -1095,24 +1095,8 @@ Licencia Apache, versión 2.0.</translation>
         <translation>Interfaz</translation>
     </message>
     <message>
-        <source>Host
-version</source>
-        <translation>Versión
-del anfitrión</translation>
-    </message>
-    <message>
-        <source>Version
-offered</source>
-        <translation>Versión
-ofrecida</translation>
-    </message>
-    <message>
         <source>Category</source>
         <translation>Categoría</translation>
-    </message>
-    <message>
-        <source>Why it is not offered</source>
-        <translation>Por qué no se ofrece</translation>
     </message>
     <message>
         <source>Protocols of the host</source>
@@ -1126,16 +1110,28 @@ ofrecida</translation>
         <source>Filter protocols</source>
         <translation>Filtrar protocolos</translation>
     </message>
-    <message>
-        <source>no</source>
-        <translation>no</translation>
-    </message>
     <message numerus="yes">
         <source>Offered to this VM: %1 of the host&apos;s %n protocol(s).</source>
         <translation>
             <numerusform>Protocolos del anfitrión que se ofrecen a esta VM: %1 de %n.</numerusform>
             <numerusform>A esta VM se le ofrecen %1 de los %n protocolos del anfitrión.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>%1 (host: %2)</source>
+        <translation>%1 (anfitrión: %2)</translation>
+    </message>
+    <message>
+        <source>no (host: %1)</source>
+        <translation>no (anfitrión: %1)</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
     </message>
 </context>
 <context>

@@ -1095,24 +1095,8 @@ Licence Apache, version 2.0.</translation>
         <translation>Interface</translation>
     </message>
     <message>
-        <source>Host
-version</source>
-        <translation>Version
-de l’hôte</translation>
-    </message>
-    <message>
-        <source>Version
-offered</source>
-        <translation>Version
-proposée</translation>
-    </message>
-    <message>
         <source>Category</source>
         <translation>Catégorie</translation>
-    </message>
-    <message>
-        <source>Why it is not offered</source>
-        <translation>Motif du masquage</translation>
     </message>
     <message>
         <source>Protocols of the host</source>
@@ -1126,16 +1110,28 @@ proposée</translation>
         <source>Filter protocols</source>
         <translation>Filtrer les protocoles</translation>
     </message>
-    <message>
-        <source>no</source>
-        <translation>non</translation>
-    </message>
     <message numerus="yes">
         <source>Offered to this VM: %1 of the host&apos;s %n protocol(s).</source>
         <translation>
             <numerusform>Protocole de l’hôte proposé à cette VM&#xa0;: %1 sur %n.</numerusform>
             <numerusform>Protocoles de l’hôte proposés à cette VM&#xa0;: %1 sur %n.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>%1 (host: %2)</source>
+        <translation>%1 (hôte : %2)</translation>
+    </message>
+    <message>
+        <source>no (host: %1)</source>
+        <translation>non (hôte : %1)</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
     </message>
 </context>
 <context>

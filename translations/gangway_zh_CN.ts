@@ -1091,24 +1091,8 @@ Apache 许可证 2.0 版。</translation>
         <translation>接口</translation>
     </message>
     <message>
-        <source>Host
-version</source>
-        <translation>宿主机
-版本</translation>
-    </message>
-    <message>
-        <source>Version
-offered</source>
-        <translation>提供的
-版本</translation>
-    </message>
-    <message>
         <source>Category</source>
         <translation>类别</translation>
-    </message>
-    <message>
-        <source>Why it is not offered</source>
-        <translation>不提供的原因</translation>
     </message>
     <message>
         <source>Protocols of the host</source>
@@ -1122,15 +1106,27 @@ offered</source>
         <source>Filter protocols</source>
         <translation>筛选协议</translation>
     </message>
-    <message>
-        <source>no</source>
-        <translation>不提供</translation>
-    </message>
     <message numerus="yes">
         <source>Offered to this VM: %1 of the host&apos;s %n protocol(s).</source>
         <translation>
             <numerusform>宿主机的 %n 个协议中，有 %1 个提供给此虚拟机。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>%1 (host: %2)</source>
+        <translation>%1（宿主机：%2）</translation>
+    </message>
+    <message>
+        <source>no (host: %1)</source>
+        <translation>否（宿主机：%1）</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
     </message>
 </context>
 <context>

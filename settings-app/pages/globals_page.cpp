@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
 #include <QTreeView>
@@ -19,7 +20,7 @@ namespace gangway::gui {
 
 namespace {
 
-enum Column { Interface, Version, Offered, CategoryColumn, Reason, ColumnCount };
+enum Column { Interface, Version, CategoryColumn, Reason, ColumnCount };
 
 constexpr int OfferedRole = Qt::UserRole; // whether clients are offered it
 
@@ -53,6 +54,15 @@ QStandardItem *cell(const QString &text)
     return item;
 }
 
+// The version that clients are offered, and the host's where it is another.
+QString versionText(uint offered, uint host)
+{
+    if (offered == host)
+        return QString::number(host);
+    return offered > 0 ? GlobalsPage::tr("%1 (host: %2)").arg(offered).arg(host)
+                       : GlobalsPage::tr("no (host: %1)").arg(host);
+}
+
 QString titleOf(const QString &category)
 {
     if (const auto known = protocol::categoryFromName(category.toStdString()))
@@ -68,8 +78,7 @@ GlobalsPage::GlobalsPage(QWidget *parent)
       hiddenOnly_(new QCheckBox(tr("&Only what is not offered"))), refresh_(new QPushButton(tr("&Refresh"))),
       tree_(new QTreeView), status_(new HintLabel)
 {
-    model_->setHorizontalHeaderLabels(
-        {tr("Interface"), tr("Host\nversion"), tr("Version\noffered"), tr("Category"), tr("Why it is not offered")});
+    model_->setHorizontalHeaderLabels({tr("Interface"), tr("Version"), tr("Category"), tr("Reason")});
     filtered_->setSourceModel(model_);
     filtered_->setFilterKeyColumn(-1);
     filtered_->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -85,13 +94,14 @@ GlobalsPage::GlobalsPage(QWidget *parent)
     tree_->setSortingEnabled(true);
     tree_->sortByColumn(Interface, Qt::AscendingOrder);
     tree_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    tree_->header()->setStretchLastSection(true);
+    tree_->header()->setSectionResizeMode(Reason, QHeaderView::Stretch);
 
     text_->setObjectName(QStringLiteral("globals-filter"));
     text_->setPlaceholderText(tr("Filter"));
     text_->setAccessibleName(tr("Filter protocols"));
     text_->setClearButtonEnabled(true);
     hiddenOnly_->setObjectName(QStringLiteral("globals-hidden-only"));
+    status_->setObjectName(QStringLiteral("globals-status"));
 
     auto *row = new QHBoxLayout;
     row->addWidget(text_, 1);
@@ -144,15 +154,18 @@ void GlobalsPage::refresh()
 
 void GlobalsPage::show(const dbus::MapList &globals, const QString &error)
 {
+    // A refresh may come at any time, and nobody is to lose their place by it.
+    const QString current = tree_->currentIndex().siblingAtColumn(Interface).data().toString();
+    const int scrolled = tree_->verticalScrollBar()->value();
     model_->removeRows(0, model_->rowCount());
     int offered = 0;
     for (const QVariantMap &global : globals) {
         const uint version = global.value(QStringLiteral("offered")).toUInt();
+        const uint hostVersion = global.value(QStringLiteral("version")).toUInt();
         offered += version > 0 ? 1 : 0;
         QStandardItem *interface = cell(global.value(QStringLiteral("interface")).toString());
         interface->setData(version > 0, OfferedRole);
-        model_->appendRow({interface, cell(QString::number(global.value(QStringLiteral("version")).toUInt())),
-                           cell(version > 0 ? QString::number(version) : tr("no")),
+        model_->appendRow({interface, cell(versionText(version, hostVersion)),
                            cell(titleOf(global.value(QStringLiteral("category")).toString())),
                            cell(global.value(QStringLiteral("reason")).toString())});
     }
@@ -163,6 +176,11 @@ void GlobalsPage::show(const dbus::MapList &globals, const QString &error)
     else
         summary_ = tr("Offered to this VM: %1 of the host's %n protocol(s).", nullptr, static_cast<int>(globals.size()))
                        .arg(offered);
+    const QModelIndexList again = filtered_->match(filtered_->index(0, Interface), Qt::DisplayRole, current, 1,
+                                                   Qt::MatchExactly | Qt::MatchCaseSensitive);
+    if (!current.isEmpty() && !again.isEmpty())
+        tree_->setCurrentIndex(again.first());
+    tree_->verticalScrollBar()->setValue(scrolled);
     showStatus();
 }
 
@@ -170,7 +188,7 @@ void GlobalsPage::showStatus()
 {
     // The whole of a reason that does not fit into its column.
     const QString reason = tree_->currentIndex().siblingAtColumn(Reason).data().toString();
-    status_->setText(reason.isEmpty() ? summary_ : reason);
+    status_->setText(reason.isEmpty() ? summary_ : summary_ + QLatin1Char('\n') + reason);
 }
 
 void GlobalsPage::filter()

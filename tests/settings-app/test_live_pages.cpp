@@ -108,3 +108,24 @@ TEST_CASE("The protocols of the host are listed, and filtered by text")
     open.find<QLineEdit>("globals-filter").clear();
     CHECK(globals.rowCount() > 0);
 }
+
+TEST_CASE("A protocol that is looked at stays so while its VM changes, with the reason why it is not offered")
+{
+    ServedHost host(TestHost::SecurityContexts::Offered);
+    Daemon daemon;
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open({}, QStringLiteral("protocols"));
+    QTreeView &globals = open.find<QTreeView>("globals");
+    REQUIRE(waitFor([&] { return globals.model()->rowCount() > 0; }));
+    globals.setCurrentIndex(globals.model()->index(0, 0));
+    const QString looked = globals.currentIndex().data().toString();
+    const auto status = [&] { return open.find<QLabel>("globals-status").text(); };
+    CHECK_MESSAGE(status().contains(QStringLiteral("is not allowed")), status().toStdString());
+
+    int refreshed = 0;
+    QObject::connect(globals.model(), &QAbstractItemModel::rowsInserted, &open.window, [&] { ++refreshed; });
+    REQUIRE(daemon.set(vm, QStringLiteral("Allow"), QStringList(QStringLiteral("security-context"))) == QString());
+    CHECK(waitFor([&] { return refreshed > 0 && !status().contains(QStringLiteral("is not allowed")); }));
+    CHECK(globals.currentIndex().data().toString() == looked);
+}

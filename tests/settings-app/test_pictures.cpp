@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -20,6 +21,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTabWidget>
+#include <QTreeView>
 
 using namespace gangway::test;
 using gangway::gui::Page;
@@ -65,6 +67,14 @@ void checkNothingIsCut(QWidget &window)
         if (button->isVisible())
             CHECK(button->width() >= button->sizeHint().width());
     }
+    for (const QHeaderView *header : window.findChildren<QHeaderView *>()) {
+        for (int section = 0; header->isVisible() && section < header->count(); ++section) {
+            CAPTURE(header->model()->headerData(section, Qt::Horizontal).toString().toStdString());
+            CHECK(header->sectionSize(section) >= header->sectionSizeHint(section));
+            CHECK(header->sectionViewportPosition(section) + header->sectionSizeHint(section)
+                  <= header->viewport()->width());
+        }
+    }
 }
 
 void takePictures(const QString &kind)
@@ -100,6 +110,11 @@ void takePictures(const QString &kind)
         open.window.open({}, page->id());
         const bool isLog = page->id() == QStringLiteral("log");
         traffic(isLog ? 40 : 2);
+        if (page->id() == QStringLiteral("protocols")) {
+            auto &globals = open.find<QTreeView>("globals");
+            globals.setCurrentIndex(globals.model()->index(0, 0)); // its whole reason is below
+            open.settle();
+        }
         checkNothingIsCut(open.window);
         save(page->id(), open.window);
         if (isLog) {
