@@ -72,6 +72,7 @@ QWidget *LogPage::makeLive()
     auto *clearButton = new QPushButton(tr("C&lear"));
     auto *dumpButton = new QPushButton(tr("Write to &file"));
     dumpButton->setObjectName(QStringLiteral("log-dump"));
+    status_->setObjectName(QStringLiteral("log-status"));
     dumpButton->setToolTip(tr("Appends the log in memory to its file"));
 
     auto *filterRow = new QHBoxLayout;

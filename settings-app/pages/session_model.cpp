@@ -77,11 +77,11 @@ void SessionModel::updateWindows(int row, const dbus::MapList &windows)
     const int after = static_cast<int>(windows.size());
     if (after > before) {
         beginInsertRows(parent, before, after - 1);
-        session.windows = windows;
+        session.windows << windows.mid(before);
         endInsertRows();
     } else if (after < before) {
         beginRemoveRows(parent, after, before - 1);
-        session.windows = windows;
+        session.windows.resize(after);
         endRemoveRows();
     }
     if (session.windows == windows)

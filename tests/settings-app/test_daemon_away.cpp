@@ -105,18 +105,44 @@ TEST_CASE("A permission of the daemon's command line is marked")
     CHECK(waitFor([&] { return !isMarkedOverridden(open, "category-screen-capture"); }));
 }
 
-TEST_CASE("A settings file that was broken is told of")
+namespace {
+
+// Starts the daemon again with another settings file.
+void restartWith(Daemon &daemon, const QByteArray &text)
 {
-    Daemon daemon;
     daemon.stop();
     QFile file(privateBus().path(QStringLiteral("config/gangway/config.json")));
     REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    file.write("{ this is no JSON");
+    file.write(text);
     file.close();
     daemon.start();
+}
+
+} // namespace
+
+TEST_CASE("A settings file that was broken is told of")
+{
+    Daemon daemon;
+    restartWith(daemon, "{ this is no JSON");
     OpenWindow open;
     open.waitUntilReady();
     Banner &banner = open.find<Banner>("settings-file");
     CHECK(waitFor([&] { return banner.isVisible(); }));
     CHECK(banner.text() == open.service.problem());
+}
+
+TEST_CASE("A settings file that may only be read is told of, and nothing can be changed")
+{
+    Daemon daemon;
+    const QByteArray newer = R"({"version": 1000, "vms": {"default": {"tag": "[newer] "}}})";
+    restartWith(daemon, newer);
+    OpenWindow open;
+    open.waitUntilReady();
+    Banner &banner = open.find<Banner>("settings-file");
+    CHECK(waitFor([&] { return banner.isVisible(); }));
+    CHECK(banner.text().contains(QStringLiteral("newer version of Gangway")));
+    CHECK(open.find<QLineEdit>("tag").text() == QStringLiteral("[newer] "));
+    // What could not be saved can't be entered.
+    CHECK(waitFor([&] { return !open.find<QLineEdit>("tag").isEnabled(); }));
+    CHECK(daemon.settingsFile() == newer);
 }

@@ -3,9 +3,11 @@
 #include "client.h"
 #include "daemon.h"
 #include "open_window.h"
+#include "private_bus.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -75,6 +77,29 @@ TEST_CASE("The log shows messages as they pass, filtered, and stands still while
     CHECK(log.toPlainText() == still);
     open.find<QPushButton>("log-pause").click();
     CHECK(waitFor([&] { return log.toPlainText().size() > still.size(); }));
+}
+
+TEST_CASE("The log in memory is written to its file, and where there is none that is said")
+{
+    ServedHost host;
+    Daemon daemon;
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open({}, QStringLiteral("log"));
+    const auto status = [&] { return open.find<QLabel>("log-status").text(); };
+    open.find<QPushButton>("log-dump").click();
+    CHECK(waitFor([&] { return status().contains(QStringLiteral("log-ring-path")); }));
+
+    const QString path = privateBus().path(QStringLiteral("ring.log"));
+    REQUIRE(daemon.set(vm, QStringLiteral("LogRingPath"), path) == QString());
+    RawClient client(socketPath(daemon));
+    client.sync();
+    open.settle();
+    open.find<QPushButton>("log-dump").click();
+    CHECK(waitFor([&] { return status() == QStringLiteral("Written to %1").arg(path); }));
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll().contains("get_registry"));
 }
 
 TEST_CASE("The log goes on after the daemon was away")
