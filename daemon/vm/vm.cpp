@@ -153,7 +153,8 @@ void Vm::rename(std::string name)
 
 void Vm::apply(const config::Settings &settings)
 {
-    const config::Settings former = std::exchange(settings_, settings);
+    const config::Settings former = settings_;
+    settings_ = settings; // they may be the same, as after renaming
 
     if (settings.log != former.log)
         log_.configure(settings.log);

@@ -137,6 +137,9 @@ def test_vms_are_disabled_enabled_renamed_and_removed_under_way(desk, sway, serv
     assert window.running, "sessions go on"
     refused(lambda: service.get("Tag", vm="work"), "there is no VM")
     assert service.get("SocketPath", vm="play").endswith("/wayland-play")
+    open_foot(desk, service.display("play"), "two")
+    sway.wait_for_title("[work] two")
+    assert "[work] one" in sway.titles()
 
     service.set("Enabled", "b", "false", vm="play")
     wait_until(lambda: not window.running, "its window is gone")

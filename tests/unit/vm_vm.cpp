@@ -468,6 +468,32 @@ TEST_CASE("Another display is served at once and sessions go on")
     CHECK_FALSE(client.closed());
 }
 
+TEST_CASE("A VM that is renamed keeps all its settings, its socket and its sessions")
+{
+    Scene scene(with([](config::Settings &settings) {
+        settings.tag = "[vm] ";
+        settings.allow = {protocol::Category::ScreenCapture};
+        settings.deny = {protocol::Category::Drawing};
+    }));
+    RawEnd &client = scene.connect();
+    scene.pump();
+    scene.vm->rename("other");
+    scene.pump();
+    CHECK(scene.vm->name() == "other");
+    CHECK_FALSE(client.closed());
+    CHECK(scene.vm->settings().tag == "[vm] ");
+    CHECK(scene.vm->socketPath() == scene.folder / "display");
+
+    RawEnd &later = scene.connect();
+    scene.pump();
+    RawEnd &host = scene.hostSessions.back();
+    host.send(global(2, 1, "wl_compositor", 4));
+    host.send(global(2, 2, "zwlr_screencopy_manager_v1", 3));
+    scene.pump();
+    expect(later, global(2, 2, "zwlr_screencopy_manager_v1", 3));
+    expectNothing(later);
+}
+
 TEST_CASE("A display that can't be had is a state with a reason and the next one is tried")
 {
     Scene scene;
