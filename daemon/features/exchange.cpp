@@ -3,6 +3,7 @@
 #include "features/exchange.h"
 
 #include "features/exchange_parts.h"
+#include "relay/host_sync.h"
 
 #include <utility>
 
@@ -120,8 +121,8 @@ void Exchange::greetNewDevice(Object &object)
     if (!device || !Seats::hasFocus(*device->session, device->seat))
         return;
     device->attentive = device->followsFocus = true;
-    if (const Device::Shown shown = wanted(*device); shown.source)
-        show(*device, shown);
+    if (wanted(*device).source)
+        greetLater(*device->session, device->seat);
 }
 
 void Exchange::removeDevice(Object &object)
@@ -137,17 +138,40 @@ void Exchange::removeDevice(Object &object)
 
 void Exchange::focus(Session &session, SeatName name)
 {
+    const Source *own = selections_[name].own;
+    bool due = own && own->refused && own->session == &session;
     for (auto &[object, device] : devices_) {
         if (device.session != &session || device.seat != name)
             continue;
         device.attentive = device.followsFocus = true;
-        // Some hosts say nothing where there is nothing to paste, others speak only after this.
-        if (device.told || device.greeted)
-            continue;
-        if (const Device::Shown shown = wanted(device); shown.source || shown != device.shown)
-            show(device, shown);
+        due = due || isUntold(device);
     }
-    publishRefused(session, name);
+    if (due)
+        greetLater(session, name);
+}
+
+// Some hosts say nothing where there is nothing to paste, others speak only after the focus came. What they have may be
+// newer, and a client that is told of two selections at once may paste neither: they are waited for.
+void Exchange::greetLater(Session &session, SeatName name)
+{
+    relay::syncWithHost(session, [this, &session, name] {
+        for (auto &[object, device] : devices_) {
+            if (device.session == &session && device.seat == name && device.attentive && isUntold(device))
+                show(device, wanted(device));
+        }
+        Source *own = selections_[name].own;
+        if (own && own->refused && own->session == &session)
+            publish(*own);
+    });
+}
+
+// Nobody has told it of its selection since it has the focus.
+bool Exchange::isUntold(const Device &device)
+{
+    if (device.told || device.greeted)
+        return false;
+    const Device::Shown shown = wanted(device);
+    return shown.source || shown != device.shown;
 }
 
 void Exchange::unfocus(Session &session, SeatName seat)

@@ -115,6 +115,8 @@ private:
     Device::Shown wanted(const Device &device);
     void show(Device &device, Device::Shown shown);
     void showAll(SeatName seat);
+    void greetLater(relay::Session &session, SeatName seat);
+    bool isUntold(const Device &device);
     void hideHost();
     void judge(Device &device, const HostOffer &offer, bool first);
     bool mayShowWithdrawn(const Device &device);
@@ -122,9 +124,9 @@ private:
     void judgeLate(Device &device);
     bool isPublished(const Source &source) const { return source.twin && source.confirmed; }
     void publish(Source &source);
-    void publishRefused(relay::Session &session, SeatName seat);
     void askAgain(const Device &device);
     void withdraw(Source &source);
+    void leaveToHost(const Source &source);
     void withdrawAll(const std::function<bool(const Source &)> &which);
     Device *deviceOf(const relay::Session &session, SeatName seat);
     void flush();

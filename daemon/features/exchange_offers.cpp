@@ -27,8 +27,11 @@ Device::Shown Exchange::wanted(const Device &device)
     if (isDenied(*device.session))
         return {};
     Source *own = selections_[device.seat].own;
-    // What is published comes back from the host, if the host's may come in.
-    if (own && own->session->serving() && !(directions_.toVm && isPublished(*own)))
+    // What is published comes back from the host, if the host's may come in. Who was told of it before needs no second
+    // offer of the same, which some clients take for the end of the first.
+    const bool cameBack = own && device.shown.source == own && device.echo && device.echo == device.selection;
+    const bool comesBack = own && directions_.toVm && isPublished(*own);
+    if (own && own->session->serving() && (cameBack || !comesBack))
         return {.host = nullptr, .source = own};
     return {.host = directions_.toVm ? device.selection : nullptr, .source = nullptr};
 }
@@ -39,6 +42,7 @@ void Exchange::show(Device &device, Device::Shown shown)
     if (!isHeard(session, *device.object))
         return;
     device.shown = shown;
+    device.echo = nullptr;
     device.greeted = device.attentive;
     const bool same = shown.host && device.offer && device.offer->host == shown.host;
     if (shown.source)
@@ -189,6 +193,7 @@ void Exchange::removeHostOffer(Object &object)
     for (auto &[deviceObject, device] : devices_) {
         forget(device.selection);
         forget(device.shown.host);
+        forget(device.echo);
         forget(device.dragged);
     }
     if (gone->uses != 0) {

@@ -86,19 +86,6 @@ void Exchange::publish(Source &source)
     });
 }
 
-// What the host refused, with the focus. First it says what it has itself.
-void Exchange::publishRefused(Session &session, SeatName name)
-{
-    Source *own = selections_[name].own;
-    if (!own || !own->refused || own->session != &session || !toHost(session))
-        return;
-    own->refused = false;
-    relay::syncWithHost(session, [this, name, source = own->object] {
-        if (Source *now = selections_[name].own; now && now->object == source && !now->twin)
-            publish(*now);
-    });
-}
-
 // Its data may go to the host no more.
 void Exchange::withdraw(Source &source)
 {
@@ -143,12 +130,18 @@ void Exchange::hostSelects(Object &object, Object *offerObject)
     const bool first = !device->told || !device->followsFocus;
     const bool known = device->told || device->greeted;
     device->attentive = device->told = true;
+    if (!known)
+        device->shown.source = nullptr; // that was in an earlier focus
+    const bool cameBack = device->echo != nullptr;
     hold(device->selection, offer);
     device->unjudged = offer && mayShowWithdrawn(*device);
     if (!offer)
         askAgain(*device);
     else if (!device->unjudged)
         judge(*device, *offer, first);
+    if (const Source *own = device->shown.source;
+        own && offer && !cameBack && isPublished(*own) && typeSet(offer->types) == typeSet(own->types))
+        device->echo = offer;
     const Device::Shown shown = wanted(*device);
     if ((directions_.toVm && !shown.source) || shown != device->shown || !known)
         show(*device, shown);

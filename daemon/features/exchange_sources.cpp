@@ -63,9 +63,21 @@ void Exchange::dropTwin(Source &source)
     source.exposed = source.asked = source.confirmed = false;
 }
 
+// A selection that the host has goes, and the host says what comes instead. Until then its clients are told nothing.
+void Exchange::leaveToHost(const Source &source)
+{
+    if (!isPublished(source) || !directions_.toVm)
+        return;
+    for (auto &[object, device] : devices_) {
+        if (device.shown.source == &source && device.echo && device.echo == device.selection)
+            device.shown = {.host = device.selection, .source = nullptr};
+    }
+}
+
 // It is the selection no more, or the drag has failed.
 void Exchange::cancel(Source &source)
 {
+    leaveToHost(source);
     dropTwin(source);
     if (isOwn(source))
         selections_[source.seat].own = nullptr;
@@ -89,6 +101,7 @@ void Exchange::removeSource(Object &object)
     const SeatName seat = source.seat;
     if (own)
         selections_[seat].own = nullptr;
+    leaveToHost(source);
     dropTwin(source);
     while (!source.offers.empty())
         giveNoMore(*source.offers.back());

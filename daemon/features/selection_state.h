@@ -93,7 +93,8 @@ struct Device {
         friend bool operator==(const Shown &, const Shown &) = default;
     };
     Shown shown = {};
-    Offer *offer = nullptr; // as this, unless the client has destroyed it
+    Offer *offer = nullptr;    // as this, unless the client has destroyed it
+    HostOffer *echo = nullptr; // of the VM's own that is shown, as it came back from the host
 
     HostOffer *dragged = nullptr; // over a surface of the client's
     Offer *dragOffer = nullptr;   // as the client knows it

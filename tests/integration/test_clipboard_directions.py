@@ -18,6 +18,9 @@ from test_clipboard import LONG, SELECTIONS, SHORT, copy, paste, types
 
 pytestmark = pytest.mark.relayed
 
+CLOSED = {"clipboard_to_host": False}
+OPEN = {"clipboard_to_host": True}
+
 
 class LiveDaemon:
     """A gangwayd that takes all its settings from the file."""
@@ -104,6 +107,32 @@ def test_what_the_vm_copies_just_before_the_way_to_the_host_closes_stays_with_th
         assert client.running
         live.set(**{key(selection, "to_host"): True})
         assert paste(desk, sway, selection) == SHORT
+
+
+def test_a_copy_that_comes_back_from_the_host_is_pasted_at_once(desk, sway, keyboard, live):
+    # Another window has the focus, so that the host tells of it only when wl-paste takes the focus.
+    desk.open(sway, "foot", "--config=/dev/null", "--title=elsewhere", "sleep", "1000")
+    sway.wait_for_title("elsewhere")
+    copy(desk, live, (), SHORT)
+    assert paste(desk, live, ()) == SHORT
+    for closing, opening in (({"deny": ["clipboard"]}, {"deny": []}), (CLOSED, OPEN)):
+        live.set(**closing)
+        becomes_empty(desk, sway, ())
+        live.set(**opening)
+        wait_until(lambda: types(desk, sway, ()), "the host has it again")
+        assert desk.run(live, "wl-paste", "--no-newline").stdout == SHORT
+
+
+def test_a_newer_copy_of_the_host_is_pasted_at_once_though_the_vm_has_one_of_its_own(desk, sway, keyboard, live):
+    desk.open(sway, "foot", "--config=/dev/null", "--title=elsewhere", "sleep", "1000")
+    sway.wait_for_title("elsewhere")
+    live.set(**CLOSED)
+    copy(desk, live, (), SHORT)
+    assert paste(desk, live, ()) == SHORT
+    becomes_empty(desk, sway, ())
+    copy(desk, sway, (), LONG)
+    wait_until(lambda: types(desk, sway, ()), "the host has its own")
+    assert desk.run(live, "wl-paste", "--no-newline").stdout == LONG
 
 
 def test_a_host_that_takes_nothing_from_a_client_without_the_focus_leaves_it_to_the_vm(desk):
