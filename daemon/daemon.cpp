@@ -257,7 +257,9 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     };
     vm::VmSet vms(environment, store);
     running = &vms;
-    const bool anyDisplay = !line.command.isEmpty() && !activated && store.find(line.vm)->display.empty();
+    // A saved display is for the desktop service, which may be serving there.
+    const bool anyDisplay =
+        !line.command.isEmpty() && !activated && !line.values.contains(QStringLiteral("wayland-display"));
     vm::Vm &named = vms.start(line.vm, anyDisplay ? makeFreeDisplay() : vm::DisplaySocket(std::move(activated)));
     if (named.state() == vm::Vm::State::Failed && (alone || !service))
         return exitFailure; // it has said why

@@ -321,24 +321,24 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
         <translation>die Sperrdatei %1 kann nicht angelegt werden: %2</translation>
     </message>
     <message>
-        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with --wayland-display</source>
-        <translation>%1 ist belegt: Ein anderer Compositor oder gangwayd bedient es (%2 ist gesperrt); mit --wayland-display einen anderen Namen wählen</translation>
+        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
+        <translation>%1 ist belegt: Ein anderer Compositor oder gangwayd bedient es (%2 ist gesperrt); mit wayland-display einen anderen Namen wählen</translation>
     </message>
     <message>
         <source>cannot listen at %1: %2</source>
         <translation>bei %1 kann nicht gelauscht werden: %2</translation>
     </message>
     <message>
-        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with --wayland-display</source>
-        <translation>%1 ist im Weg: Es ist kein Socket und bleibt daher unangetastet; mit --wayland-display einen anderen Namen wählen</translation>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with wayland-display</source>
+        <translation>%1 ist im Weg: Es ist kein Socket und bleibt daher unangetastet; mit wayland-display einen anderen Namen wählen</translation>
     </message>
     <message>
-        <source>%1 is in use: a server answers there; choose another name with --wayland-display</source>
-        <translation>%1 ist belegt: Dort antwortet ein Server; mit --wayland-display einen anderen Namen wählen</translation>
+        <source>%1 is in use: a server answers there; choose another name with wayland-display</source>
+        <translation>%1 ist belegt: Dort antwortet ein Server; mit wayland-display einen anderen Namen wählen</translation>
     </message>
     <message>
-        <source>cannot tell whether a server listens at %1: %2; choose another name with --wayland-display</source>
-        <translation>es lässt sich nicht feststellen, ob bei %1 ein Server lauscht: %2; mit --wayland-display einen anderen Namen wählen</translation>
+        <source>cannot tell whether a server listens at %1: %2; choose another name with wayland-display</source>
+        <translation>es lässt sich nicht feststellen, ob bei %1 ein Server lauscht: %2; mit wayland-display einen anderen Namen wählen</translation>
     </message>
 </context>
 <context>
@@ -523,8 +523,8 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>NAME</translation>
     </message>
     <message>
-        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
-        <translation>Auf diesem Display, einem Namen oder Pfad, auf Wayland-Clients warten (Standard: wayland-1; wayland-NAME für eine VM, die nicht „default“, sondern NAME heißt; mit COMMAND das erste freie ab wayland-1).</translation>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1, or wayland-2 if that is the host&apos;s; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
+        <translation>Auf diesem Display, einem Namen oder Pfad, auf Wayland-Clients warten (Standard: wayland-1, oder wayland-2, wenn das der Host hat; wayland-NAME für eine VM, die nicht „default“, sondern NAME heißt; mit COMMAND das erste freie ab wayland-1).</translation>
     </message>
     <message>
         <source>Host&apos;s display</source>
@@ -825,12 +825,12 @@ Apache-Lizenz, Version 2.0.</translation>
 <context>
     <name>Vm</name>
     <message>
-        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to --wayland-display</source>
-        <translation>XDG_RUNTIME_DIR ist nicht gesetzt, daher gibt es keinen Platz für den Socket: die Variable setzen oder --wayland-display einen Pfad geben</translation>
+        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to wayland-display</source>
+        <translation>XDG_RUNTIME_DIR ist nicht gesetzt, daher gibt es keinen Platz für den Socket: die Variable setzen oder wayland-display einen Pfad geben</translation>
     </message>
     <message>
-        <source>%1 would be both our own socket and the host&apos;s: choose another with --wayland-display</source>
-        <translation>%1 wäre zugleich der eigene Socket und der des Hosts: mit --wayland-display einen anderen wählen</translation>
+        <source>%1 would be both our own socket and the host&apos;s: choose another with wayland-display</source>
+        <translation>%1 wäre zugleich der eigene Socket und der des Hosts: mit wayland-display einen anderen wählen</translation>
     </message>
 </context>
 <context>

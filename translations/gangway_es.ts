@@ -321,24 +321,24 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
         <translation>no se puede crear el archivo de bloqueo %1: %2</translation>
     </message>
     <message>
-        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with --wayland-display</source>
-        <translation>%1 está en uso: lo atiende otro compositor o gangwayd (%2 está bloqueado); hay que elegir otro nombre con --wayland-display</translation>
+        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
+        <translation>%1 está en uso: lo atiende otro compositor o gangwayd (%2 está bloqueado); hay que elegir otro nombre con wayland-display</translation>
     </message>
     <message>
         <source>cannot listen at %1: %2</source>
         <translation>no se puede escuchar en %1: %2</translation>
     </message>
     <message>
-        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with --wayland-display</source>
-        <translation>%1 estorba: no es un socket, así que no se toca; hay que elegir otro nombre con --wayland-display</translation>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with wayland-display</source>
+        <translation>%1 estorba: no es un socket, así que no se toca; hay que elegir otro nombre con wayland-display</translation>
     </message>
     <message>
-        <source>%1 is in use: a server answers there; choose another name with --wayland-display</source>
-        <translation>%1 está en uso: allí responde un servidor; hay que elegir otro nombre con --wayland-display</translation>
+        <source>%1 is in use: a server answers there; choose another name with wayland-display</source>
+        <translation>%1 está en uso: allí responde un servidor; hay que elegir otro nombre con wayland-display</translation>
     </message>
     <message>
-        <source>cannot tell whether a server listens at %1: %2; choose another name with --wayland-display</source>
-        <translation>no se puede saber si un servidor escucha en %1: %2; hay que elegir otro nombre con --wayland-display</translation>
+        <source>cannot tell whether a server listens at %1: %2; choose another name with wayland-display</source>
+        <translation>no se puede saber si un servidor escucha en %1: %2; hay que elegir otro nombre con wayland-display</translation>
     </message>
 </context>
 <context>
@@ -523,8 +523,8 @@ Licencia Apache, versión 2.0.</translation>
         <translation>NOMBRE</translation>
     </message>
     <message>
-        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
-        <translation>Aceptar clientes Wayland en este display, un nombre o una ruta (predeterminado: wayland-1; wayland-NOMBRE para una VM de otro NOMBRE que «default»; con COMMAND, el primero libre a partir de wayland-1).</translation>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1, or wayland-2 if that is the host&apos;s; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
+        <translation>Aceptar clientes Wayland en este display, un nombre o una ruta (predeterminado: wayland-1, o wayland-2 si aquel es del anfitrión; wayland-NOMBRE para una VM de otro NOMBRE que «default»; con COMMAND, el primero libre a partir de wayland-1).</translation>
     </message>
     <message>
         <source>Host&apos;s display</source>
@@ -825,12 +825,12 @@ Licencia Apache, versión 2.0.</translation>
 <context>
     <name>Vm</name>
     <message>
-        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to --wayland-display</source>
-        <translation>XDG_RUNTIME_DIR no está definido, así que no hay sitio para el socket: hay que definirlo o dar una ruta a --wayland-display</translation>
+        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to wayland-display</source>
+        <translation>XDG_RUNTIME_DIR no está definido, así que no hay sitio para el socket: hay que definirlo o dar una ruta a wayland-display</translation>
     </message>
     <message>
-        <source>%1 would be both our own socket and the host&apos;s: choose another with --wayland-display</source>
-        <translation>%1 sería a la vez el socket propio y el del anfitrión: hay que elegir otro con --wayland-display</translation>
+        <source>%1 would be both our own socket and the host&apos;s: choose another with wayland-display</source>
+        <translation>%1 sería a la vez el socket propio y el del anfitrión: hay que elegir otro con wayland-display</translation>
     </message>
 </context>
 <context>

@@ -321,24 +321,24 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
         <translation>impossible de créer le fichier de verrouillage %1 : %2</translation>
     </message>
     <message>
-        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with --wayland-display</source>
-        <translation>%1 est occupé : un autre compositeur ou gangwayd le sert (%2 est verrouillé) ; choisissez un autre nom avec --wayland-display</translation>
+        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
+        <translation>%1 est occupé : un autre compositeur ou gangwayd le sert (%2 est verrouillé) ; choisissez un autre nom avec wayland-display</translation>
     </message>
     <message>
         <source>cannot listen at %1: %2</source>
         <translation>impossible d’écouter sur %1 : %2</translation>
     </message>
     <message>
-        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with --wayland-display</source>
-        <translation>%1 gêne : ce n’est pas un socket, il n’est donc pas touché ; choisissez un autre nom avec --wayland-display</translation>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with wayland-display</source>
+        <translation>%1 gêne : ce n’est pas un socket, il n’est donc pas touché ; choisissez un autre nom avec wayland-display</translation>
     </message>
     <message>
-        <source>%1 is in use: a server answers there; choose another name with --wayland-display</source>
-        <translation>%1 est occupé : un serveur y répond ; choisissez un autre nom avec --wayland-display</translation>
+        <source>%1 is in use: a server answers there; choose another name with wayland-display</source>
+        <translation>%1 est occupé : un serveur y répond ; choisissez un autre nom avec wayland-display</translation>
     </message>
     <message>
-        <source>cannot tell whether a server listens at %1: %2; choose another name with --wayland-display</source>
-        <translation>impossible de savoir si un serveur écoute sur %1 : %2 ; choisissez un autre nom avec --wayland-display</translation>
+        <source>cannot tell whether a server listens at %1: %2; choose another name with wayland-display</source>
+        <translation>impossible de savoir si un serveur écoute sur %1 : %2 ; choisissez un autre nom avec wayland-display</translation>
     </message>
 </context>
 <context>
@@ -523,8 +523,8 @@ Licence Apache, version 2.0.</translation>
         <translation>NOM</translation>
     </message>
     <message>
-        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
-        <translation>Attendre les clients Wayland sur cet affichage, un nom ou un chemin (par défaut wayland-1 ; wayland-NOM pour une VM d’un autre NOM que « default » ; avec COMMAND, le premier affichage libre à partir de wayland-1).</translation>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1, or wayland-2 if that is the host&apos;s; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
+        <translation>Attendre les clients Wayland sur cet affichage, un nom ou un chemin (par défaut wayland-1, ou wayland-2 si c’est celui de l’hôte ; wayland-NOM pour une VM d’un autre NOM que « default » ; avec COMMAND, le premier affichage libre à partir de wayland-1).</translation>
     </message>
     <message>
         <source>Host&apos;s display</source>
@@ -825,12 +825,12 @@ Licence Apache, version 2.0.</translation>
 <context>
     <name>Vm</name>
     <message>
-        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to --wayland-display</source>
-        <translation>XDG_RUNTIME_DIR n’est pas défini, le socket n’a donc pas de place : définissez-le, ou donnez un chemin à --wayland-display</translation>
+        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to wayland-display</source>
+        <translation>XDG_RUNTIME_DIR n’est pas défini, le socket n’a donc pas de place : définissez-le, ou donnez un chemin à wayland-display</translation>
     </message>
     <message>
-        <source>%1 would be both our own socket and the host&apos;s: choose another with --wayland-display</source>
-        <translation>%1 serait à la fois notre socket et celui de l’hôte : choisissez-en un autre avec --wayland-display</translation>
+        <source>%1 would be both our own socket and the host&apos;s: choose another with wayland-display</source>
+        <translation>%1 serait à la fois notre socket et celui de l’hôte : choisissez-en un autre avec wayland-display</translation>
     </message>
 </context>
 <context>

@@ -320,24 +320,24 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
         <translation>无法创建锁文件 %1：%2</translation>
     </message>
     <message>
-        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with --wayland-display</source>
-        <translation>%1 正被占用：另一个合成器或 gangwayd 正在使用它（%2 已锁定）；请用 --wayland-display 选择其他名称</translation>
+        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
+        <translation>%1 正被占用：另一个合成器或 gangwayd 正在使用它（%2 已锁定）；请用 wayland-display 选择其他名称</translation>
     </message>
     <message>
         <source>cannot listen at %1: %2</source>
         <translation>无法在 %1 监听：%2</translation>
     </message>
     <message>
-        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with --wayland-display</source>
-        <translation>%1 已存在且不是套接字，因此不作改动；请用 --wayland-display 选择其他名称</translation>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another name with wayland-display</source>
+        <translation>%1 已存在且不是套接字，因此不作改动；请用 wayland-display 选择其他名称</translation>
     </message>
     <message>
-        <source>%1 is in use: a server answers there; choose another name with --wayland-display</source>
-        <translation>%1 正被占用：已有服务器在此响应；请用 --wayland-display 选择其他名称</translation>
+        <source>%1 is in use: a server answers there; choose another name with wayland-display</source>
+        <translation>%1 正被占用：已有服务器在此响应；请用 wayland-display 选择其他名称</translation>
     </message>
     <message>
-        <source>cannot tell whether a server listens at %1: %2; choose another name with --wayland-display</source>
-        <translation>无法判断是否有服务器在 %1 监听：%2；请用 --wayland-display 选择其他名称</translation>
+        <source>cannot tell whether a server listens at %1: %2; choose another name with wayland-display</source>
+        <translation>无法判断是否有服务器在 %1 监听：%2；请用 wayland-display 选择其他名称</translation>
     </message>
 </context>
 <context>
@@ -520,8 +520,8 @@ Apache 许可证 2.0 版。</translation>
         <translation>NAME</translation>
     </message>
     <message>
-        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
-        <translation>在此 Wayland 显示上等待客户端连接，可填名称或路径（默认为 wayland-1；名称不是“default”的虚拟机，默认为 wayland-虚拟机名；给出 COMMAND 时，默认为从 wayland-1 起第一个空闲的显示）。</translation>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1, or wayland-2 if that is the host&apos;s; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
+        <translation>在此 Wayland 显示上等待客户端连接，可填名称或路径（默认为 wayland-1，若宿主机已占用则为 wayland-2；名称不是“default”的虚拟机，默认为 wayland-虚拟机名；给出 COMMAND 时，默认为从 wayland-1 起第一个空闲的显示）。</translation>
     </message>
     <message>
         <source>Host&apos;s display</source>
@@ -822,12 +822,12 @@ Apache 许可证 2.0 版。</translation>
 <context>
     <name>Vm</name>
     <message>
-        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to --wayland-display</source>
-        <translation>未设置 XDG_RUNTIME_DIR，因此没有放置套接字的位置：请设置它，或为 --wayland-display 指定路径</translation>
+        <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to wayland-display</source>
+        <translation>未设置 XDG_RUNTIME_DIR，因此没有放置套接字的位置：请设置它，或为 wayland-display 指定路径</translation>
     </message>
     <message>
-        <source>%1 would be both our own socket and the host&apos;s: choose another with --wayland-display</source>
-        <translation>%1 会同时成为自己的套接字和宿主机的套接字：请用 --wayland-display 选择其他套接字</translation>
+        <source>%1 would be both our own socket and the host&apos;s: choose another with wayland-display</source>
+        <translation>%1 会同时成为自己的套接字和宿主机的套接字：请用 wayland-display 选择其他套接字</translation>
     </message>
 </context>
 <context>

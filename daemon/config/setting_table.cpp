@@ -221,13 +221,13 @@ std::vector<Setting> makeTable()
         add("app-id", Type::Text, Effect::NewWindows, Group::General, Texts::tr("Application id"), Texts::tr("ID"),
             Texts::tr("Give every window this application id.")),
         [](auto &settings) -> auto & { return settings.appId.override; });
-    textSetting(
-        add("wayland-display", Type::Text, Effect::Live, Group::General, Texts::tr("Display for clients"),
-            Texts::tr("NAME"),
-            Texts::tr(
-                "Listen for Wayland clients on this display, a name or a path (default wayland-1; wayland-NAME for a "
-                "VM of another NAME than \"default\"; with COMMAND the first from wayland-1 on that is free).")),
-        &Settings::display);
+    textSetting(add("wayland-display", Type::Text, Effect::Live, Group::General, Texts::tr("Display for clients"),
+                    Texts::tr("NAME"),
+                    Texts::tr("Listen for Wayland clients on this display, a name or a path (default wayland-1, or "
+                              "wayland-2 if that is the "
+                              "host's; wayland-NAME for a VM of another NAME than \"default\"; with COMMAND the first "
+                              "from wayland-1 on that is free).")),
+                &Settings::display);
 
     textSetting(add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host's display"),
                     Texts::tr("NAME"),

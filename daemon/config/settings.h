@@ -52,6 +52,9 @@ struct Settings {
     friend bool operator==(const Settings &, const Settings &) = default;
 };
 
+// Where clients of "default" connect if the host has the display that is theirs otherwise.
+inline constexpr char secondDisplay[] = "wayland-2";
+
 // The display where clients of the VM connect.
 std::string displayOf(const std::string &vmName, const Settings &settings);
 

@@ -45,7 +45,7 @@ QJsonValue toJson(const QVariant &value)
     return QJsonValue::fromVariant(value);
 }
 
-SavedVm readVm(const QString &name, const QJsonObject &object, QStringList &problems)
+SavedVm readVm(const QString &name, const QJsonObject &object, const SavedVm *former, QStringList &problems)
 {
     SavedVm vm;
     for (auto entry = object.begin(); entry != object.end(); ++entry) {
@@ -57,6 +57,8 @@ SavedVm readVm(const QString &name, const QJsonObject &object, QStringList &prob
             problem = setting->set(vm.settings, toVariant(entry.value()));
         if (!problem)
             continue;
+        if (setting && former)
+            setting->set(vm.settings, setting->get(former->settings));
         vm.kept.insert(entry.key(), entry.value());
         problems << Texts::tr("%1 of VM \"%2\" is not taken: %3").arg(entry.key(), name, *problem);
     }
@@ -82,7 +84,7 @@ QString placeOf(const QByteArray &text, qsizetype offset)
 
 } // namespace
 
-std::optional<SettingsFile> readSettingsFile(const QByteArray &text, QString &problem)
+std::optional<SettingsFile> readSettingsFile(const QByteArray &text, const SettingsFile &former, QString &problem)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
@@ -108,13 +110,17 @@ std::optional<SettingsFile> readSettingsFile(const QByteArray &text, QString &pr
     file.kept.remove(vmsKey);
     const QJsonObject vms = root.value(vmsKey).toObject();
     for (auto entry = vms.begin(); entry != vms.end(); ++entry) {
+        const auto before = former.vms.find(entry.key());
+        const SavedVm *formerVm = before == former.vms.end() ? nullptr : &before->second;
         QString nameProblem = vmNameProblem(entry.key());
         if (nameProblem.isEmpty() && !entry.value().isObject())
             nameProblem = Texts::tr("its settings must be an object");
         if (nameProblem.isEmpty()) {
-            file.vms[entry.key()] = readVm(entry.key(), entry.value().toObject(), file.problems);
+            file.vms[entry.key()] = readVm(entry.key(), entry.value().toObject(), formerVm, file.problems);
             continue;
         }
+        if (formerVm)
+            file.vms[entry.key()] = *formerVm;
         file.keptVms.insert(entry.key(), entry.value());
         file.problems << Texts::tr("VM \"%1\" is not taken: %2").arg(entry.key(), nameProblem);
     }

@@ -38,8 +38,9 @@ struct SettingsFile {
     QStringList problems;           // for a person: what was not taken, and why
 };
 
-// Nothing if it is no settings file at all: then `problem` says why, with the line.
-std::optional<SettingsFile> readSettingsFile(const QByteArray &text, QString &problem);
+// Nothing if it is no settings file at all: then `problem` says why, with the line. A value or VM that can't be taken
+// is as in `former`, so that a slip opens nothing that was closed.
+std::optional<SettingsFile> readSettingsFile(const QByteArray &text, const SettingsFile &former, QString &problem);
 
 QByteArray writeSettingsFile(const SettingsFile &file);
 

@@ -122,7 +122,8 @@ void Store::load()
     }
     text_ = file.readAll();
     QString why;
-    if (auto read = readSettingsFile(text_, why))
+    const SettingsFile lastGood = readLastGood().value_or(SettingsFile());
+    if (auto read = readSettingsFile(text_, lastGood, why))
         takeFile(std::move(*read));
     else
         recover(why);
@@ -158,16 +159,19 @@ void Store::takeFile(SettingsFile file)
     }
 }
 
+std::optional<SettingsFile> Store::readLastGood() const
+{
+    QFile copy(lastGoodFile());
+    QString ignored;
+    return copy.open(QIODevice::ReadOnly) ? readSettingsFile(copy.readAll(), {}, ignored) : std::nullopt;
+}
+
 // The file is broken: it is set aside, and the copy of the last good one takes its place.
 void Store::recover(const QString &why)
 {
     broken_ = true;
     QStringList problem{tr("%1 is broken (%2).").arg(file_, why)};
-    QFile copy(lastGoodFile());
-    QString copyProblem;
-    std::optional<SettingsFile> good;
-    if (copy.open(QIODevice::ReadOnly))
-        good = readSettingsFile(copy.readAll(), copyProblem);
+    std::optional<SettingsFile> good = readLastGood();
     const bool found = good.has_value();
     if (found)
         takeFile(std::move(*good));
@@ -213,9 +217,9 @@ void Store::reload()
     }
     text_ = text;
     QString why;
-    if (auto read = readSettingsFile(text, why)) {
+    if (auto read = readSettingsFile(text, saved_, why)) {
         broken_ = false;
-        replaceFile(lastGoodFile(), text);
+        replaceFile(lastGoodFile(), read->problems.isEmpty() ? text : writeSettingsFile(*read));
         takeFile(std::move(*read));
         return;
     }
@@ -244,6 +248,10 @@ Store::Result Store::save(SettingsFile file)
     }
     text_ = text;
     saved_ = std::move(file);
+    // A change may have mended a slip.
+    QString ignored;
+    if (const auto read = readSettingsFile(text, saved_, ignored))
+        saved_.problems = read->problems;
     watch();
     // What is saved holds, whatever becomes of the copy.
     replaceFile(lastGoodFile(), text);

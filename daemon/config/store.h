@@ -102,6 +102,7 @@ private:
     void watch();
     void setState(const QString &problem);
     QString lastGoodFile() const;
+    std::optional<SettingsFile> readLastGood() const;
 
     QString file_;
     Access access_;

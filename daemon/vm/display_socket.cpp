@@ -41,19 +41,19 @@ bool makeWay(const std::string &path, std::string &problem)
         return true;
     if (!std::filesystem::is_socket(status)) {
         problem = filled(Texts::tr("%1 is in the way: it is no socket, so it is left alone; choose another name with "
-                                   "--wayland-display"),
+                                   "wayland-display"),
                          path);
         return false;
     }
     // A server that takes no lock may still listen there.
     if (wire::connectUnix(path) || errno == EAGAIN) {
         problem =
-            filled(Texts::tr("%1 is in use: a server answers there; choose another name with --wayland-display"), path);
+            filled(Texts::tr("%1 is in use: a server answers there; choose another name with wayland-display"), path);
         return false;
     }
     if (errno != ECONNREFUSED) {
         problem = because(Texts::tr("cannot tell whether a server listens at %1: %2; choose another name with "
-                                    "--wayland-display"),
+                                    "wayland-display"),
                           path);
         return false;
     }
@@ -73,7 +73,7 @@ DisplaySocket DisplaySocket::create(const std::string &path, std::string &proble
     }
     if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
         problem = filled(Texts::tr("%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose "
-                                   "another name with --wayland-display"),
+                                   "another name with wayland-display"),
                          path, lockPath);
         return {};
     }

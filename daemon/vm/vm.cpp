@@ -110,10 +110,10 @@ DisplaySocket Vm::makeSocket()
     if (path.empty())
         socketProblem_ =
             filled(Texts::tr("XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a "
-                             "path to --wayland-display"));
+                             "path to wayland-display"));
     else if (path == hostAddress())
         socketProblem_ = filled(
-            Texts::tr("%1 would be both our own socket and the host's: choose another with --wayland-display"), path);
+            Texts::tr("%1 would be both our own socket and the host's: choose another with wayland-display"), path);
     else
         return DisplaySocket::create(path, socketProblem_);
     return {};
@@ -121,7 +121,11 @@ DisplaySocket Vm::makeSocket()
 
 std::string Vm::wantedPath() const
 {
-    return host::displayPath(config::displayOf(name_, settings_));
+    const std::string path = host::displayPath(config::displayOf(name_, settings_));
+    // sway and its kin take for themselves what would be ours if nobody says otherwise.
+    if (settings_.display.empty() && path == hostAddress())
+        return host::displayPath(config::secondDisplay);
+    return path;
 }
 
 void Vm::close(const std::string &reason)

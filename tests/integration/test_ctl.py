@@ -72,6 +72,7 @@ def test_list_shows_each_vm(service):
     service.ctl("add", "work", "tag=[work] ")
 
     assert told(service, "list", "--names") == "default\nwork\n"
+    assert json.loads(told(service, "list", "--names", "--json")) == ["default", "work"]
     table = told(service, "list").splitlines()
     assert table[0].split() == ["NAME", "STATE", "SESSIONS", "SOCKET", "TAG"]
     assert '"[work] "' in next(line for line in table if line.startswith("work"))

@@ -8,10 +8,11 @@ import re
 import pytest
 
 import changes
+import daemon
 import sockets
 import stops
 import wire
-from bus import NAME, Bus, CallFailed, Service, vm_path
+from bus import NAME, Bus, CallFailed, Display, Service, vm_path
 from processes import wait_until
 from test_clipboard import SHORT, copy, paste, types
 
@@ -126,6 +127,44 @@ def test_permissions_hold_at_once(desk, sway, service):
     service.set("Allow", "as", "0")
     assert desk.run(service.display(), "grim", picture, check=False).returncode != 0
     assert "stays" in sway.titles()
+
+
+def test_where_the_host_has_the_default_display_the_service_takes_the_next(desk, sway, bus):
+    # As on sway's own desktop, in the same folder.
+    taken = os.path.join(desk.vm_folder, "wayland-1")
+    os.symlink(sway.display, taken)
+    service = Service(desk, bus, Display(taken))
+    assert service.get("State") == "serving"
+    assert service.get("SocketPath").endswith("/wayland-2")
+    open_foot(desk, service.display(), "seen")
+    sway.wait_for_title("seen")
+
+
+def test_a_command_beside_the_service_takes_no_display_that_was_saved_for_it(desk, sway, bus, service):
+    service.set("WaylandDisplay", "s", "wayland-saved")
+    on_bus = {"DBUS_SESSION_BUS_ADDRESS": bus.address, "XDG_CONFIG_HOME": desk.path("config")}
+    answer = desk.run(sway, daemon.PROGRAM, "--", "sh", "-c", 'echo "$WAYLAND_DISPLAY"', **on_bus)
+    assert answer.stdout == b"wayland-1\n"
+
+
+def test_a_slip_in_the_file_opens_nothing_that_was_closed_and_its_mending_is_seen(desk, sway, bus, service):
+    service.set("ClipboardToHost", "b", "false")
+    service.set("Deny", "as", "1", "clipboard")
+    text = {"version": 1, "vms": {"default": {"clipboard-to-host": "off", "deny": "clipboard"}}}
+    desk.write("config/gangway/config.json", json.dumps(text))
+    wait_until(lambda: "clipboard-to-host" in service.state("Problem"), "the slip is told")
+    assert service.get("ClipboardToHost") is False
+    assert service.get("Deny") == ["clipboard"]
+
+    service.process.stop()
+    service = Service(desk, bus, sway)
+    assert "clipboard-to-host" in service.state("Problem")
+    assert service.get("ClipboardToHost") is False
+    assert service.get("Deny") == ["clipboard"]
+
+    service.set("ClipboardToHost", "b", "true")
+    service.set("Deny", "as", "0")
+    wait_until(lambda: not service.state("Problem"), "nothing is left to tell")
 
 
 def test_vms_are_disabled_enabled_renamed_and_removed_under_way(desk, sway, service):

@@ -130,7 +130,7 @@ TEST_CASE("A display of libwayland's is not taken")
     REQUIRE(compositor.listen("wayland-7"));
     std::string problem;
     checkRefused(DisplaySocket::create(folder / "wayland-7", problem), problem,
-                 {folder / "wayland-7", "in use", "wayland-7.lock", "--wayland-display"});
+                 {folder / "wayland-7", "in use", "wayland-7.lock", "wayland-display"});
     CHECK(answers(folder / "wayland-7"));
     CHECK(exists(folder / "wayland-7.lock"));
 }
@@ -204,7 +204,7 @@ TEST_CASE("A server that takes no lock is left alone while it answers")
     const wire::Fd server = wire::listenUnix(folder / "wayland-7");
     std::string problem;
     checkRefused(DisplaySocket::create(folder / "wayland-7", problem), problem,
-                 {folder / "wayland-7", "a server answers", "--wayland-display"});
+                 {folder / "wayland-7", "a server answers", "wayland-display"});
     CHECK(answers(folder / "wayland-7"));
     CHECK_FALSE(exists(folder / "wayland-7.lock"));
 }
@@ -243,7 +243,7 @@ TEST_CASE("A socket of another kind is left alone")
         if (type == SOCK_SEQPACKET)
             REQUIRE(::listen(server.get(), 1) == 0);
         std::string problem;
-        checkRefused(DisplaySocket::create(path, problem), problem, {path, "--wayland-display"});
+        checkRefused(DisplaySocket::create(path, problem), problem, {path, "wayland-display"});
         CHECK(exists(path));
     }
 }
@@ -257,7 +257,7 @@ TEST_CASE("A file that is in the way is left alone")
     for (const std::string name : {"file", "folder", "link"}) {
         std::string problem;
         checkRefused(DisplaySocket::create(folder / name, problem), problem,
-                     {folder / name, "no socket", "--wayland-display"});
+                     {folder / name, "no socket", "wayland-display"});
         CHECK(exists(folder / name));
         CHECK_FALSE(exists(folder / (name + ".lock")));
     }

@@ -32,14 +32,15 @@ void run(Call &call)
 {
     const QList<VmObject> vms = call.daemon().vms();
     call.daemon().warnOfProblem();
-    if (call.isSet(QStringLiteral("names"))) {
-        for (const VmObject &vm : vms)
-            call.output().line(vm.name());
-    } else if (call.json()) {
+    const bool names = call.isSet(QStringLiteral("names"));
+    if (call.json()) {
         QJsonArray array;
         for (const VmObject &vm : vms)
-            array.append(vmJson(vm));
+            array.append(names ? QJsonValue(vm.name()) : QJsonValue(vmJson(vm)));
         call.output().json(array);
+    } else if (names) {
+        for (const VmObject &vm : vms)
+            call.output().line(vm.name());
     } else {
         printTable(vms, call.output());
     }
