@@ -51,6 +51,8 @@ bool Exchange::select(Session &session, Object &deviceObject, Object *&object, s
     }
     if (cancels && former != source)
         cancel(*former);
+    else if (former && former != source)
+        leaveToHost(*former);
     source->use = Source::Use::Selection;
     source->seat = device->seat;
     source->serial = serial;

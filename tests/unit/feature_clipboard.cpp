@@ -118,7 +118,7 @@ RELAY_TEST_CASE("While the way to the host is closed only the VM pastes what was
         vm.set<M>(bothWays);
         const std::uint32_t again = copier.expectPublishedAgain(text, 7);
         // The same comes back from the host, of which nobody is told twice.
-        paster.hostSelects(text);
+        const std::uint32_t echo = paster.hostSelects(text);
         paster.expectQuiet();
         paster.expectFrom(copier, source, own);
         Message asked(again, opcode<typename M::Send>);
@@ -128,6 +128,18 @@ RELAY_TEST_CASE("While the way to the host is closed only the VM pastes what was
         expect(copier.client(), textRequest(source, opcode<typename M::Send>, "text/plain"));
         expectFile(copier.client(), "again");
         copier.expectQuiet();
+        paster.expectQuiet();
+
+        // And what is copied next is all that they are told next.
+        copier.copy(picture, 8);
+        copier.expectPublished(picture, 8);
+        paster.expectQuiet();
+        copier.host().send(plain<typename M::Cancelled>(again));
+        vm.bench.pump();
+        copier.expectCancelled(source);
+        const std::uint32_t next = paster.hostSelects(picture);
+        expect(paster.host(), plain<typename M::DestroyOffer>(echo));
+        paster.expectFromHost(paster.expectShown(picture), next);
         paster.expectQuiet();
     });
 }
