@@ -62,14 +62,7 @@ int main(int argc, char **argv)
         return fail(exitFailed,
                     QCoreApplication::translate("main", "there is no session bus; start it from a desktop session"));
     }
-    gui::Instance instance(bus);
-    if (!instance.claim()) {
-        if (instance.raiseOther(request))
-            return 0;
-        return fail(exitFailed,
-                    QCoreApplication::translate("main", "another gangway-settings runs and does not answer"));
-    }
-
+    // Before anything is asked of a window that is there already: only a window knows its pages.
     dbus::registerTypes();
     gui::Service service(bus);
     gui::EditHistory history(service);
@@ -81,6 +74,13 @@ int main(int argc, char **argv)
         return fail(exitUsage,
                     QCoreApplication::translate("main", "there is no page \"%1\"; there are: %2")
                         .arg(request.page, pages.join(u' ')));
+    }
+    gui::Instance instance(bus);
+    if (!instance.claim()) {
+        if (instance.raiseOther(request))
+            return 0;
+        return fail(exitFailed,
+                    QCoreApplication::translate("main", "another gangway-settings runs and does not answer"));
     }
     QObject::connect(&instance, &gui::Instance::requested, &window, [&window](const QString &vm, const QString &page) {
         window.open(vm, page);

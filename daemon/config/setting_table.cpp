@@ -224,9 +224,8 @@ std::vector<Setting> makeTable()
     textSetting(add("wayland-display", Type::Text, Effect::Live, Group::General, Texts::tr("Display for clients"),
                     Texts::tr("NAME"),
                     Texts::tr("Listen for Wayland clients on this display, a name or a path (default wayland-1, or "
-                              "wayland-2 if that is the "
-                              "host's; wayland-NAME for a VM of another NAME than \"default\"; with COMMAND the first "
-                              "from wayland-1 on that is free).")),
+                              "wayland-2 if that is the host's; wayland-NAME for a VM of another NAME than "
+                              "\"default\"; with COMMAND the first from wayland-1 on that is free).")),
                 &Settings::display);
 
     textSetting(add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host's display"),

@@ -219,7 +219,8 @@ void Store::reload()
     QString why;
     if (auto read = readSettingsFile(text, saved_, why)) {
         broken_ = false;
-        replaceFile(lastGoodFile(), read->problems.isEmpty() ? text : writeSettingsFile(*read));
+        const bool slips = !read->newer && !read->problems.isEmpty();
+        replaceFile(lastGoodFile(), slips ? writeSettingsFile(*read) : text);
         takeFile(std::move(*read));
         return;
     }

@@ -227,8 +227,10 @@ def test_sessions_tell_of_a_client_and_disconnect_ends_it(served, sway):
     assert table[1].split()[:3] == [str(session["id"]), str(client.pid), "foot"]
     assert table[2] == '    "Mail" of foot'
 
-    served.ctl("disconnect", str(session["id"]))
+    answer = served.ctl("disconnect", "4711", str(session["id"]), "4712", check=False)
 
+    assert answer.returncode == NOT_THERE
+    assert "4711" in answer.stderr and "4712" in answer.stderr
     client.wait()
     wait_until(lambda: told_json(served, "sessions") == [], "the session's end")
 

@@ -33,11 +33,21 @@ TEST_CASE("A second start asks the first to show what it was to show, and ends")
     qunsetenv("XDG_ACTIVATION_TOKEN");
 }
 
-TEST_CASE("A page that there is not is a mistake of the command line")
+TEST_CASE("A page that there is not is a mistake of the command line, also with a window that is there")
 {
+    Instance other(QDBusConnection::sessionBus());
+    bool asked = false;
+    QObject::connect(&other, &Instance::requested, [&asked] { asked = true; });
+    SUBCASE("none is there")
+    {}
+    SUBCASE("one is there")
+    {
+        REQUIRE(other.claim());
+    }
     QProcess program;
     program.start(QStringLiteral(GANGWAY_SETTINGS), {QStringLiteral("--page"), QStringLiteral("nonsense")});
     REQUIRE(program.waitForFinished());
     CHECK(program.exitCode() == 2);
     CHECK(program.readAllStandardError().contains("permissions"));
+    CHECK_FALSE(asked);
 }

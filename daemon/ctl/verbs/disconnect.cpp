@@ -3,6 +3,9 @@
 #include "ctl/verbs/verbs.h"
 
 #include "ctl/call.h"
+#include "ctl/warning.h"
+
+#include <optional>
 
 namespace gangway::ctl::verbs {
 
@@ -14,8 +17,19 @@ void run(Call &call)
     for (const QString &word : call.arguments())
         numbers << sessionNumber(word);
     const auto vm = call.daemon().proxy(call.vm());
-    for (const uint number : numbers)
-        DaemonLink::answered(vm->Disconnect(number));
+    // One that has just gone by itself keeps none of the others.
+    std::optional<Failure> failed;
+    for (const uint number : numbers) {
+        try {
+            DaemonLink::answered(vm->Disconnect(number));
+        } catch (const Failure &failure) {
+            if (failed)
+                warn(failed->text);
+            failed = failure;
+        }
+    }
+    if (failed)
+        throw *failed;
 }
 
 } // namespace
@@ -26,7 +40,8 @@ Verb disconnect()
         .name = QStringLiteral("disconnect"),
         .usage = QStringLiteral("ID..."),
         .summary = QStringLiteral("End sessions; the client finds its connection closed"),
-        .details = QStringLiteral("ID is a session's number in \"gangwayctl sessions\". Most clients end then."),
+        .details = QStringLiteral("ID is a session's number in \"gangwayctl sessions\". Most clients end then. "
+                                  "A number that there is not is told, and the others are ended."),
         .takes = Verb::Takes::Session,
         .fewest = 1,
         .most = -1,
