@@ -250,9 +250,10 @@ Store::Result Store::save(SettingsFile file)
     text_ = text;
     saved_ = std::move(file);
     // A change may have mended a slip.
-    QString ignored;
-    if (const auto read = readSettingsFile(text, saved_, ignored))
-        saved_.problems = read->problems;
+    if (QString ignored; !saved_.problems.isEmpty()) {
+        if (const auto read = readSettingsFile(text, saved_, ignored))
+            saved_.problems = read->problems;
+    }
     watch();
     // What is saved holds, whatever becomes of the copy.
     replaceFile(lastGoodFile(), text);

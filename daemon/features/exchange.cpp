@@ -121,7 +121,7 @@ void Exchange::greetNewDevice(Object &object)
     if (!device || !Seats::hasFocus(*device->session, device->seat))
         return;
     device->attentive = device->followsFocus = true;
-    if (wanted(*device).source)
+    if (isUntold(*device))
         greetLater(*device->session, device->seat);
 }
 

@@ -29,7 +29,7 @@ Device::Shown Exchange::wanted(const Device &device)
     Source *own = selections_[device.seat].own;
     // What is published comes back from the host, if the host's may come in. Who was told of it before needs no second
     // offer of the same, which some clients take for the end of the first.
-    const bool cameBack = own && device.shown.source == own && device.echo && device.echo == device.selection;
+    const bool cameBack = own && device.shown.source == own && device.cameBack();
     const bool comesBack = own && directions_.toVm && isPublished(*own);
     if (own && own->session->serving() && (cameBack || !comesBack))
         return {.host = nullptr, .source = own};

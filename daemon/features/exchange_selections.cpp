@@ -134,7 +134,7 @@ void Exchange::hostSelects(Object &object, Object *offerObject)
     device->attentive = device->told = true;
     if (!known)
         device->shown.source = nullptr; // that was in an earlier focus
-    const bool cameBack = device->echo != nullptr;
+    const bool cameBack = device->cameBack();
     hold(device->selection, offer);
     device->unjudged = offer && mayShowWithdrawn(*device);
     if (!offer)

@@ -69,7 +69,7 @@ void Exchange::leaveToHost(const Source &source)
     if (!isPublished(source) || !directions_.toVm)
         return;
     for (auto &[object, device] : devices_) {
-        if (device.shown.source == &source && device.echo && device.echo == device.selection)
+        if (device.shown.source == &source && device.cameBack())
             device.shown = {.host = device.selection, .source = nullptr};
     }
 }

@@ -96,6 +96,8 @@ struct Device {
     Offer *offer = nullptr;    // as this, unless the client has destroyed it
     HostOffer *echo = nullptr; // of the VM's own that is shown, as it came back from the host
 
+    bool cameBack() const { return echo && echo == selection; }
+
     HostOffer *dragged = nullptr; // over a surface of the client's
     Offer *dragOffer = nullptr;   // as the client knows it
     bool dragHidden = false;

@@ -72,8 +72,8 @@ QWidget *LogPage::makeLive()
     auto *clearButton = new QPushButton(tr("C&lear"));
     auto *dumpButton = new QPushButton(tr("Write to &file"));
     dumpButton->setObjectName(QStringLiteral("log-dump"));
-    status_->setObjectName(QStringLiteral("log-status"));
     dumpButton->setToolTip(tr("Appends the log in memory to its file"));
+    status_->setObjectName(QStringLiteral("log-status"));
 
     auto *filterRow = new QHBoxLayout;
     filterRow->addWidget(filter_, 1);

@@ -25,6 +25,9 @@ using feature::Directions;
 using feature::PrimaryMessages;
 using Types = std::vector<std::string>;
 
+inline const Types text{"text/plain", "text/plain;charset=utf-8"};
+inline const Types picture{"image/png"};
+
 inline constexpr Directions bothWays{};
 inline constexpr Directions onlyToVm{.toHost = false};
 inline constexpr Directions onlyToHost{.toVm = false};
@@ -174,6 +177,15 @@ public:
         const std::uint32_t twin = expectPublished(types, serial);
         answerSync(expectSync());
         return twin;
+    }
+    // The host cancels at once what it was given so, and then answers.
+    void refuse(std::uint32_t twin)
+    {
+        app.host.send(plain<typename M::Cancelled>(twin));
+        const std::uint32_t sync = expectSync();
+        vm.bench.pump();
+        expectWithdrawn(twin);
+        answerSync(sync);
     }
     void expectWithdrawn(std::uint32_t twin)
     {

@@ -187,6 +187,19 @@ Message turnedAway(const std::string &reason)
     return displayError(displayId, implementationError, "gangwayd: " + reason);
 }
 
+// Of a host that has more, a new client is offered that alone.
+void expectScreenCaptureOnly(Scene &scene)
+{
+    RawEnd &client = scene.connect();
+    scene.pump();
+    RawEnd &host = scene.hostSessions.back();
+    host.send(global(2, 1, "wl_compositor", 4));
+    host.send(global(2, 2, "zwlr_screencopy_manager_v1", 3));
+    scene.pump();
+    expect(client, global(2, 2, "zwlr_screencopy_manager_v1", 3));
+    expectNothing(client);
+}
+
 } // namespace
 
 TEST_CASE("A client is relayed to the host")
@@ -217,14 +230,7 @@ TEST_CASE("The settings are those of its sessions")
         settings.poolBytes = 1'000;
     }));
     CHECK(scene.vm->settings().poolBytes == 1'000);
-    RawEnd &client = scene.connect();
-    scene.pump();
-    RawEnd &host = scene.hostSessions.back();
-    host.send(global(2, 1, "wl_compositor", 4));
-    host.send(global(2, 2, "zwlr_screencopy_manager_v1", 3));
-    scene.pump();
-    expect(client, global(2, 2, "zwlr_screencopy_manager_v1", 3));
-    expectNothing(client);
+    expectScreenCaptureOnly(scene);
 }
 
 TEST_CASE("Clients beyond the limit are told why they are turned away")
@@ -483,15 +489,7 @@ TEST_CASE("A VM that is renamed keeps all its settings, its socket and its sessi
     CHECK_FALSE(client.closed());
     CHECK(scene.vm->settings().tag == "[vm] ");
     CHECK(scene.vm->socketPath() == scene.folder / "display");
-
-    RawEnd &later = scene.connect();
-    scene.pump();
-    RawEnd &host = scene.hostSessions.back();
-    host.send(global(2, 1, "wl_compositor", 4));
-    host.send(global(2, 2, "zwlr_screencopy_manager_v1", 3));
-    scene.pump();
-    expect(later, global(2, 2, "zwlr_screencopy_manager_v1", 3));
-    expectNothing(later);
+    expectScreenCaptureOnly(scene);
 }
 
 TEST_CASE("A display that can't be had is a state with a reason and the next one is tried")
