@@ -13,7 +13,7 @@ namespace wl_data_device = protocol::wl_data_device;
 namespace wl_data_offer = protocol::wl_data_offer;
 namespace wl_data_source = protocol::wl_data_source;
 
-const Types text{"text/plain", "text/html"};
+const Types markup{"text/plain", "text/html"};
 constexpr std::uint32_t copyOrMove = 3;
 
 class DraggingClient : public PastingClient<ClipboardMessages> {
@@ -93,9 +93,9 @@ RELAY_TEST_CASE("With both directions open a drag from the VM is settled as on a
 {
     PastingVm vm(variation);
     DraggingClient app(vm);
-    const std::uint32_t source = app.makeDragSource(text);
+    const std::uint32_t source = app.makeDragSource(markup);
     app.startDrag(source);
-    const std::uint32_t twin = app.expectDrag(text);
+    const std::uint32_t twin = app.expectDrag(markup);
 
     Message target(twin, opcode<wl_data_source::event::target>);
     app.host().send(target.string("text/plain"));
@@ -124,8 +124,8 @@ RELAY_TEST_CASE("With both directions open a drag from the host is settled as on
 {
     PastingVm vm(variation);
     DraggingClient app(vm);
-    const std::uint32_t offer = app.dragEnters(text);
-    const std::uint32_t shown = app.expectEnter(text);
+    const std::uint32_t offer = app.dragEnters(markup);
+    const std::uint32_t shown = app.expectEnter(markup);
     app.accept(shown);
     app.expectAccepted(offer);
     app.client().send(words<wl_data_offer::request::set_actions>(shown, copyOrMove, 2));
@@ -153,8 +153,8 @@ RELAY_TEST_CASE("A client that lets go of a dragged offer does so at the host at
 {
     PastingVm vm(variation);
     DraggingClient app(vm);
-    const std::uint32_t offer = app.dragEnters(text);
-    const std::uint32_t shown = app.expectEnter(text);
+    const std::uint32_t offer = app.dragEnters(markup);
+    const std::uint32_t shown = app.expectEnter(markup);
     app.destroyOffer(shown);
     expect(app.host(), plain<wl_data_offer::request::destroy>(offer));
     app.hostTells<wl_data_device::event::leave>();
@@ -182,7 +182,7 @@ RELAY_TEST_CASE("While the way to the host is closed a drag has no types there, 
     vm.set<ClipboardMessages>(onlyToVm);
     DraggingClient from(vm);
     DraggingClient to(vm);
-    const std::uint32_t source = from.makeDragSource(text);
+    const std::uint32_t source = from.makeDragSource(markup);
     from.startDrag(source);
     const std::uint32_t twin = from.expectDrag({});
     // Types that come late stay here as well.
@@ -226,7 +226,7 @@ RELAY_TEST_CASE("While the way into the VM is closed drags from outside don't co
     vm.set<ClipboardMessages>(onlyToHost);
     DraggingClient from(vm);
     DraggingClient to(vm);
-    const std::uint32_t offer = to.dragEnters(text);
+    const std::uint32_t offer = to.dragEnters(markup);
     to.hostTells<wl_data_device::event::motion>(10, 256, 256);
     to.expectQuiet();
     to.hostTells<wl_data_device::event::leave>();
@@ -234,11 +234,11 @@ RELAY_TEST_CASE("While the way into the VM is closed drags from outside don't co
     to.expectQuiet();
 
     // Its own do, and the data comes from its client.
-    const std::uint32_t source = from.makeDragSource(text);
+    const std::uint32_t source = from.makeDragSource(markup);
     from.startDrag(source);
-    const std::uint32_t twin = from.expectDrag(text);
-    const std::uint32_t own = to.dragEnters(text);
-    const std::uint32_t shown = to.expectEnter(text);
+    const std::uint32_t twin = from.expectDrag(markup);
+    const std::uint32_t own = to.dragEnters(markup);
+    const std::uint32_t shown = to.expectEnter(markup);
     to.expectFrom(from, source, shown);
     to.accept(shown);
     to.expectAccepted(own);
@@ -250,7 +250,7 @@ RELAY_TEST_CASE("While the way into the VM is closed drags from outside don't co
     // That the client says that it drags makes no door for others.
     to.hostTells<wl_data_device::event::leave>();
     expect(to.client(), plain<wl_data_device::event::leave>(to.device.client));
-    to.dragEnters(text);
+    to.dragEnters(markup);
     to.expectQuiet();
 }
 
@@ -258,9 +258,9 @@ RELAY_TEST_CASE("To close the way to the host ends a drag under way")
 {
     PastingVm vm(variation);
     DraggingClient app(vm);
-    const std::uint32_t source = app.makeDragSource(text);
+    const std::uint32_t source = app.makeDragSource(markup);
     app.startDrag(source);
-    const std::uint32_t twin = app.expectDrag(text);
+    const std::uint32_t twin = app.expectDrag(markup);
     vm.set<ClipboardMessages>(onlyToVm);
     app.expectCancelled(source);
     app.expectWithdrawn(twin);
@@ -271,8 +271,8 @@ RELAY_TEST_CASE("To close the way into the VM takes a drag out of the window")
 {
     PastingVm vm(variation);
     DraggingClient app(vm);
-    const std::uint32_t offer = app.dragEnters(text);
-    const std::uint32_t shown = app.expectEnter(text);
+    const std::uint32_t offer = app.dragEnters(markup);
+    const std::uint32_t shown = app.expectEnter(markup);
     vm.set<ClipboardMessages>(onlyToHost);
     expect(app.client(), plain<wl_data_device::event::leave>(app.device.client));
     app.hostTells<wl_data_device::event::motion>(10, 256, 256);
@@ -284,16 +284,16 @@ RELAY_TEST_CASE("To close the way into the VM takes a drag out of the window")
     app.expectQuiet();
 
     vm.set<ClipboardMessages>(bothWays);
-    const std::uint32_t next = app.dragEnters(text);
-    app.expectFromHost(app.expectEnter(text), next);
+    const std::uint32_t next = app.dragEnters(markup);
+    app.expectFromHost(app.expectEnter(markup), next);
 }
 
 RELAY_TEST_CASE("To close the way into the VM after a drop leaves its client without the rest of the data")
 {
     PastingVm vm(variation);
     DraggingClient app(vm);
-    const std::uint32_t offer = app.dragEnters(text);
-    const std::uint32_t shown = app.expectEnter(text);
+    const std::uint32_t offer = app.dragEnters(markup);
+    const std::uint32_t shown = app.expectEnter(markup);
     app.hostTells<wl_data_device::event::drop>();
     app.hostTells<wl_data_device::event::leave>();
     expect(app.client(), plain<wl_data_device::event::drop>(app.device.client));
@@ -311,11 +311,11 @@ RELAY_TEST_CASE("The VM's own drag over one of its windows goes on when the way 
 {
     PastingVm vm(variation);
     DraggingClient app(vm);
-    const std::uint32_t source = app.makeDragSource(text);
+    const std::uint32_t source = app.makeDragSource(markup);
     app.startDrag(source);
-    app.expectDrag(text);
-    const std::uint32_t offer = app.dragEnters(text);
-    const std::uint32_t shown = app.expectEnter(text);
+    app.expectDrag(markup);
+    const std::uint32_t offer = app.dragEnters(markup);
+    const std::uint32_t shown = app.expectEnter(markup);
     app.expectFromHost(shown, offer);
     vm.set<ClipboardMessages>(onlyToHost);
     app.expectFrom(app, source, shown);
@@ -328,11 +328,11 @@ RELAY_TEST_CASE("A source that goes in the middle of its drag ends it")
     vm.set<ClipboardMessages>(onlyToVm);
     DraggingClient from(vm);
     DraggingClient to(vm);
-    const std::uint32_t source = from.makeDragSource(text);
+    const std::uint32_t source = from.makeDragSource(markup);
     from.startDrag(source);
     const std::uint32_t twin = from.expectDrag({});
     to.dragEnters({});
-    const std::uint32_t shown = to.expectEnter(text);
+    const std::uint32_t shown = to.expectEnter(markup);
     SUBCASE("destroyed")
     {
         from.destroySource(source);
@@ -357,11 +357,11 @@ RELAY_TEST_CASE("A toplevel that is dragged along names the source that the host
     PastingVm vm(variation);
     DraggingClient app(vm);
     const Pair drag = app.app.bind(60, drags::interfaceName, 1);
-    const std::uint32_t source = app.makeDragSource(text);
+    const std::uint32_t source = app.makeDragSource(markup);
     const std::uint32_t toplevelDrag = app.app.newId();
     app.client().send(words<drags::request::get_xdg_toplevel_drag>(drag.client, toplevelDrag, source));
     vm.bench.pump();
-    const std::uint32_t twin = app.expectTwin(text);
+    const std::uint32_t twin = app.expectTwin(markup);
     expect(app.host(), words<wl_data_source::request::set_actions>(twin, copyOrMove));
     Message named = take(app.host(), drag.host, opcode<drags::request::get_xdg_toplevel_drag>);
     named.takeWord();
@@ -377,51 +377,51 @@ RELAY_TEST_CASE("A client's mistakes with sources and offers are told as a host 
     DraggingClient app(vm);
     SUBCASE("a source of a drag as the selection")
     {
-        const std::uint32_t source = app.makeDragSource(text);
+        const std::uint32_t source = app.makeDragSource(markup);
         app.select(source, 7);
         expectError(app.client(), source, wl_data_source::error::invalid_source);
     }
     SUBCASE("actions that there are not")
     {
-        const std::uint32_t source = app.makeSource(text);
+        const std::uint32_t source = app.makeSource(markup);
         app.client().send(words<wl_data_source::request::set_actions>(source, 8));
         vm.bench.pump();
         expectError(app.client(), source, wl_data_source::error::invalid_action_mask);
     }
     SUBCASE("actions twice")
     {
-        const std::uint32_t source = app.makeDragSource(text);
+        const std::uint32_t source = app.makeDragSource(markup);
         app.client().send(words<wl_data_source::request::set_actions>(source, 1));
         vm.bench.pump();
         expectError(app.client(), source, wl_data_source::error::invalid_action_mask);
     }
     SUBCASE("the selection dragged")
     {
-        const std::uint32_t source = app.copy(text, 7);
-        app.expectPublished(text, 7);
+        const std::uint32_t source = app.copy(markup, 7);
+        app.expectPublished(markup, 7);
         app.startDrag(source);
         expectError(app.client(), app.device.client, wl_data_device::error::used_source);
     }
     SUBCASE("a selection finished")
     {
-        app.hostSelects(text);
-        const std::uint32_t offer = app.expectShown(text);
+        app.hostSelects(markup);
+        const std::uint32_t offer = app.expectShown(markup);
         app.client().send(plain<wl_data_offer::request::finish>(offer));
         vm.bench.pump();
         expectError(app.client(), offer, wl_data_offer::error::invalid_finish);
     }
     SUBCASE("a selection with actions")
     {
-        app.hostSelects(text);
-        const std::uint32_t offer = app.expectShown(text);
+        app.hostSelects(markup);
+        const std::uint32_t offer = app.expectShown(markup);
         app.client().send(words<wl_data_offer::request::set_actions>(offer, 1, 1));
         vm.bench.pump();
         expectError(app.client(), offer, wl_data_offer::error::invalid_offer);
     }
     SUBCASE("a drag with actions that there are not")
     {
-        app.dragEnters(text);
-        const std::uint32_t offer = app.expectEnter(text);
+        app.dragEnters(markup);
+        const std::uint32_t offer = app.expectEnter(markup);
         app.client().send(words<wl_data_offer::request::set_actions>(offer, 8, 1));
         vm.bench.pump();
         expectError(app.client(), offer, wl_data_offer::error::invalid_action_mask);
