@@ -10,6 +10,7 @@
 #include "event_dispatcher.h"
 #include "exit_codes.h"
 #include "host/display_path.h"
+#include "host/instance.h"
 #include "host/unix_host.h"
 #include "protocol_list.h"
 #include "protocols/builtin.h"
@@ -127,11 +128,11 @@ std::string hostPath(const config::Settings &settings)
     return host::displayPath(settings.host);
 }
 
-std::unique_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
+std::shared_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
                                           const config::Settings &settings)
 {
-    const host::SandboxIdentity identity{.appId = vm, .instanceId = std::to_string(::getpid())};
-    return std::make_unique<host::UnixHost>(loop, hostPath(settings), settings.securityContext ? &identity : nullptr);
+    const host::SandboxIdentity identity{.appId = vm, .instanceId = host::newInstanceId()};
+    return std::make_shared<host::UnixHost>(loop, hostPath(settings), settings.securityContext ? &identity : nullptr);
 }
 
 // WAYLAND_DISPLAY as the COMMAND needs it: a name where that will do.
@@ -218,6 +219,8 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     }
     const bool alone = !service && (!line.command.isEmpty() || !line.values.isEmpty());
 
+    host::removeStaleInstanceSockets();
+
     using config::Store;
     Store store(Store::defaultFile(), alone ? Store::Access::Read : Store::Access::Write);
     const auto tellProblem = [&] {
@@ -290,6 +293,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     }
     const int status = QCoreApplication::exec();
     running = nullptr;
+    store.finish();  // whoever asked is answered
     service.reset(); // its objects speak of the VMs
     return status;
 }

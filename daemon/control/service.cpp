@@ -142,26 +142,32 @@ void Service::settingsChanged(const QString &vm, const QVariantMap &values, cons
 
 void Service::stateChanged(vm::Vm &vm)
 {
-    states_.insert(vmPath(QString::fromStdString(vm.name())));
+    states_.insert(&vm);
     announceTimer_.start(0); // what is wrong is told at once
 }
 
 void Service::sessionsChanged(vm::Vm &vm)
 {
-    sessions_.insert(vmPath(QString::fromStdString(vm.name())));
-    if (!announceTimer_.isActive())
+    // Told at each new title of a client: nothing here may cost much.
+    if (sessions_.insert(&vm).second && !announceTimer_.isActive())
         announceTimer_.start(announceMilliseconds);
 }
 
 void Service::announce()
 {
-    for (const QString &path : std::exchange(states_, {})) {
-        dispatcher_.changed(path,
-                            {QStringLiteral("State"), QStringLiteral("Problem"), QStringLiteral("SocketPath"),
-                             QStringLiteral("HostPath")});
+    const auto states = std::exchange(states_, {});
+    const auto sessions = std::exchange(sessions_, {});
+    if (!vms_)
+        return; // not shown yet
+    for (const auto &[vmName, vm] : vms_->vms()) {
+        const QString path = vmPath(vmName);
+        if (states.contains(vm.get()))
+            dispatcher_.changed(path,
+                                {QStringLiteral("State"), QStringLiteral("Problem"), QStringLiteral("SocketPath"),
+                                 QStringLiteral("HostAddress")});
+        if (sessions.contains(vm.get()))
+            dispatcher_.changed(path, {QStringLiteral("Sessions"), QStringLiteral("SessionCount")});
     }
-    for (const QString &path : std::exchange(sessions_, {}))
-        dispatcher_.changed(path, {QStringLiteral("Sessions"), QStringLiteral("SessionCount")});
 }
 
 } // namespace gangway::control
