@@ -120,19 +120,20 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
     return adopted;
 }
 
-// The host's socket; empty: it can't be found.
-std::string hostPath(const config::Settings &settings)
+// The host's Wayland socket; empty: it can't be found. The settings' table takes no address of another kind.
+std::string hostSocketPath(const config::Settings &settings)
 {
-    if (settings.host.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
+    if (settings.host.place.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
         return host::displayPath(qgetenv("WAYLAND_DISPLAY").toStdString());
-    return host::displayPath(settings.host);
+    return host::displayPath(settings.host.place);
 }
 
 std::shared_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
                                           const config::Settings &settings)
 {
     const host::SandboxIdentity identity{.appId = vm, .instanceId = host::newInstanceId()};
-    return std::make_shared<host::UnixHost>(loop, hostPath(settings), settings.securityContext ? &identity : nullptr);
+    return std::make_shared<host::UnixHost>(loop, hostSocketPath(settings),
+                                            settings.securityContext ? &identity : nullptr);
 }
 
 // WAYLAND_DISPLAY as the COMMAND needs it: a name where that will do.
@@ -234,7 +235,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
         values.insert(QStringLiteral("enabled"), true);
     if (const auto refusal = store.overrideForRun(line.vm, values))
         return fail(refusal->text.toStdString());
-    if (alone && hostPath(*store.find(line.vm)).empty())
+    if (alone && hostSocketPath(*store.find(line.vm)).empty())
         return fail(
             "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
 

@@ -11,7 +11,6 @@
 #include <QDBusConnectionInterface>
 #include <QDBusReply>
 #include <QDeadlineTimer>
-#include <QFileInfo>
 #include <QThread>
 
 #include <utility>
@@ -26,13 +25,6 @@ const QString name = QString::fromLatin1(dbus::busName);
 // Sessions come and go in bursts; nobody needs to see each step.
 constexpr int announceMilliseconds = 100;
 constexpr int replaceMilliseconds = 10'000;
-
-// libdbus would otherwise start a bus of its own where an X display is.
-bool busIsThere()
-{
-    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
-        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
-}
 
 bool waitUntilGone(QDBusConnectionInterface &bus, const QString &owner)
 {
@@ -55,7 +47,7 @@ Service::Service() : dispatcher_(rootPath)
 
 Service::Claim Service::claim(bool replace, QString &problem)
 {
-    if (!busIsThere()) {
+    if (!dbus::sessionBusIsThere()) {
         problem = tr("there is no session bus");
         return Claim::NoBus;
     }

@@ -173,6 +173,8 @@ private:
             offer(before + QStringLiteral("on"));
             offer(before + QStringLiteral("off"));
         }
+        if (setting.type == Setting::Type::Factor)
+            offer(before + QStringLiteral("auto"));
         if (setting.choices.isEmpty())
             return;
         // What comes before the last entry stays: a sign, other entries.

@@ -21,6 +21,7 @@ Editor *makeEditor(const config::Setting &setting, QWidget *parent)
     case config::Setting::Type::Text:
     case config::Setting::Type::Number:
     case config::Setting::Type::Bytes:
+    case config::Setting::Type::Factor:
         break;
     }
     return new LineEditor(setting, parent);
