@@ -2,11 +2,10 @@
 
 #include "vm/vm.h"
 
-#include "features/bus_names.h"
-#include "features/gtk_primary_selection.h"
 #include "host/display_path.h"
 #include "relay/session.h"
 #include "translations/filled.h"
+#include "vm/features.h"
 #include "wire/unix_transport.h"
 
 #include <QCoreApplication>
@@ -45,8 +44,7 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
     : environment_(environment), name_(std::move(name)), settings_(settings), activated_(std::move(activated)),
       standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
-      globalFilter_(config::allowedCategories(settings)), windows_([this](relay::Session &) { sessionsChanged(); }),
-      titleTag_(settings.tag), appId_(settings.appId), poolLimit_(settings.poolBytes),
+      features_(makeFeatures(settings, [this] { sessionsChanged(); })),
       relay_(environment.loop, makeHooks(), withFdLimit(settings.limits), *this),
       admission_(relay_, log_.tracer(),
                  {.admitted = [this](Admission::Admitted client) { admitted(std::move(client)); },
@@ -56,8 +54,8 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
     log_.onChange([this] { relay_.setTracing(log_.tracer().wanted()); });
     log_.configure(settings_.log);
     admission_.setMaxClients(settings_.maxClients);
-    clipboard_.setClipboard(settings_.clipboard);
-    clipboard_.setPrimary(settings_.primary);
+    for (const auto &feature : features_)
+        feature->apply(settings_, relay_);
     if (settings_.enabled)
         open();
 }
@@ -67,20 +65,13 @@ Vm::~Vm()
     ending_ = true;
 }
 
-// The order in which features see a message.
 relay::Hooks Vm::makeHooks()
 {
     relay::Hooks hooks(environment_.catalogue);
     if (environment_.extraHooks)
         environment_.extraHooks(hooks);
-    clipboard_.install(hooks);
-    globalFilter_.install(hooks);
-    feature::installGtkPrimarySelection(hooks);
-    windows_.install(hooks);
-    titleTag_.install(hooks);
-    feature::installBusNames(hooks);
-    appId_.install(hooks);
-    poolLimit_.install(hooks);
+    for (const auto &feature : features_)
+        feature->install(hooks);
     return hooks;
 }
 
@@ -206,18 +197,9 @@ void Vm::apply(const config::Settings &settings)
     if (settings.log != former.log)
         log_.configure(settings.log);
     relay_.setLimits(withFdLimit(settings.limits));
-    poolLimit_.setLimit(settings.poolBytes);
     admission_.setMaxClients(settings.maxClients);
-    appId_.setRule(settings.appId);
-    clipboard_.setClipboard(settings.clipboard);
-    clipboard_.setPrimary(settings.primary);
-    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed())
-        globalFilter_.setAllowed(allowed, relay_);
-    if (settings.tag != former.tag) {
-        titleTag_.setTag(settings.tag);
-        for (const auto &session : relay_.sessions())
-            titleTag_.retitle(*session);
-    }
+    for (const auto &feature : features_)
+        feature->apply(settings, relay_);
 
     if (settings.enabled != former.enabled) {
         if (settings.enabled)
@@ -288,19 +270,28 @@ void Vm::sessionEnded(relay::Session &session, std::string_view reason)
     sessionsChanged();
 }
 
+SessionState Vm::stateOf(relay::Session &session) const
+{
+    SessionState state;
+    for (const auto &feature : features_)
+        feature->describe(session, state);
+    return state;
+}
+
 Vm::GlobalOffer Vm::offerOf(std::string_view interface, std::uint32_t hostVersion) const
 {
-    using Offer = feature::GlobalFilter::Verdict::Offer;
-    const auto verdict = globalFilter_.judge(relay_.catalogue(), interface, hostVersion);
-    if (verdict.offer == Offer::UnknownInterface)
+    const relay::InterfaceType *type = relay_.catalogue().find(interface);
+    if (!type)
         return {0, {}, filled(Texts::tr("Gangway knows no protocol with this interface"))};
-    GlobalOffer offer{0, std::string(protocol::name(verdict.category)), {}};
-    if (verdict.offer == Offer::CategoryDenied)
-        offer.reason = filled(Texts::tr("the category %1 is not allowed"), offer.category);
-    else if (host())
-        offer.reason = host()->hides(*relay_.catalogue().find(interface));
+    GlobalOffer offer{0, std::string(protocol::name(protocol::categoryOf(interface))), {}};
+    for (const auto &feature : features_) {
+        if (offer.reason.empty())
+            offer.reason = feature->hides(*type);
+    }
+    if (offer.reason.empty() && host())
+        offer.reason = host()->hides(*type);
     if (offer.reason.empty())
-        offer.version = verdict.version;
+        offer.version = std::min(hostVersion, type->version());
     return offer;
 }
 

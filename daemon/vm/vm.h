@@ -3,24 +3,20 @@
 #pragma once
 
 #include "config/settings.h"
-#include "features/app_id.h"
-#include "features/clipboard.h"
-#include "features/global_filter.h"
-#include "features/pool_limit.h"
-#include "features/title_tag.h"
-#include "features/windows.h"
 #include "host/connector.h"
 #include "relay/relay.h"
 #include "trace/log.h"
 #include "trace/named_sink.h"
 #include "vm/admission.h"
 #include "vm/client_process.h"
+#include "vm/feature.h"
 
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gangway::vm {
 
@@ -101,6 +97,8 @@ public:
         std::shared_ptr<host::Connector> host; // that it is served over
     };
     static const Client &clientOf(relay::Session &session) { return session.state<Client>(); }
+    // What the features know of it.
+    SessionState stateOf(relay::Session &session) const;
 
 private:
     relay::Hooks makeHooks();
@@ -129,12 +127,7 @@ private:
 
     trace::NamedSink standardError_;
     trace::Log log_;
-    feature::Clipboard clipboard_;
-    feature::GlobalFilter globalFilter_;
-    feature::Windows windows_;
-    feature::TitleTag titleTag_;
-    feature::AppId appId_;
-    feature::PoolLimit poolLimit_;
+    std::vector<std::unique_ptr<Feature>> features_; // outlive the sessions
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;
