@@ -20,8 +20,9 @@ public:
     GlobalFilter(const GlobalFilter &) = delete;
     GlobalFilter &operator=(const GlobalFilter &) = delete;
 
-    // Once. It must outlive the sessions that get these hooks.
+    // It must outlive the sessions that get these hooks. Their relay is to deny what `denied` says, from the start.
     void install(relay::Hooks &hooks);
+    relay::CategoryBits denied() const;
 
     const std::set<protocol::Category> &allowed() const { return allowed_; }
     // At once, in all sessions of the relay that has the hooks.

@@ -117,6 +117,7 @@ private:
     feature::TitleTag titleTag_;
     feature::AppId appId_;
     feature::PoolLimit poolLimit_;
+    relay::SessionProfile profile_;
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;
