@@ -32,7 +32,7 @@ private:
     Object *target(const wire::Header &header)
     {
         Object *object = session_.objects_.fromClient.find(header.object);
-        if (object && object->bars == 0 && header.opcode < object->type->requests.size()
+        if (object && object->states == 0 && header.opcode < object->type->requests.size()
             && object->type->requests[header.opcode].since <= object->version) [[likely]]
             return object;
         return nullptr;

@@ -48,7 +48,7 @@ Object &Session::createObject(const InterfaceType &type, std::uint32_t version)
     Object &object = objects_.create(type, version);
     object.hooks = relay_.hooks_.find(type);
     if (relay_.hooks_.withholding().holds(type))
-        object.bars = Object::Withheld;
+        object.states = Object::Withheld;
     return object;
 }
 
@@ -90,7 +90,7 @@ const char *Session::introduce(Direction from, std::uint32_t id, const Interface
         made->clientId = id;
         objects_.fromClient.take(id, made);
         if (swallowed_) {
-            made->bars = Object::Inert;
+            made->states = Object::Inert;
             swallowed_->push_back(made);
         }
         return nullptr;
@@ -111,7 +111,7 @@ const char *Session::introduce(Direction from, std::uint32_t id, const Interface
 
 void Session::clientDestroyed(Object &object)
 {
-    object.bars |= Object::ClientDestroyed;
+    object.states |= Object::ClientDestroyed;
     const std::uint32_t id = object.clientId;
     if (id >= wire::serverIdStart)
         objects_.forgetClientId(object);
@@ -123,7 +123,7 @@ void Session::clientDestroyed(Object &object)
     if (object.hostId == 0)
         release(object);
     else if (!object.hostDestroyed)
-        object.bars &= static_cast<std::uint8_t>(~Object::ClientDestroyed); // from here on it is Gangway's own
+        object.states &= static_cast<std::uint8_t>(~Object::ClientDestroyed); // from here on it is Gangway's own
 }
 
 // --- withholding
@@ -143,7 +143,7 @@ bool Session::denies(const InterfaceType &type) const
 
 void Session::makeInert(Object &object)
 {
-    object.bars = static_cast<std::uint8_t>((object.bars & ~Object::Withheld) | Object::Inert);
+    object.states = static_cast<std::uint8_t>((object.states & ~Object::Withheld) | Object::Inert);
     for (const auto &function : relay_.hooks_.withholding().inert(*object.type))
         function(*this, object);
 }
@@ -152,7 +152,7 @@ void Session::detach(Object &object)
 {
     // Nobody but the client looks at the object any more, so no hook is told of the host's half.
     Object &rest = objects_.create(*object.type, object.version);
-    rest.bars = Object::ClientDestroyed;
+    rest.states = Object::ClientDestroyed;
     objects_.moveHostId(object, rest);
     sendEnding(rest);
     makeInert(object);
@@ -160,12 +160,12 @@ void Session::detach(Object &object)
 
 void Session::revive(Object &object)
 {
-    object.bars = relay_.hooks_.withholding().holds(*object.type) ? Object::Withheld : 0;
+    object.states = relay_.hooks_.withholding().holds(*object.type) ? Object::Withheld : 0;
 }
 
 void Session::endUnseen(Object &object)
 {
-    object.bars |= Object::ClientDestroyed;
+    object.states |= Object::ClientDestroyed;
     sendEnding(object);
 }
 
@@ -224,10 +224,10 @@ void Session::updateWithheld()
         if (rules.ends(*object->type) && object->hostId != 0)
             detach(*object);
         else
-            object->bars |= Object::Withheld;
+            object->states |= Object::Withheld;
     }
     for (Object *object : restored)
-        object->bars &= static_cast<std::uint8_t>(~Object::Withheld);
+        object->states &= static_cast<std::uint8_t>(~Object::Withheld);
     for (Object *object : restored) {
         for (const auto &function : rules.restore(*object->type))
             function(*this, *object);

@@ -38,7 +38,7 @@ Translator::Outcome Translator::takeUnseen(Object &self, const MessageType &type
     if (!walk(self, type))
         return Outcome::Fault;
     for (Object *made : made_)
-        made->bars |= self.bars & Object::ClientDestroyed;
+        made->states |= self.states & Object::ClientDestroyed;
     fds.clear();
     return Outcome::Drop;
 }
