@@ -234,8 +234,8 @@ std::vector<Setting> makeTable()
                 &Settings::tag);
     choiceSetting(
         add("titles", Type::Text, Effect::Live, Group::General, Texts::tr("Titles"), Texts::tr("STYLE"),
-            Texts::tr("How titles, application ids and other texts for the desktop pass: clean (without invisible, "
-                      "reordering and control characters), ascii (without anything but ASCII) or raw (unchanged).")),
+            Texts::tr("How titles and application ids reach the host: clean, without invisible, reordering and control "
+                      "characters; ascii, with nothing else; or raw, unchanged.")),
         &Settings::titles, feature::textStyleNames);
     textSetting(
         add("app-id-prefix", Type::Text, Effect::NewWindows, Group::General, Texts::tr("Application id prefix"),
