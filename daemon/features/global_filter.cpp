@@ -138,7 +138,7 @@ std::uint32_t knownVersion(const relay::InterfaceType &type)
         std::uint32_t version;
     };
     constexpr std::array known{
-        Known{protocol::wl_data_device_manager::interfaceName, 3},
+        Known{protocol::wl_data_device_manager::interfaceName, 4},
         Known{protocol::zwp_primary_selection_device_manager_v1::interfaceName, 1},
         Known{"gtk_primary_selection_device_manager", 1},
     };

@@ -314,16 +314,16 @@ RELAY_TEST_CASE("A newer version of what Gangway itself provides is not offered 
         CHECK(got.takeString() == interface);
         return got.takeWord();
     };
-    CHECK(offered(1, "wl_data_device_manager") == 3);
+    CHECK(offered(1, "wl_data_device_manager") == 4);
     CHECK(offered(2, "zwp_primary_selection_device_manager_v1") == 1);
     const std::uint32_t output = bench.relay().catalogue().find("wl_output")->version();
     CHECK(offered(3, "wl_output") == output);
-    CHECK(filter.classify(bench.relay().catalogue(), "wl_data_device_manager", 99).version == 3);
+    CHECK(filter.classify(bench.relay().catalogue(), "wl_data_device_manager", 99).version == 4);
     CHECK(filter.classify(bench.relay().catalogue(), "wl_data_device_manager", 2).version == 2);
     CHECK(filter.classify(bench.relay().catalogue(), "wl_output", 99).version == output);
 
     // Claiming it all the same is the mistake that it is with any compositor.
-    client.connection.client.send(bindGlobal(Client::registry, 1, "wl_data_device_manager", 4, 3));
+    client.connection.client.send(bindGlobal(Client::registry, 1, "wl_data_device_manager", 5, 3));
     bench.pump();
     CHECK(client.connection.ended);
 }
