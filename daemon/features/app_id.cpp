@@ -51,12 +51,12 @@ void AppId::install(relay::Hooks &hooks)
     changeIds<p::zxdg_surface_v6::request::get_toplevel>(hooks, &p::zxdg_toplevel_v6::request::set_app_id::app_id);
     changeIds<p::wl_shell::request::get_shell_surface>(hooks, &set_class::class_);
 
-    // Who asks to be raised, shown while it starts.
+    // Of the application that is about to start or to be raised; desktops show it meanwhile.
     hooks.add<p::xdg_activation_token_v1::request::set_app_id>([this](auto &call) {
         call.message.app_id = changed(call.message.app_id);
         call.forward();
     });
-    // GTK programs under GNOME say it once more, and there it counts before the others.
+    // GTK programs set it here too, and GNOME prefers this one.
     hooks.add<p::gtk_surface1::request::set_dbus_properties>([this](auto &call) {
         if (call.message.application_id) {
             const std::string_view id = changed(*call.message.application_id);

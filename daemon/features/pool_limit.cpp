@@ -26,7 +26,7 @@ public:
     Pool &operator=(const Pool &) = delete;
     ~Pool() { budget_->used -= bytes_; }
 
-    // False if the VM has no room for it. The protocol lets a pool only grow.
+    // False if the VM has no room for it. By the protocol a pool never shrinks.
     bool growTo(std::int32_t size)
     {
         const std::uint64_t bytes = std::max(bytes_, static_cast<std::uint64_t>(std::max(size, 0)));
