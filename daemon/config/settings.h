@@ -2,7 +2,8 @@
 
 #pragma once
 
-#include "features/app_id.h"
+#include "features/app_id_rule.h"
+#include "features/clean_text.h"
 #include "features/directions.h"
 #include "protocols/category.h"
 #include "relay/limits.h"
@@ -28,6 +29,7 @@ struct Settings {
     std::string host;    // which host they reach; empty: as the daemon's environment says
 
     std::string tag;
+    feature::TextStyle titles = feature::TextStyle::Clean;
     feature::AppIdRule appId;
 
     // Categories whose permission differs from the default; what is in both is denied.

@@ -179,13 +179,15 @@ Object::Result VmObject::listHostGlobals(const Answer &later)
         }
         dbus::MapList globals;
         for (const host::HostGlobal &global : outcome.globals) {
-            const auto verdict = vm_.globalFilter().judge(catalogue, global.interface, global.version);
+            const auto verdict = vm_.globalFilter().classify(catalogue, global.interface, global.version);
             const bool known = verdict.offer != Offer::UnknownInterface;
             const bool offered = verdict.offer == Offer::Offered;
             const QString category = known ? text(std::string(protocol::name(verdict.category))) : QString();
             QString reason;
             if (!known)
                 reason = Texts::tr("Gangway knows no protocol with this interface");
+            else if (verdict.offer == Offer::Hidden)
+                reason = text(verdict.reason);
             else if (!offered)
                 reason = Texts::tr("the category %1 is not allowed").arg(category);
             globals << QVariantMap{

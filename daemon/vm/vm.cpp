@@ -46,8 +46,8 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
       standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
       globalFilter_(config::allowedCategories(settings)), windows_([this](relay::Session &) { sessionsChanged(); }),
-      titleTag_(settings.tag), appId_(settings.appId), poolLimit_(settings.poolBytes),
-      profile_(relay::Relay::makeProfile(makeHooks())),
+      titleTag_(settings.tag, settings.titles), appId_(settings.appId, settings.titles), shownTexts_(settings.titles),
+      poolLimit_(settings.poolBytes), profile_(relay::Relay::makeProfile(makeHooks())),
       relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits), *this),
       admission_(
           relay_, log_.tracer(),
@@ -84,6 +84,7 @@ relay::Hooks Vm::makeHooks()
     titleTag_.install(hooks);
     feature::installBusNames(hooks);
     appId_.install(hooks);
+    shownTexts_.install(hooks);
     poolLimit_.install(hooks);
     return hooks;
 }
@@ -168,12 +169,15 @@ void Vm::apply(const config::Settings &settings)
     poolLimit_.setLimit(settings.poolBytes);
     admission_.setMaxClients(settings.maxClients);
     appId_.setRule(settings.appId);
+    appId_.setStyle(settings.titles);
+    shownTexts_.setStyle(settings.titles);
     clipboard_.setClipboard(settings.clipboard);
     clipboard_.setPrimary(settings.primary);
     if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed())
         globalFilter_.setAllowed(allowed, relay_);
-    if (settings.tag != former.tag) {
+    if (settings.tag != former.tag || settings.titles != former.titles) {
         titleTag_.setTag(settings.tag);
+        titleTag_.setStyle(settings.titles);
         for (const auto &session : relay_.sessions())
             titleTag_.retitle(*session);
     }

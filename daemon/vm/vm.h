@@ -7,6 +7,7 @@
 #include "features/clipboard.h"
 #include "features/global_filter.h"
 #include "features/pool_limit.h"
+#include "features/shown_texts.h"
 #include "features/title_tag.h"
 #include "features/windows.h"
 #include "host/connector.h"
@@ -116,6 +117,7 @@ private:
     feature::Windows windows_;
     feature::TitleTag titleTag_;
     feature::AppId appId_;
+    feature::ShownTexts shownTexts_;
     feature::PoolLimit poolLimit_;
     relay::SessionProfile profile_;
     relay::Relay relay_;

@@ -9,6 +9,7 @@
 #include "features/global_filter.h"
 #include "features/gtk_primary_selection.h"
 #include "features/pool_limit.h"
+#include "features/shown_texts.h"
 #include "features/title_tag.h"
 #include "features/windows.h"
 #include "protocols/builtin.h"
@@ -165,6 +166,7 @@ struct Features {
     feature::Windows windows;
     feature::TitleTag titleTag{"[fuzz] "};
     feature::AppId appId{{.prefix = "vm.", .override = {}}};
+    feature::ShownTexts shownTexts;
     feature::PoolLimit poolLimit{1 << 30};
 };
 
@@ -177,6 +179,7 @@ relay::Hooks makeHooks(const relay::Catalogue &catalogue, Features &features)
     features.titleTag.install(hooks);
     feature::installBusNames(hooks);
     features.appId.install(hooks);
+    features.shownTexts.install(hooks);
     features.poolLimit.install(hooks);
     return hooks;
 }

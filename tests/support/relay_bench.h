@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "protocols/description.h"
 #include "relay/relay.h"
 #include "relay/session.h"
 #include "support/drift_host.h"
@@ -73,6 +74,8 @@ public:
         int bufferSize = 0;
         // Is told of all messages, if given.
         relay::Observer *observer = nullptr;
+        // Known besides; a newer version of what is known takes its place.
+        std::span<const protocol::Protocol> protocols = {};
     };
     explicit RelayBench(const Variation &variation);
     RelayBench(const Variation &variation, Options options);
@@ -105,9 +108,12 @@ private:
     bool step(int timeout);
     Connection *find(std::uint32_t number);
 
+    struct Knowledge;
+
     Variation variation_;
     Options options_;
-    const relay::Catalogue &catalogue_;
+    std::unique_ptr<const Knowledge> ownKnowledge_; // of the options' protocols
+    const Knowledge &knowledge_;
     relay::EventLoop loop_;
     relay::SessionProfile profile_;
     std::optional<relay::Relay> relay_;
