@@ -118,7 +118,7 @@ void Drags::hostOfferMade(HostOffer &offer)
 template <class Message>
 void Drags::pass(relay::Call<Message> &call, std::optional<std::uint32_t> HostOffer::*member, std::uint32_t value)
 {
-    HostOffer *host = exchange_.hostOffer(&call.self);
+    HostOffer *host = exchange_.hostOffer(call.self);
     if (!host)
         return;
     host->*member = value;
@@ -131,7 +131,7 @@ void Drags::installOffer(Hooks &hooks)
     // To the host, which settles what becomes of a drag. One that is the VM's own selection has nothing to settle.
     const auto negotiate = [this](auto &call) {
         const Offer *offer = exchange_.offer(call.self);
-        if (offer && offer->host)
+        if (offer && offer->host && offer->host->object)
             call.session.request(*offer->host->object, std::move(call.message));
     };
     hooks.add<wl_data_offer::request::accept>(negotiate);
@@ -214,8 +214,8 @@ Source *Drags::ownDrag(const Device &device, const HostOffer &offer)
 bool Drags::enter(Device &device, Object *&object)
 {
     Session &session = *device.session;
-    HostOffer *host = exchange_.hostOffer(object);
-    exchange_.hold(device.dragged, host);
+    const std::shared_ptr<HostOffer> host = exchange_.holdHostOffer(object);
+    device.dragged = host;
     device.dragOffer = nullptr;
     device.dragHidden = false;
     object = nullptr;
@@ -242,7 +242,7 @@ void Drags::leave(Device &device)
 {
     device.dragOffer = nullptr;
     device.dragHidden = false;
-    exchange_.release(device.dragged);
+    device.dragged.reset();
 }
 
 void Drags::toVmClosed()

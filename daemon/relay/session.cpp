@@ -41,6 +41,11 @@ const Catalogue &Session::catalogue() const
     return relay_.catalogue();
 }
 
+EventLoop &Session::loop() const
+{
+    return relay_.loop();
+}
+
 // --- objects
 
 Object &Session::createObject(const InterfaceType &type, std::uint32_t version)

@@ -40,6 +40,7 @@ public:
     const ObjectTable &objects() const { return objects_; }
     Object &display() { return objects_.display(); }
     const Catalogue &catalogue() const;
+    EventLoop &loop() const;
 
     // What a feature remembers of this session.
     template <class State>
@@ -113,6 +114,9 @@ public:
     const Traffic &requests() const { return requests_; }
     const Traffic &events() const { return events_; }
     std::size_t queuedBytes() const { return client_.output.queuedBytes() + host_.output.queuedBytes(); }
+    // What waits for the client alone.
+    std::size_t unreadBytes() const { return client_.output.queuedBytes(); }
+    std::size_t unreadFds() const { return client_.output.queuedFds(); }
 
 private:
     friend class Decoder;
