@@ -27,6 +27,12 @@ public:
     // from within a hook.
     void setClipboard(Directions directions) { clipboard_.setDirections(directions); }
     void setPrimary(Directions directions) { primary_.setDirections(directions); }
+    // What the VM may use has changed. Not from within a hook.
+    void permissionsChanged();
+
+    // For those who copy and paste and are no clients: see exchange_party.h.
+    Exchange &clipboard() { return clipboard_; }
+    Exchange &primary() { return primary_; }
 
 private:
     Seats seats_;

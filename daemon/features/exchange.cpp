@@ -3,6 +3,7 @@
 #include "features/exchange.h"
 
 #include "features/exchange_parts.h"
+#include "features/exchange_party.h"
 
 #include <algorithm>
 #include <utility>
@@ -162,7 +163,10 @@ void Exchange::removeDevice(Object &object)
         giveNoMore(*device.unnamed);
     std::erase(member(*device.session).devices, &device);
     --device.session->state<Kept>().devices;
+    Party *party = device.party;
     devices_.erase(found);
+    if (party)
+        party->deviceGone();
 }
 
 void Exchange::attend(Device &device)
@@ -213,6 +217,26 @@ void Exchange::withhold(Object &object)
     const auto &sources = member(*device->session).withTwin;
     for (Source *source : std::vector<Source *>(sources.begin(), sources.end()))
         withdraw(*source);
+}
+
+// The relay tells of clients' objects alone.
+void Exchange::permissionsChanged()
+{
+    std::vector<Device *> changed;
+    for (auto &[object, device] : devices_) {
+        if (device.party && device.denied != isDenied(*device.session))
+            changed.push_back(&device);
+    }
+    for (Device *device : changed) {
+        device->denied = !device->denied;
+        if (device->denied) {
+            withhold(*device->object);
+            show(*device, {});
+        } else {
+            restore(*device->object);
+        }
+        device->session->flush();
+    }
 }
 
 void Exchange::restore(Object &object)

@@ -105,6 +105,8 @@ public:
     // The category is withdrawn from a device, or given back.
     void withhold(relay::Object &device);
     void restore(relay::Object &device);
+    // The same of all parties. Not from within a hook.
+    void permissionsChanged();
 
     // For those who are no clients: see exchange_party.h.
     const SelectionProtocol &protocol() const { return *protocol_; }

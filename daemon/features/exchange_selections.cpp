@@ -86,6 +86,7 @@ Object *Exchange::take(Device &device, Source &source, std::uint32_t serial)
         seats_[source.seat].own = nullptr;
         mark(*source.session, source.seat);
     }
+    source.cancelled = false;
     source.use = Source::Use::Selection;
     source.seat = device.seat;
     source.serial = serial;

@@ -94,6 +94,7 @@ void Exchange::cancel(Source &source)
         mark(*source.session, source.seat);
     }
     source.dragging = false;
+    source.cancelled = true;
     while (!source.offers.empty())
         giveNoMore(**source.offers.begin());
     source.giver->cancelled();

@@ -21,6 +21,7 @@ namespace gangway::feature {
 using SeatName = std::uint32_t;
 
 struct Offer;
+class Party;
 
 // A manager at the host, which lives until the last of the sources that it makes has ended.
 struct Manager {
@@ -54,7 +55,8 @@ struct Source {
     std::size_t typeBytes = 0;
     std::optional<std::uint32_t> actions = {}; // of drag and drop, once set
     Use use = Use::None;
-    bool dragging = false; // the drag has begun and has not ended yet
+    bool dragging = false;  // the drag has begun and has not ended yet
+    bool cancelled = false; // the giver was told so, and nothing was made of it since
 
     relay::Object *twin = nullptr;
     bool exposed = false; // the twin has the types
@@ -102,6 +104,8 @@ struct Device {
     relay::Object *object = nullptr;
     SeatName seat = 0;
     std::unique_ptr<Taker> taker = {};
+    Party *party = nullptr; // whose it is, if no client's
+    bool denied = false;    // of a party: its category is withheld
 
     std::shared_ptr<HostOffer> selection = {}; // the host's, as it told this device last
     bool attentive = false;                    // has the focus, as far as is known

@@ -168,8 +168,10 @@ void Vm::apply(const config::Settings &settings)
     appId_.setRule(settings.appId);
     clipboard_.setClipboard(settings.clipboard);
     clipboard_.setPrimary(settings.primary);
-    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed())
+    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed()) {
         globalFilter_.setAllowed(allowed, relay_);
+        clipboard_.permissionsChanged();
+    }
     if (settings.tag != former.tag) {
         titleTag_.setTag(settings.tag);
         for (const auto &session : relay_.sessions())
