@@ -12,7 +12,7 @@ namespace gangway::feature {
 // Which way copied data may go between a VM and the host: by the clipboard, with drag and drop, and by the primary
 // selection that the middle button pastes. Clients of the VM always copy and paste among each other.
 //
-// Clipboard managers (data-control) get round this: a VM whose directions are not all open must not have them.
+// Some protocols get round this, see pastDirections: a VM whose directions are not all open must not have them.
 class Clipboard {
 public:
     // Must outlive the relay's sessions.
