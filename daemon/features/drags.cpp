@@ -85,7 +85,7 @@ void Drags::twinMade(Source &source)
 
     const auto pass = [this](auto &call) {
         const Source *told = exchange_.sourceOfTwin(call.self);
-        if (told && !told->object->withheld())
+        if (told && told->object && !told->object->withheld())
             tell(call.session, *told->object, std::move(call.message));
     };
     session.listen<wl_data_source::event::target>(twin, pass);
@@ -122,7 +122,7 @@ void Drags::pass(relay::Call<Message> &call, std::optional<std::uint32_t> HostOf
     if (!host)
         return;
     host->*member = value;
-    if (host->offer && !host->offer->object->withheld())
+    if (host->offer && host->offer->object && !host->offer->object->withheld())
         tell(call.session, *host->offer->object, std::move(call.message));
 }
 
@@ -214,7 +214,7 @@ Source *Drags::ownDrag(const Device &device, const HostOffer &offer)
 bool Drags::enter(Device &device, Object *&object)
 {
     Session &session = *device.session;
-    const std::shared_ptr<HostOffer> host = exchange_.holdHostOffer(object);
+    const std::shared_ptr<HostOffer> host = exchange_.take(device, object);
     device.dragged = host;
     device.dragOffer = nullptr;
     device.dragHidden = false;

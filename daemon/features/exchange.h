@@ -121,7 +121,8 @@ public:
     Source *source(const relay::Object *object);
     Source *sourceOfTwin(const relay::Object &twin);
     HostOffer *hostOffer(const relay::Object &object);
-    std::shared_ptr<HostOffer> holdHostOffer(const relay::Object *object);
+    // What the host has just introduced, or something that is held already.
+    std::shared_ptr<HostOffer> take(Device &device, const relay::Object *offer);
     Offer *offer(const relay::Object &object);
     Device *device(const relay::Object &object);
     std::unordered_map<const relay::Object *, Device> &devices() { return devices_; }
@@ -204,11 +205,7 @@ private:
     std::unordered_map<const relay::Object *, Source> sources_; // of clients
     std::unordered_map<const relay::Object *, Source *> twins_;
     std::unordered_map<const relay::Object *, Device> devices_;
-    struct KnownOffer {
-        std::weak_ptr<HostOffer> held;
-        std::shared_ptr<HostOffer> fresh; // until the host says what it is
-    };
-    std::unordered_map<const relay::Object *, KnownOffer> hostOffers_;
+    std::unordered_map<const relay::Object *, std::weak_ptr<HostOffer>> hostOffers_;
     std::unordered_map<const relay::Object *, Offer> offers_; // of clients
     std::map<SeatName, Seat> seats_;
     std::unordered_map<const relay::Object *, SeatName> withdrawnTwins_;

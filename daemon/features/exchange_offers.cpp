@@ -137,36 +137,35 @@ bool Exchange::mayAsk(Session &giver)
 
 void Exchange::addHostOffer(Session &session, const Object &device, Object &object)
 {
-    if (!devices_.contains(&device)) {
+    Device *receiver = find(devices_, &device);
+    if (!receiver) {
         protocol_->destroyOffer(session, object); // the client has destroyed the device
         return;
     }
-    // It is destroyed at the host with the last who holds it.
-    const std::shared_ptr<HostOffer> offer(new HostOffer{.id = newId(), .session = &session, .object = &object},
-                                           [this](HostOffer *unheld) {
-                                               endHostOffer(*unheld);
-                                               delete unheld;
-                                           });
-    hostOffers_[&object] = {.held = offer, .fresh = offer};
+    // It is destroyed at the host with the last who holds it. The host says next what it is; else it is of no use.
+    std::shared_ptr<HostOffer> offer(new HostOffer{.id = newId(), .session = &session, .object = &object},
+                                     [this](HostOffer *unheld) {
+                                         endHostOffer(*unheld);
+                                         delete unheld;
+                                     });
+    hostOffers_[&object] = offer;
     protocol_->listenToOffer(session, object, *this);
     if (users_.hostOfferMade)
         users_.hostOfferMade(*offer);
+    receiver->fresh = std::move(offer);
 }
 
 HostOffer *Exchange::hostOffer(const Object &object)
 {
     const auto found = hostOffers_.find(&object);
-    return found == hostOffers_.end() ? nullptr : found->second.held.lock().get();
+    return found == hostOffers_.end() ? nullptr : found->second.lock().get();
 }
 
-std::shared_ptr<HostOffer> Exchange::holdHostOffer(const Object *object)
+std::shared_ptr<HostOffer> Exchange::take(Device &device, const Object *object)
 {
+    const std::shared_ptr<HostOffer> fresh = std::exchange(device.fresh, nullptr);
     const auto found = hostOffers_.find(object);
-    if (found == hostOffers_.end())
-        return nullptr;
-    std::shared_ptr<HostOffer> offer = found->second.held.lock();
-    found->second.fresh.reset();
-    return offer;
+    return found == hostOffers_.end() ? nullptr : found->second.lock();
 }
 
 void Exchange::addHostType(Object &object, std::string_view type)
@@ -204,8 +203,7 @@ void Exchange::removeHostOffer(Object &object)
     const auto found = hostOffers_.find(&object);
     if (found == hostOffers_.end())
         return;
-    const std::shared_ptr<HostOffer> offer = found->second.held.lock();
-    if (offer)
+    if (const std::shared_ptr<HostOffer> offer = found->second.lock())
         offer->object = nullptr;
     hostOffers_.erase(found);
 }

@@ -162,7 +162,7 @@ void Exchange::hostSelects(Object &object, Object *offerObject)
     Device *device = find(devices_, &object);
     if (!device)
         return;
-    std::shared_ptr<HostOffer> offer = holdHostOffer(offerObject);
+    std::shared_ptr<HostOffer> offer = take(*device, offerObject);
     const bool first = !device->toldByHost || !device->followsFocus;
     const bool known = device->toldByHost || device->greeted;
     attend(*device);

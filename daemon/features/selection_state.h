@@ -107,6 +107,7 @@ struct Device {
     Party *party = nullptr; // whose it is, if no client's
     bool denied = false;    // of a party: its category is withheld
 
+    std::shared_ptr<HostOffer> fresh = {};     // that the host has introduced, and not said what it is
     std::shared_ptr<HostOffer> selection = {}; // the host's, as it told this device last
     bool attentive = false;                    // has the focus, as far as is known
     bool toldByHost = false;                   // the host has told its selection in this focus
