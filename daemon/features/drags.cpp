@@ -2,6 +2,7 @@
 
 #include "features/drags.h"
 
+#include "features/seats.h"
 #include "features/withdrawal.h"
 #include "relay/session.h"
 
@@ -194,7 +195,8 @@ bool Drags::start(Session &session, Object &deviceObject, Object *&object)
     exchange_.makeTwin(*source, exchange_.toHost(session));
     source->use = Source::Use::Drag;
     source->dragging = true;
-    dragged_[device->seat] = source;
+    if (Seats::isPointedAt(session, device->seat))
+        dragged_[device->seat] = source;
     object = source->twin;
     return object != nullptr;
 }
