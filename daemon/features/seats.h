@@ -31,6 +31,9 @@ public:
     static bool isPointedAt(relay::Session &session, SeatName seat);
 
 private:
+    void watchKeyboards(relay::Hooks &hooks);
+    void leave(relay::Session &session, SeatName seat);
+
     std::vector<Focus> listeners_;
 };
 

@@ -112,6 +112,27 @@ RELAY_TEST_CASE("A client that copies without the focus takes the VM's selection
     });
 }
 
+RELAY_TEST_CASE("A client does not keep the focus by destroying the surface that had it")
+{
+    forBoth([&]<class M>(M) {
+        PastingVm vm(variation);
+        vm.set<M>(onlyToVm);
+        PastingClient<M> culprit(vm);
+        culprit.focus(2);
+        culprit.expectFocus(2);
+        culprit.client().send(plain<wl_surface::request::destroy>(culprit.surface.client));
+        vm.bench.pump();
+        expect(culprit.host(), plain<wl_surface::request::destroy>(culprit.surface.host));
+        culprit.host().send(deleteId(culprit.surface.host)); // and no word about the keyboard
+        vm.bench.pump();
+        expect(culprit.client(), deleteId(culprit.surface.client));
+        const std::uint32_t source = culprit.makeSource(text);
+        culprit.select(source, 7);
+        culprit.expectCancelled(source);
+        culprit.expectQuiet();
+    });
+}
+
 RELAY_TEST_CASE("What a client copies without the focus is the host's to judge, and until it does the VM's own stays")
 {
     forBoth([&]<class M>(M) {
