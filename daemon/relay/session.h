@@ -161,6 +161,9 @@ public:
     const Traffic &requests() const { return requests_; }
     const Traffic &events() const { return events_; }
     std::size_t queuedBytes() const { return link_.queuedBytes(); }
+    // What waits for the client alone.
+    std::size_t unreadBytes() const { return link_.unreadBytes(); }
+    std::size_t unreadFds() const { return link_.unreadFds(); }
 
     // --- for the relay's other files
 

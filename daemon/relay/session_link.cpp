@@ -34,11 +34,6 @@ SessionLink::SessionLink(Session &session, Relay &relay, std::unique_ptr<Transpo
       host_(relay.loop(), std::move(host), [this](std::uint32_t ready) { hostReady(ready); })
 {}
 
-std::size_t SessionLink::queuedBytes() const
-{
-    return client_.output.queuedBytes() + host_.output.queuedBytes();
-}
-
 // Runs `work` later, unless the session is gone by then.
 void SessionLink::defer(void (SessionLink::*work)())
 {

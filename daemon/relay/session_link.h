@@ -38,7 +38,9 @@ public:
     bool ended() const { return phase_ == Phase::Ended; }
     // Both sides are there, and nothing has ended it yet.
     bool serving() const { return phase_ == Phase::Running; }
-    std::size_t queuedBytes() const;
+    std::size_t queuedBytes() const { return client_.output.queuedBytes() + host_.output.queuedBytes(); }
+    std::size_t unreadBytes() const { return client_.output.queuedBytes(); }
+    std::size_t unreadFds() const { return client_.output.queuedFds(); }
 
     void flush();
     // Without a word to the client.

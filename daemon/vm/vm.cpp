@@ -173,8 +173,10 @@ void Vm::apply(const config::Settings &settings)
     shownTexts_.setStyle(settings.titles);
     clipboard_.setClipboard(settings.clipboard);
     clipboard_.setPrimary(settings.primary);
-    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed())
+    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed()) {
         globalFilter_.setAllowed(allowed, relay_);
+        clipboard_.permissionsChanged();
+    }
     if (settings.tag != former.tag || settings.titles != former.titles) {
         titleTag_.setTag(settings.tag);
         titleTag_.setStyle(settings.titles);
