@@ -4,6 +4,7 @@
 import argparse
 import os
 import random
+import signal
 import sys
 import threading
 import time
@@ -24,6 +25,7 @@ ENOUGH = 85  # per cent of the mutants that count
 def main() -> int:
     options = read_options()
     os.nice(10)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     paths = options.paths or list(FOLDERS)
     every = [mutant for folder in FOLDERS for file in sources(folder) for mutant in of_file(file)]
     chosen = [mutant for mutant in every if any(mutant.file == path or mutant.file.startswith(path + "/") for path in paths)]
@@ -38,6 +40,8 @@ def main() -> int:
         benches = [Workbench(ROOT, ROOT / f"build/mutants/{number}", max(1, (os.cpu_count() or 1) // options.jobs))
                    for number in range(1, options.jobs + 1)]  # fmt: skip
         sample.judge(benches)
+    except KeyboardInterrupt:
+        return 130
     except (Broken, ValueError) as error:
         print(f"mutants: {error}", file=sys.stderr)
         return 1
@@ -117,7 +121,7 @@ class Sample:
         try:
             for thread in threads:
                 thread.join()
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, SystemExit):
             for bench in benches:
                 bench.stop()
             raise
