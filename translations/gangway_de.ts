@@ -698,6 +698,18 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>der Wert darf höchstens %1 betragen</translation>
     </message>
     <message>
+        <source>Titles</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>STYLE</source>
+        <translation>STIL</translation>
+    </message>
+    <message>
+        <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
+        <translation>Wie Titel und Anwendungs-IDs den Host erreichen: clean, ohne unsichtbare, umordnende und Steuerzeichen; ascii, mit nichts anderem; oder raw, unverändert.</translation>
+    </message>
+    <message>
         <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
         <translation>diese Version von Gangway kann keinen Host über virtio-gpu erreichen: den Wayland-Socket des Hosts angeben, oder dessen vollen Pfad, falls er so heißt</translation>
     </message>
@@ -856,12 +868,12 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>%1 wäre zugleich der eigene Socket und der des Hosts: mit wayland-display einen anderen wählen</translation>
     </message>
     <message>
-        <source>the category %1 is not allowed</source>
-        <translation>die Kategorie %1 ist nicht erlaubt</translation>
-    </message>
-    <message>
         <source>Gangway knows no protocol with this interface</source>
         <translation>Gangway kennt kein Protokoll mit dieser Schnittstelle</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>die Kategorie %1 ist nicht erlaubt</translation>
     </message>
 </context>
 <context>

@@ -698,6 +698,18 @@ Licencia Apache, versión 2.0.</translation>
         <translation>el valor debe ser como máximo %1</translation>
     </message>
     <message>
+        <source>Titles</source>
+        <translation>Títulos</translation>
+    </message>
+    <message>
+        <source>STYLE</source>
+        <translation>ESTILO</translation>
+    </message>
+    <message>
+        <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
+        <translation>Cómo llegan al anfitrión los títulos y los identificadores de aplicación: clean, sin caracteres invisibles, de reordenación ni de control; ascii, sin nada más; o raw, sin cambios.</translation>
+    </message>
+    <message>
         <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
         <translation>esta versión de Gangway no puede conectar con un anfitrión por virtio-gpu: indique el socket Wayland del anfitrión, o su ruta completa si se llama así</translation>
     </message>
@@ -856,12 +868,12 @@ Licencia Apache, versión 2.0.</translation>
         <translation>%1 sería a la vez el socket propio y el del anfitrión: hay que elegir otro con wayland-display</translation>
     </message>
     <message>
-        <source>the category %1 is not allowed</source>
-        <translation>la categoría %1 no está permitida</translation>
-    </message>
-    <message>
         <source>Gangway knows no protocol with this interface</source>
         <translation>Gangway no conoce ningún protocolo con esta interfaz</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>la categoría %1 no está permitida</translation>
     </message>
 </context>
 <context>

@@ -698,6 +698,18 @@ Licence Apache, version 2.0.</translation>
         <translation>la valeur doit être au plus %1</translation>
     </message>
     <message>
+        <source>Titles</source>
+        <translation>Titres</translation>
+    </message>
+    <message>
+        <source>STYLE</source>
+        <translation>STYLE</translation>
+    </message>
+    <message>
+        <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
+        <translation>Comment les titres et les identifiants d’application parviennent à l’hôte : clean, sans caractères invisibles, de réordonnancement ni de contrôle ; ascii, sans rien d’autre ; ou raw, inchangés.</translation>
+    </message>
+    <message>
         <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
         <translation>cette version de Gangway ne peut pas joindre un hôte par virtio-gpu : indiquez le socket Wayland de l’hôte, ou son chemin complet s’il porte ce nom</translation>
     </message>
@@ -856,12 +868,12 @@ Licence Apache, version 2.0.</translation>
         <translation>%1 serait à la fois notre socket et celui de l’hôte : choisissez-en un autre avec wayland-display</translation>
     </message>
     <message>
-        <source>the category %1 is not allowed</source>
-        <translation>la catégorie %1 n’est pas autorisée</translation>
-    </message>
-    <message>
         <source>Gangway knows no protocol with this interface</source>
         <translation>Gangway ne connaît aucun protocole ayant cette interface</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>la catégorie %1 n’est pas autorisée</translation>
     </message>
 </context>
 <context>

@@ -695,6 +695,18 @@ Apache 许可证 2.0 版。</translation>
         <translation>最大为 %1</translation>
     </message>
     <message>
+        <source>Titles</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>STYLE</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
+        <translation>标题和应用程序标识以何种形式传到宿主机：clean，去除不可见字符、改变顺序的字符和控制字符；ascii，只含 ASCII；或 raw，保持不变。</translation>
+    </message>
+    <message>
         <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
         <translation>此版本的 Gangway 无法通过 virtio-gpu 连接宿主机：请填写宿主机的 Wayland 套接字；如果套接字就叫这个名字，请填写其完整路径</translation>
     </message>
@@ -853,12 +865,12 @@ Apache 许可证 2.0 版。</translation>
         <translation>%1 会同时成为自己的套接字和宿主机的套接字：请用 wayland-display 选择其他套接字</translation>
     </message>
     <message>
-        <source>the category %1 is not allowed</source>
-        <translation>类别 %1 未获允许</translation>
-    </message>
-    <message>
         <source>Gangway knows no protocol with this interface</source>
         <translation>Gangway 不认识此接口所属的协议</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>类别 %1 未获允许</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,17 @@ bool isOfType(const QVariant &value, QMetaType::Type type)
     return value.typeId() == type;
 }
 
+Problem notChosen(const Setting &setting, const QStringList &entries)
+{
+    if (setting.choices.isEmpty())
+        return {};
+    for (const QString &entry : entries) {
+        if (!setting.choices.contains(entry))
+            return Texts::tr("there is no \"%1\"; there are: %2").arg(entry, setting.choices.join(u' '));
+    }
+    return {};
+}
+
 // The accessors of a setting that is one member of the settings, which `member` finds.
 
 // What is wrong with it as a text of any kind.
@@ -95,6 +106,25 @@ void unscaleSetting(Setting &setting)
     };
 }
 
+// One of the words of an enumeration, whose values count up from 0.
+template <class Value, std::size_t count>
+void choiceSetting(Setting &setting, Value Settings::*member, const std::array<std::string_view, count> &words)
+{
+    for (const std::string_view word : words)
+        setting.choices << text(word);
+    setting.get = [member, choices = setting.choices](const Settings &settings) {
+        return QVariant(choices[static_cast<qsizetype>(settings.*member)]);
+    };
+    setting.set = [setting, member](Settings &settings, const QVariant &value) -> Problem {
+        if (!isOfType(value, QMetaType::QString))
+            return Texts::tr("it must be a text");
+        if (const Problem problem = notChosen(setting, {value.toString()}))
+            return problem;
+        settings.*member = static_cast<Value>(setting.choices.indexOf(value.toString()));
+        return {};
+    };
+}
+
 template <class Member>
 void flagSetting(Setting &setting, Member member)
 {
@@ -139,17 +169,6 @@ void numberSetting(Setting &setting, Member member, qulonglong most = greatestNu
         std::invoke(member, settings) = number;
         return {};
     };
-}
-
-Problem notChosen(const Setting &setting, const QStringList &entries)
-{
-    if (setting.choices.isEmpty())
-        return {};
-    for (const QString &entry : entries) {
-        if (!setting.choices.contains(entry))
-            return Texts::tr("there is no \"%1\"; there are: %2").arg(entry, setting.choices.join(u' '));
-    }
-    return {};
 }
 
 // A list whose entries `read` takes one by one, and `write` gives.
@@ -251,6 +270,11 @@ std::vector<Setting> makeTable()
     textSetting(add("tag", Type::Text, Effect::Live, Group::General, Texts::tr("Tag"), Texts::tr("TEXT"),
                     Texts::tr("Put this text before every window title.")),
                 &Settings::tag);
+    choiceSetting(
+        add("titles", Type::Text, Effect::Live, Group::General, Texts::tr("Titles"), Texts::tr("STYLE"),
+            Texts::tr("How titles and application ids reach the host: clean, without invisible, reordering and control "
+                      "characters; ascii, with nothing else; or raw, unchanged.")),
+        &Settings::titles, feature::textStyleNames);
     textSetting(
         add("app-id-prefix", Type::Text, Effect::NewWindows, Group::General, Texts::tr("Application id prefix"),
             Texts::tr("TEXT"), Texts::tr("Put this text before every application id.")),
@@ -417,7 +441,10 @@ const Setting *settingOfProperty(QStringView property)
 ReadValue readValue(const Setting &setting, const QString &text)
 {
     switch (setting.type) {
-    case Type::Text:
+    case Type::Text: {
+        const Problem problem = notChosen(setting, {text});
+        return {problem ? QVariant() : QVariant(text), problem};
+    }
     case Type::Factor:
         return {text, {}};
     case Type::Flag:

@@ -34,7 +34,7 @@ struct Setting {
     QString label;     // a few words, for a form
     QString valueName; // for usage texts; empty for a Flag
     QString help;      // one sentence; of a Flag that is on by default, what it is when it is on
-    // The values that the entries of a List may have; empty: any.
+    // The values that a Text or the entries of a List may have; empty: any.
     QStringList choices = {};
     // Whether a List may be written with commas between its entries.
     bool commas = false;

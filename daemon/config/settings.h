@@ -4,7 +4,8 @@
 
 #include "config/host_address.h"
 #include "config/unscale.h"
-#include "features/app_id.h"
+#include "features/app_id_rule.h"
+#include "features/clean_text.h"
 #include "features/directions.h"
 #include "protocols/category.h"
 #include "relay/limits.h"
@@ -31,6 +32,7 @@ struct Settings {
     HostAddress host; // which host they reach
 
     std::string tag;
+    feature::TextStyle titles = feature::TextStyle::Clean;
     feature::AppIdRule appId;
 
     // Categories whose permission differs from the default; what is in both is denied.

@@ -45,8 +45,9 @@ constexpr std::array<std::uint32_t, 6> questions = {
 
 GlobalProbe::GlobalProbe(relay::EventLoop &loop, const relay::Catalogue &catalogue, std::shared_ptr<Connector> host,
                          std::function<void(const Outcome &)> done)
-    : host_(std::move(host)), done_(std::move(done)), relay_(loop, makeHooks(catalogue), {}, *this),
-      retry_(loop, [this] { ask(); }), deadline_(loop, [this] { finish(outcome_.problem); })
+    : host_(std::move(host)), done_(std::move(done)), profile_(relay::Relay::makeProfile(makeHooks(catalogue))),
+      relay_(loop, catalogue, {}, *this), retry_(loop, [this] { ask(); }),
+      deadline_(loop, [this] { finish(outcome_.problem); })
 {
     deadline_.start(patienceMilliseconds);
     ask();
@@ -70,7 +71,7 @@ void GlobalProbe::ask()
         return;
     }
     client_.reset(ends[0]);
-    relay_.start(std::make_unique<wire::UnixTransport>(wire::Fd(ends[1])), std::move(opened.transport));
+    relay_.start(profile_, std::make_unique<wire::UnixTransport>(wire::Fd(ends[1])), std::move(opened.transport));
     if (::write(client_.get(), questions.data(), sizeof questions) != sizeof questions) {
         cannotAsk(errno);
         return;

@@ -43,6 +43,7 @@ private:
     std::shared_ptr<Connector> host_;
     std::function<void(const Outcome &)> done_;
     Outcome outcome_;
+    relay::SessionProfile profile_;
     relay::Relay relay_;
     wire::Fd client_;       // our end of the session's client connection
     relay::Timer retry_;    // while the host can't be opened yet

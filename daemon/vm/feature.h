@@ -3,9 +3,11 @@
 #pragma once
 
 #include "config/settings.h"
+#include "host/connector.h"
 #include "relay/hooks.h"
 #include "relay/relay.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,25 @@ struct SessionState {
     std::vector<Window> windows;
 };
 
+// The sessions that get a set of hooks.
+struct HookedSessions {
+    relay::SessionKind kind;
+    const host::Connector &host; // that they are over; lives as long as the hooks
+};
+
+// A global that the host has.
+struct HostGlobal {
+    std::string_view interface;
+    std::uint32_t version = 0;
+};
+
+// What clients are offered of it.
+struct GlobalOffer {
+    std::uint32_t version = 0; // 0: it is not offered
+    std::string category;      // empty: no protocol that is known has this interface
+    std::string reason;        // for a person, why it is not offered; empty: it is
+};
+
 // One of the things that a VM does with its sessions' messages. Features know nothing of settings (daemon/features);
 // these connect the two, see features.cpp. A feature outlives all sessions.
 class Feature {
@@ -30,16 +51,16 @@ public:
     Feature &operator=(const Feature &) = delete;
     virtual ~Feature() = default;
 
-    // Adds its hooks; for each set of hooks once.
-    virtual void install(relay::Hooks &hooks) = 0;
+    // Adds its hooks to those of such sessions; for each set of hooks once.
+    virtual void install(relay::Hooks &hooks, const HookedSessions &sessions) = 0;
     // The settings that hold from now on, in all sessions at once. Called before the first session, and with each
     // change of any setting.
     virtual void apply(const config::Settings &, relay::Relay &) {}
     // Adds what it knows of the session.
     virtual void describe(relay::Session &, SessionState &) const {}
-    // Why clients are not offered a global of this interface, for a person; empty if they are, as far as this feature
-    // goes.
-    virtual std::string hides(const relay::InterfaceType &) const { return {}; }
+    // Says what clients to come are offered of a global of the host, if it is this feature that decides. The host is
+    // null if there is none yet.
+    virtual void decide(const HostGlobal &, const relay::Catalogue &, const host::Connector *, GlobalOffer &) const {}
 };
 
 } // namespace gangway::vm

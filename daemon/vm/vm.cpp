@@ -45,7 +45,7 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
       standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
       features_(makeFeatures(settings, [this] { sessionsChanged(); })),
-      relay_(environment.loop, makeHooks(), withFdLimit(settings.limits), *this),
+      relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits), *this),
       admission_(relay_, log_.tracer(),
                  {.admitted = [this](Admission::Admitted client) { admitted(std::move(client)); },
                   .hostChanged = [this] { stateChanged(); }})
@@ -65,14 +65,22 @@ Vm::~Vm()
     ending_ = true;
 }
 
-relay::Hooks Vm::makeHooks()
+const relay::SessionProfile &Vm::profile(relay::SessionKind kind)
 {
+    relay::SessionProfile &profile = profiles_[static_cast<std::size_t>(kind)];
+    if (profile.hooks)
+        return profile;
+    const std::shared_ptr<host::Connector> &connector = host();
     relay::Hooks hooks(environment_.catalogue);
     if (environment_.extraHooks)
         environment_.extraHooks(hooks);
     for (const auto &feature : features_)
-        feature->install(hooks);
-    return hooks;
+        feature->install(hooks, {kind, *connector});
+    connector->installHooks(hooks);
+    // So the connector lives as long as the hooks do, which live as long as their sessions.
+    hooks.onStart([connector](relay::Session &session) { connector->started(session); });
+    profile = relay::Relay::makeProfile(std::move(hooks), kind);
+    return profile;
 }
 
 void Vm::open()
@@ -133,6 +141,7 @@ void Vm::close(const std::string &reason)
 
 void Vm::makeHost()
 {
+    profiles_ = {};
     admission_.setHost(environment_.makeHost(name_, settings_));
 }
 
@@ -219,7 +228,7 @@ Vm::State Vm::state() const
 {
     if (!settings_.enabled)
         return State::Disabled;
-    if (!admission_.socket())
+    if (!socketProblem_.empty())
         return State::Failed;
     return admission_.hostProblem().empty() ? State::Serving : State::NoHost;
 }
@@ -251,11 +260,10 @@ std::string Vm::hostAddress() const
 
 void Vm::admitted(Admission::Admitted admitted)
 {
-    Client known{.process = processOf(admitted.client.get()),
-                 .since = std::chrono::system_clock::now(),
-                 .host = std::move(admitted.connector)};
+    Client known{.process = processOf(admitted.client.get()), .since = std::chrono::system_clock::now()};
     relay::Session &session =
-        relay_.start(std::make_unique<wire::UnixTransport>(std::move(admitted.client)), std::move(admitted.host));
+        relay_.start(profile(admitted.kind), std::make_unique<wire::UnixTransport>(std::move(admitted.client)),
+                     std::move(admitted.host));
     log_.tracer().info("client " + std::to_string(session.number()) + " came: " + known.process.name + ", process "
                        + std::to_string(known.process.pid));
     session.state<Client>() = std::move(known);
@@ -278,20 +286,11 @@ SessionState Vm::stateOf(relay::Session &session) const
     return state;
 }
 
-Vm::GlobalOffer Vm::offerOf(std::string_view interface, std::uint32_t hostVersion) const
+GlobalOffer Vm::offerOf(std::string_view interface, std::uint32_t hostVersion) const
 {
-    const relay::InterfaceType *type = relay_.catalogue().find(interface);
-    if (!type)
-        return {0, {}, filled(Texts::tr("Gangway knows no protocol with this interface"))};
-    GlobalOffer offer{0, std::string(protocol::name(protocol::categoryOf(interface))), {}};
-    for (const auto &feature : features_) {
-        if (offer.reason.empty())
-            offer.reason = feature->hides(*type);
-    }
-    if (offer.reason.empty() && host())
-        offer.reason = host()->hides(*type);
-    if (offer.reason.empty())
-        offer.version = std::min(hostVersion, type->version());
+    GlobalOffer offer;
+    for (const auto &feature : features_)
+        feature->decide({interface, hostVersion}, relay_.catalogue(), host().get(), offer);
     return offer;
 }
 
