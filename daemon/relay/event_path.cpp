@@ -18,7 +18,22 @@ std::size_t EventPath::forward(std::span<std::byte> bytes)
     congested_ = session_.link().toClient().queuedBytes() > session_.limits().coalesceFrom;
     if (!congested_)
         session_.coalescer().forgetAll();
-    return session_.relay().tracing() ? run<true>(bytes) : run<false>(bytes);
+    const bool traced = session_.relay().tracing();
+    std::size_t used = 0;
+    if (!session_.link().heldEvents()) {
+        used = traced ? run<true, false>(bytes) : run<false, false>(bytes);
+        if (fault || !session_.link().heldEvents() || session_.link().refused())
+            return used;
+    }
+    holding_ = true;
+    stopped_ = false;
+    bytes = bytes.subspan(used);
+    return used + (traced ? run<true, true>(bytes) : run<false, true>(bytes));
+}
+
+void EventPath::afterHook()
+{
+    stopped_ = session_.link().refused() || session_.ended() || (!holding_ && session_.link().heldEvents());
 }
 
 void EventPath::sendRun(const std::byte *at, const std::byte *next)
@@ -70,7 +85,7 @@ bool EventPath::takeUnheard(Object &self, const MessageType &type, const HookCha
     return true;
 }
 
-template <bool traced>
+template <bool traced, bool holding>
 std::size_t EventPath::run(std::span<std::byte> bytes)
 {
     std::byte *at = bytes.data();
@@ -91,11 +106,13 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
             break;
         const std::span<std::byte> message(at, header.size);
         Object *named = session_.objects().fromHost.find(header.object);
-        if (HeldEvents *held = session_.link().heldEvents(); held && held->takes(named, header, message, fds_))
-            [[unlikely]] {
-            skip(message);
-            at += header.size;
-            continue;
+        if constexpr (holding) {
+            HeldEvents *held = session_.link().heldEvents();
+            if (held && held->takes(named, header, message, fds_)) {
+                skip(message);
+                at += header.size;
+                continue;
+            }
         }
         Object *object = target(header, named);
         if (!object)
@@ -156,7 +173,7 @@ bool EventPath::show(Object &self, const MessageType &type, const HookChain &cha
         fault = "sent what can't be understood: " + violation->reason;
         return false;
     }
-    stopped_ = session_.link().refused() || session_.ended();
+    afterHook();
     return true;
 }
 
@@ -169,7 +186,7 @@ bool EventPath::hooked(Object &self, const MessageType &type, const HookChain &c
         runStart_ = message.data();
         return false;
     }
-    stopped_ = session_.link().refused() || session_.ended();
+    afterHook();
     return true;
 }
 
@@ -193,6 +210,7 @@ bool EventPath::deleteId(std::span<std::byte> message)
         wire::storeWord(message.data() + wire::headerSize, clientId);
     else
         skip(message);
+    afterHook();
     return true;
 }
 
@@ -233,7 +251,7 @@ bool EventPath::discard(Object &self, const MessageType &type, const MessageHand
             runStart_ = message.data();
             return false;
         }
-        stopped_ = session_.link().refused() || session_.ended();
+        afterHook();
         return true;
     }
     // Its descriptors and new ids have to be taken all the same, or the stream could not be followed.

@@ -29,8 +29,10 @@ public:
     std::optional<std::string> fault;
 
 private:
-    template <bool traced>
+    // Without `holding` no event may have to wait; it stops when that changes.
+    template <bool traced, bool holding>
     std::size_t run(std::span<std::byte> bytes);
+    void afterHook();
 
     // Null after a fault.
     Object *target(const wire::Header &header, Object *object)
@@ -66,7 +68,8 @@ private:
     wire::FdQueue &fds_;
     Translator translator_;
     bool congested_ = false;
-    bool stopped_ = false; // a hook refused or ended the session
+    bool holding_ = false;
+    bool stopped_ = false; // a hook refused or ended the session, or some event is to be held from here on
     const std::byte *runStart_ = nullptr;
 };
 

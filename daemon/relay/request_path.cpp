@@ -145,7 +145,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
     std::uint64_t tally = 0;
     runStart_ = at;
 
-    while (!stopped_ && static_cast<std::size_t>(end - at) >= wire::headerSize) {
+    while (static_cast<std::size_t>(end - at) >= wire::headerSize) {
         const wire::Header header = wire::Header::load(at);
         if (header.size < wire::headerSize || header.size % 4 != 0) {
             violation = badSize(header);
@@ -160,6 +160,8 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
                 break;
             ++count;
             at += header.size;
+            if (stopped_)
+                break;
             continue;
         }
         const MessageType &type = object->type->requests[header.opcode];
@@ -168,6 +170,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         else if constexpr (traced)
             session_.observe(Side::Client, false, *object, type, message, waitingFds(fds_, type));
         const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, header.opcode) : nullptr;
+        const bool seen = chain;
         if (chain && chain->onlyWatches()) {
             if (!show(*object, type, *chain, message))
                 break;
@@ -186,6 +189,8 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
             afterDestructor(*object, chain);
         ++count;
         at += header.size;
+        if (seen && stopped_)
+            break;
     }
     sendRun(at, at);
     if (tallied)
