@@ -153,17 +153,17 @@ bool staysForItsUser(const HostGlobal &global, std::uint8_t marks)
     return (marks & Registry::Bound) != 0 && global.type->name() == protocol::wl_seat::interfaceName;
 }
 
-relay::CategoryBits deniedBits(const std::set<Category> &allowed)
+} // namespace
+
+relay::CategoryBits GlobalFilter::denied() const
 {
     relay::CategoryBits bits = 0;
     for (const Category category : protocol::allCategories()) {
-        if (!allowed.contains(category))
+        if (!allowed_.contains(category))
             bits |= relay::bitOf(category);
     }
     return bits;
 }
-
-} // namespace
 
 bool GlobalFilter::allows(const relay::InterfaceType &type) const
 {
@@ -172,7 +172,6 @@ bool GlobalFilter::allows(const relay::InterfaceType &type) const
 
 void GlobalFilter::install(relay::Hooks &hooks, const Hides &hides)
 {
-    hooks.withholding().setDenied(deniedBits(allowed_));
     installWithdrawal(hooks);
 
     hooks.add<wl_registry::event::global>([this, hides](auto &call) {
@@ -230,7 +229,7 @@ void GlobalFilter::setAllowed(std::set<Category> allowed, relay::Relay &relay)
     if (allowed == allowed_)
         return;
     allowed_ = std::move(allowed);
-    relay.setDenied(deniedBits(allowed_));
+    relay.setDenied(denied());
     for (const auto &session : relay.sessions()) {
         if (session->ended())
             continue;

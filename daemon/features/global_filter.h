@@ -26,8 +26,10 @@ public:
     GlobalFilter(const GlobalFilter &) = delete;
     GlobalFilter &operator=(const GlobalFilter &) = delete;
 
-    // Must outlive the sessions that get these hooks, and so must what `hides` refers to.
+    // Must outlive the sessions that get these hooks, and so must what `hides` refers to. Their relay is to deny what
+    // `denied` says, from the start.
     void install(relay::Hooks &hooks, const Hides &hides = {});
+    relay::CategoryBits denied() const;
 
     const std::set<protocol::Category> &allowed() const { return allowed_; }
     // At once, in all sessions of the relay that has the hooks.

@@ -44,8 +44,7 @@ constexpr std::array<std::uint32_t, 6> questions = {
 
 GlobalProbe::GlobalProbe(relay::EventLoop &loop, const relay::Catalogue &catalogue, Connector &host,
                          std::function<void(const Outcome &)> done)
-    : done_(std::move(done)), relay_(loop, makeHooks(catalogue), {}, *this),
-      timer_(loop, [this] { finish(outcome_.problem); })
+    : done_(std::move(done)), relay_(loop, catalogue, {}, *this), timer_(loop, [this] { finish(outcome_.problem); })
 {
     Connector::Opened opened = host.open();
     int ends[2];
@@ -55,7 +54,8 @@ GlobalProbe::GlobalProbe(relay::EventLoop &loop, const relay::Catalogue &catalog
         outcome_.problem = filled(Texts::tr("the host can't be asked: %1"), std::strerror(errno));
     } else {
         client_.reset(ends[0]);
-        relay_.start(std::make_unique<wire::UnixTransport>(wire::Fd(ends[1])), std::move(opened.transport));
+        relay_.start(relay::Relay::makeProfile(makeHooks(catalogue)),
+                     std::make_unique<wire::UnixTransport>(wire::Fd(ends[1])), std::move(opened.transport));
         if (::write(client_.get(), questions.data(), sizeof questions) == sizeof questions) {
             outcome_.problem = filled(Texts::tr("the host has not answered"));
             timer_.start(patienceMilliseconds);

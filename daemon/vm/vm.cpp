@@ -47,7 +47,8 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
       globalFilter_(config::allowedCategories(settings)), windows_([this](relay::Session &) { sessionsChanged(); }),
       titleTag_(settings.tag, settings.titles), appId_(settings.appId, settings.titles), shownTexts_(settings.titles),
-      poolLimit_(settings.poolBytes), relay_(environment.loop, makeHooks(), withFdLimit(settings.limits), *this),
+      poolLimit_(settings.poolBytes), profile_(relay::Relay::makeProfile(makeHooks())),
+      relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits), *this),
       admission_(
           relay_, log_.tracer(),
           {.admitted = [this](wire::Fd client,
@@ -55,6 +56,7 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
            .hostChanged = [this] { stateChanged(); }})
 {
     standardError_.setName(logName(name_));
+    relay_.setDenied(globalFilter_.denied());
     log_.onChange([this] { relay_.setTracing(log_.tracer().wanted()); });
     log_.configure(settings_.log);
     admission_.setMaxClients(settings_.maxClients);
@@ -171,8 +173,10 @@ void Vm::apply(const config::Settings &settings)
     shownTexts_.setStyle(settings.titles);
     clipboard_.setClipboard(settings.clipboard);
     clipboard_.setPrimary(settings.primary);
-    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed())
+    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed()) {
         globalFilter_.setAllowed(allowed, relay_);
+        clipboard_.permissionsChanged();
+    }
     if (settings.tag != former.tag || settings.titles != former.titles) {
         titleTag_.setTag(settings.tag);
         titleTag_.setStyle(settings.titles);
@@ -235,7 +239,8 @@ std::string Vm::hostAddress() const
 void Vm::admitted(wire::Fd client, std::unique_ptr<wire::Transport> host)
 {
     Client known{.process = processOf(client.get()), .since = std::chrono::system_clock::now()};
-    relay::Session &session = relay_.start(std::make_unique<wire::UnixTransport>(std::move(client)), std::move(host));
+    relay::Session &session =
+        relay_.start(profile_, std::make_unique<wire::UnixTransport>(std::move(client)), std::move(host));
     log_.tracer().info("client " + std::to_string(session.number()) + " came: " + known.process.name + ", process "
                        + std::to_string(known.process.pid));
     session.state<Client>() = std::move(known);

@@ -119,6 +119,7 @@ private:
     feature::AppId appId_;
     feature::ShownTexts shownTexts_;
     feature::PoolLimit poolLimit_;
+    relay::SessionProfile profile_;
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;

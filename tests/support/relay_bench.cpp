@@ -129,7 +129,9 @@ RelayBench::RelayBench(const Variation &variation, Options options)
     }
     if (options_.hooks)
         options_.hooks(hooks);
-    relay_.emplace(loop_, std::move(hooks), options_.limits, *this);
+    profile_ = relay::Relay::makeProfile(std::move(hooks));
+    relay_.emplace(loop_, catalogue_, options_.limits, *this);
+    relay_->setDenied(options_.denied);
     relay_->setTracing(variation_.drifting || options_.observer != nullptr);
 }
 
@@ -145,11 +147,11 @@ void RelayBench::forget(Connection &connection)
     std::erase_if(connections_, [&](const auto &known) { return known.get() == &connection; });
 }
 
-Connection &RelayBench::connect()
+Connection &RelayBench::connect(const relay::SessionProfile &profile)
 {
     auto [clientEnd, relayClientEnd] = socketPair(options_.bufferSize);
     auto [relayHostEnd, hostEnd] = socketPair(options_.bufferSize);
-    relay::Session &session = relay_->start(std::make_unique<wire::UnixTransport>(std::move(relayClientEnd)),
+    relay::Session &session = relay_->start(profile, std::make_unique<wire::UnixTransport>(std::move(relayClientEnd)),
                                             std::make_unique<wire::UnixTransport>(std::move(relayHostEnd)));
     connections_.push_back(std::make_unique<Connection>(session.number(), std::move(clientEnd), std::move(hostEnd),
                                                         knowledge_.interfaces));

@@ -69,6 +69,7 @@ public:
     struct Options {
         relay::Limits limits = {};
         std::function<void(relay::Hooks &)> hooks = {};
+        relay::CategoryBits denied = 0;
         // Bytes that each socket takes before its other end reads; 0: the kernel's default.
         int bufferSize = 0;
         // Is told of all messages, if given.
@@ -81,7 +82,9 @@ public:
     // Checks that neither end of any session was sent what a libwayland would refuse.
     ~RelayBench() override;
 
-    Connection &connect();
+    Connection &connect() { return connect(profile_); }
+    // A session of another kind than the others.
+    Connection &connect(const relay::SessionProfile &profile);
     // Forgets a connection whose session has ended.
     void forget(Connection &connection);
 
@@ -96,6 +99,7 @@ public:
     relay::Session *session(const Connection &connection);
     relay::Relay &relay() { return *relay_; }
     relay::EventLoop &loop() { return loop_; }
+    const relay::Catalogue &catalogue() const { return catalogue_; }
 
 private:
     void message(const relay::MessageView &view) override;
@@ -111,6 +115,7 @@ private:
     std::unique_ptr<const Knowledge> ownKnowledge_; // of the options' protocols
     const Knowledge &knowledge_;
     relay::EventLoop loop_;
+    relay::SessionProfile profile_;
     std::optional<relay::Relay> relay_;
     std::vector<std::unique_ptr<Connection>> connections_;
 };

@@ -37,7 +37,7 @@ using Categories = std::set<Category>;
 RelayBench::Options allowing(const Categories &allowed)
 {
     auto filter = std::make_shared<feature::GlobalFilter>(allowed);
-    return {.hooks = [filter](relay::Hooks &hooks) { filter->install(hooks); }};
+    return {.hooks = [filter](relay::Hooks &hooks) { filter->install(hooks); }, .denied = filter->denied()};
 }
 
 Categories allCategories()

@@ -155,6 +155,23 @@ RELAY_TEST_CASE("A window's description has the tag as its title has")
     CHECK(arrived.takeString() == "main");
 }
 
+RELAY_TEST_CASE("A description is cut so that its message with the window in it fits into 4,096 bytes")
+{
+    RelayBench bench(variation, tagging(std::string(6'000, 'x')));
+    TestApplication app(bench);
+    const Pair window = shells[0].open(app);
+    take(app.host, window.host, shells[0].setTitle);
+    const Pair manager = app.bind(105, "xdg_toplevel_tag_manager_v1", 1);
+    Message describe(manager.client, opcode<protocol::xdg_toplevel_tag_manager_v1::request::set_toplevel_description>);
+    app.client.send(describe.word(window.client).string("Main window"));
+    bench.pump();
+    Message arrived = take(app.host, manager.host, describe.opcode());
+    CHECK(arrived.wireBytes().size() <= 4096);
+    CHECK(arrived.wireBytes().size() > 4096 - 8);
+    CHECK(arrived.takeWord() == window.host);
+    CHECK(arrived.takeString().value_or("nothing").starts_with("xxx"));
+}
+
 RELAY_TEST_CASE("Each window of each client is tagged for itself")
 {
     RelayBench bench(variation, tagging());
