@@ -51,19 +51,57 @@ Problem notChosen(const Setting &setting, const QStringList &entries)
 
 // The accessors of a setting that is one member of the settings, which `member` finds.
 
+// What is wrong with it as a text of any kind.
+Problem textProblem(const QVariant &value)
+{
+    if (!isOfType(value, QMetaType::QString))
+        return Texts::tr("it must be a text");
+    const QByteArray utf8 = value.toString().toUtf8();
+    if (utf8.size() > longestText)
+        return Texts::tr("it must not be longer than %1 bytes").arg(longestText);
+    if (utf8.contains('\0'))
+        return Texts::tr("it must not contain a NUL character");
+    return {};
+}
+
 template <class Member>
 void textSetting(Setting &setting, Member member)
 {
     setting.get = [member](const Settings &settings) { return QVariant(text(std::invoke(member, settings))); };
     setting.set = [member](Settings &settings, const QVariant &value) -> Problem {
-        if (!isOfType(value, QMetaType::QString))
-            return Texts::tr("it must be a text");
-        const QByteArray utf8 = value.toString().toUtf8();
-        if (utf8.size() > longestText)
-            return Texts::tr("it must not be longer than %1 bytes").arg(longestText);
-        if (utf8.contains('\0'))
-            return Texts::tr("it must not contain a NUL character");
-        std::invoke(member, settings) = utf8.toStdString();
+        if (const Problem problem = textProblem(value))
+            return problem;
+        std::invoke(member, settings) = value.toString().toStdString();
+        return {};
+    };
+}
+
+void hostSetting(Setting &setting)
+{
+    setting.get = [](const Settings &settings) { return QVariant(text(settings.host.text())); };
+    setting.set = [](Settings &settings, const QVariant &value) -> Problem {
+        if (const Problem problem = textProblem(value))
+            return problem;
+        auto parsed = parseHostAddress(value.toString().toStdString());
+        if (const QString *problem = std::get_if<QString>(&parsed))
+            return *problem;
+        auto &address = std::get<HostAddress>(parsed);
+        if (address.transport == HostAddress::Transport::VirtioGpu)
+            return Texts::tr("this version of Gangway can't reach a host over virtio-gpu: name the host's Wayland "
+                             "socket, or its full path if it is called so");
+        settings.host = std::move(address);
+        return {};
+    };
+}
+
+void unscaleSetting(Setting &setting)
+{
+    setting.get = [](const Settings &settings) { return QVariant(settings.xUnscale.text()); };
+    setting.set = [](Settings &settings, const QVariant &value) -> Problem {
+        const auto read = isOfType(value, QMetaType::QString) ? parseUnscale(value.toString()) : std::nullopt;
+        if (!read)
+            return Texts::tr("it must be \"auto\" or a number from 1 to 16, such as 2 or 1.5");
+        settings.xUnscale = *read;
         return {};
     };
 }
@@ -252,10 +290,10 @@ std::vector<Setting> makeTable()
                               "\"default\"; with COMMAND the first from wayland-1 on that is free).")),
                 &Settings::display);
 
-    textSetting(add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host's display"),
-                    Texts::tr("NAME"),
-                    Texts::tr("Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).")),
-                &Settings::host);
+    hostSetting(
+        add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host"), Texts::tr("ADDRESS"),
+            Texts::tr("Reach the host compositor at this address: its Wayland display, a name or a path (default: "
+                      "WAYLAND_DISPLAY, else wayland-0).")));
     flagSetting(add("security-context", Type::Flag, Effect::NewSessions, Group::Host, Texts::tr("Security context"), {},
                     Texts::tr("Connect to the host as a sandbox, where it offers security contexts.")),
                 &Settings::securityContext);
@@ -275,9 +313,10 @@ std::vector<Setting> makeTable()
                       Texts::tr("Let the clients' shared memory pools be at most this large together (default 256G).")),
                   &Settings::poolBytes);
 
-    numberSetting(add("x-unscale", Type::Number, Effect::Live, Group::X11, Texts::tr("Scaling factor to undo"),
-                      Texts::tr("N"), Texts::tr("Undo the host's scaling for X11 programs (default 1, not at all).")),
-                  &Settings::xUnscale);
+    unscaleSetting(add(
+        "x-unscale", Type::Factor, Effect::Live, Group::X11, Texts::tr("Scaling factor to undo"), Texts::tr("FACTOR"),
+        Texts::tr("Undo the host's scaling for X11 programs by this factor, such as 2 or 1.5, or by auto "
+                  "as the host scales (default 1, not at all).")));
     xrdbSetting(
         add("xrdb", Type::List, Effect::Live, Group::X11, Texts::tr("X resources"), Texts::tr("KEY:VALUE"),
             Texts::tr("Put this line into the X server's resource database, such as Xft.dpi:150; may be repeated.")));
@@ -406,6 +445,8 @@ ReadValue readValue(const Setting &setting, const QString &text)
         const Problem problem = notChosen(setting, {text});
         return {problem ? QVariant() : QVariant(text), problem};
     }
+    case Type::Factor:
+        return {text, {}};
     case Type::Flag:
         return readFlag(text);
     case Type::Number:
@@ -447,6 +488,7 @@ QString writtenValue(const Setting &setting, const QVariant &value)
     case Type::List:
         return value.toStringList().join(u',');
     case Type::Text:
+    case Type::Factor:
     case Type::Number:
     case Type::Bytes:
         break;

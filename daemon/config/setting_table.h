@@ -20,8 +20,9 @@ using Problem = std::optional<QString>;
 // What there is to know of one setting, for all who read, store or show it: the command line, the settings
 // file, D-Bus, gangwayctl and the settings window.
 struct Setting {
-    // The type of its value in a QVariant: QString, bool, qulonglong (two), QStringList.
-    enum class Type { Text, Flag, Number, Bytes, List };
+    // The type of its value in a QVariant: QString, bool, qulonglong (two), QStringList, QString. A Factor is "auto" or
+    // a number with decimal places.
+    enum class Type { Text, Flag, Number, Bytes, List, Factor };
     // What a change reaches.
     enum class Effect { Live, NewWindows, NewSessions };
     enum class Group { General, Host, X11, Permissions, Log };

@@ -173,6 +173,8 @@ private:
             offer(before + QStringLiteral("on"));
             offer(before + QStringLiteral("off"));
         }
+        if (setting.type == Setting::Type::Factor)
+            offer(before + QStringLiteral("auto"));
         if (setting.choices.isEmpty())
             return;
         if (setting.type != Setting::Type::List) {

@@ -72,7 +72,7 @@ void HostGlobals::add(std::uint32_t name, const InterfaceType &type, std::uint32
     globals.push_back({.type = &type, .name = name, .version = version});
 }
 
-Object *bindOwn(Session &session, std::string_view interface, std::uint32_t highest)
+Object *bindOwn(Session &session, std::string_view interface, std::uint32_t highest, Session::Purpose purpose)
 {
     auto &known = session.state<HostGlobals>();
     const HostGlobal *global = known.findInterface(interface);
@@ -80,7 +80,7 @@ Object *bindOwn(Session &session, std::string_view interface, std::uint32_t high
         return nullptr;
     const std::uint32_t version = std::min({global->version, global->type->version(), highest});
     Object &registry = known.registry && !known.registry->hostDestroyed ? *known.registry : makeRegistry(session);
-    Object &own = session.create(interface, version);
+    Object &own = session.create(interface, version, purpose);
     session.request(registry, wl_registry::request::bind{.name = global->name, .id = &own});
     return &own;
 }

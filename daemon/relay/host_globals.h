@@ -4,6 +4,7 @@
 
 #include "relay/interface_type.h"
 #include "relay/object_ref.h"
+#include "relay/session.h"
 
 #include <cstdint>
 #include <functional>
@@ -13,7 +14,6 @@
 namespace gangway::relay {
 
 class Hooks;
-class Session;
 
 // A global of the host.
 struct HostGlobal {
@@ -41,9 +41,11 @@ public:
     ObjectRef registry; // one that the host has told them to
 };
 
-// A global for Gangway's own use, apart from the client's: a new object of the session that is bound to it in the
-// host's version, but at most `highest`. Null if the host has none, or has not told yet: see askHostGlobals.
-Object *bindOwn(Session &session, std::string_view interface, std::uint32_t highest);
+// A global for Gangway's own use, apart from the client's: a new object (Session::create) of the session that is bound
+// to it in the host's version, but at most `highest`. Null if the host has none, or has not told yet: see
+// askHostGlobals.
+Object *bindOwn(Session &session, std::string_view interface, std::uint32_t highest,
+                Session::Purpose purpose = Session::Purpose::Private);
 
 // Has the host tell its globals to this session although its client may not have asked, and calls `done` when it has.
 // Not called if the session ends before.

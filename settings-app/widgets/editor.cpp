@@ -25,6 +25,7 @@ Editor *makeEditor(const config::Setting &setting, QWidget *parent)
         break;
     case config::Setting::Type::Number:
     case config::Setting::Type::Bytes:
+    case config::Setting::Type::Factor:
         break;
     }
     return new LineEditor(setting, parent);

@@ -130,7 +130,7 @@ RelayBench::RelayBench(const Variation &variation, Options options)
     if (options_.hooks)
         options_.hooks(hooks);
     profile_ = relay::Relay::makeProfile(std::move(hooks));
-    relay_.emplace(loop_, catalogue_, options_.limits, *this);
+    relay_.emplace(loop_, *knowledge_.catalogue, options_.limits, *this);
     relay_->setDenied(options_.denied);
     relay_->setTracing(variation_.drifting || options_.observer != nullptr);
 }

@@ -99,7 +99,7 @@ public:
     relay::Session *session(const Connection &connection);
     relay::Relay &relay() { return *relay_; }
     relay::EventLoop &loop() { return loop_; }
-    const relay::Catalogue &catalogue() const { return catalogue_; }
+    const relay::Catalogue &catalogue() const { return relay_->catalogue(); }
 
 private:
     void message(const relay::MessageView &view) override;

@@ -87,7 +87,7 @@ TEST_CASE("Texts are taken as they are")
         CHECK(taken("app-id-prefix", value, [](const Settings &s) { return s.appId.prefix; }) == value);
         CHECK(taken("app-id", value, [](const Settings &s) { return s.appId.override; }) == value);
         CHECK(taken("wayland-display", value, [](const Settings &s) { return s.display; }) == value);
-        CHECK(taken("host", value, [](const Settings &s) { return s.host; }) == value);
+        CHECK(taken("host", value, [](const Settings &s) { return s.host.place; }) == value);
         CHECK(taken("log-ring-path", value, [](const Settings &s) { return s.log.ringPath; }) == value);
     }
 }
