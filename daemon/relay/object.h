@@ -26,7 +26,7 @@ struct Object {
     std::uint32_t generation = 0; // changes when the object ends, see ObjectRef
     std::uint16_t version = 1;    // at most maxVersion
 
-    // Why its messages do not simply go on. One word, so that a message on its way meets one test for all.
+    // One word, so that a message on its way meets one test for all.
     enum State : std::uint8_t {
         // The client has sent its destructor. Its id lives on until delete_id.
         ClientDestroyed = 1,
@@ -34,7 +34,11 @@ struct Object {
         Withheld = 2,
         // The client's alone: the host was never asked for it, or has it no more. Its requests go to nobody.
         Inert = 4,
+        // Gangway's own, in the client's place: features see its messages, and permissions hold for it.
+        ForClient = 8,
     };
+    // Those that keep a request from simply going on.
+    static constexpr std::uint8_t requestBars = ClientDestroyed | Withheld | Inert;
     std::uint8_t states = 0;
     // The host has been sent its destructor.
     bool hostDestroyed = false;
@@ -42,6 +46,7 @@ struct Object {
     bool clientDestroyed() const { return (states & ClientDestroyed) != 0; }
     bool withheld() const { return (states & Withheld) != 0; }
     bool inert() const { return (states & Inert) != 0; }
+    bool forClient() const { return (states & ForClient) != 0; }
 };
 
 // No interface comes near. A higher one that a client claims counts as this, and is refused like this.

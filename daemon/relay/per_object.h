@@ -30,11 +30,7 @@ public:
     PerObject() = default;
     PerObject(const PerObject &) = delete;
     PerObject &operator=(const PerObject &) = delete;
-    ~PerObject()
-    {
-        while (!entries_.empty())
-            erase(entries_.front().object);
-    }
+    ~PerObject() { clear(); }
 
     T &of(Object &object)
     {
@@ -62,6 +58,11 @@ public:
     bool contains(const Object &object) const { return find(object) != nullptr; }
 
     void erase(Object &object) { object.attachments.remove(this); }
+    void clear()
+    {
+        while (!entries_.empty())
+            erase(entries_.front().object);
+    }
 
     // All of them, in the order in which they were made. While going through them, end none but the current object.
     auto begin() { return entries_.begin(); }

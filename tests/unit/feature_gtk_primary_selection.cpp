@@ -97,10 +97,13 @@ RELAY_TEST_CASE("The old protocol is not offered where the host has no successor
 RELAY_TEST_CASE("The old protocol is not offered where the successor may not be used")
 {
     feature::GlobalFilter filter({protocol::Category::Unknown, protocol::Category::Input});
-    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
-                         filter.install(hooks);
-                         feature::installGtkPrimarySelection(hooks);
-                     }});
+    RelayBench bench(variation,
+                     {.hooks =
+                          [&](relay::Hooks &hooks) {
+                              filter.install(hooks);
+                              feature::installGtkPrimarySelection(hooks);
+                          },
+                      .denied = filter.denied()});
     TestApplication app(bench);
     app.host.send(global(app.hostRegistry, hostName, host_manager::interfaceName, 1));
     bench.pump();
