@@ -10,6 +10,7 @@
 #include "event_dispatcher.h"
 #include "exit_codes.h"
 #include "host/display_path.h"
+#include "host/instance.h"
 #include "host/unix_host.h"
 #include "protocol_list.h"
 #include "protocols/builtin.h"
@@ -119,19 +120,20 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
     return adopted;
 }
 
-// The host's socket; empty: it can't be found.
-std::string hostPath(const config::Settings &settings)
+// The host's Wayland socket; empty: it can't be found. The settings' table takes no address of another kind.
+std::string hostSocketPath(const config::Settings &settings)
 {
-    if (settings.host.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
+    if (settings.host.place.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
         return host::displayPath(qgetenv("WAYLAND_DISPLAY").toStdString());
-    return host::displayPath(settings.host);
+    return host::displayPath(settings.host.place);
 }
 
-std::unique_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
+std::shared_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
                                           const config::Settings &settings)
 {
-    const host::SandboxIdentity identity{.appId = vm, .instanceId = std::to_string(::getpid())};
-    return std::make_unique<host::UnixHost>(loop, hostPath(settings), settings.securityContext ? &identity : nullptr);
+    const host::SandboxIdentity identity{.appId = vm, .instanceId = host::newInstanceId()};
+    return std::make_shared<host::UnixHost>(loop, hostSocketPath(settings),
+                                            settings.securityContext ? &identity : nullptr);
 }
 
 // WAYLAND_DISPLAY as the COMMAND needs it: a name where that will do.
@@ -218,6 +220,8 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     }
     const bool alone = !service && (!line.command.isEmpty() || !line.values.isEmpty());
 
+    host::removeStaleInstanceSockets();
+
     using config::Store;
     Store store(Store::defaultFile(), alone ? Store::Access::Read : Store::Access::Write);
     const auto tellProblem = [&] {
@@ -231,7 +235,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
         values.insert(QStringLiteral("enabled"), true);
     if (const auto refusal = store.overrideForRun(line.vm, values))
         return fail(refusal->text.toStdString());
-    if (alone && hostPath(*store.find(line.vm)).empty())
+    if (alone && hostSocketPath(*store.find(line.vm)).empty())
         return fail(
             "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
 
@@ -290,6 +294,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     }
     const int status = QCoreApplication::exec();
     running = nullptr;
+    store.finish();  // whoever asked is answered
     service.reset(); // its objects speak of the VMs
     return status;
 }

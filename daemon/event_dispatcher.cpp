@@ -7,6 +7,7 @@
 #include <QSocketNotifier>
 #include <QTimerEvent>
 
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 
 #include <algorithm>
@@ -14,6 +15,19 @@
 namespace gangway {
 
 using relay::FdWatch;
+
+namespace {
+
+// Readable while the descriptor has urgent data or another exceptional condition.
+wire::Fd exceptionsOf(int fd)
+{
+    wire::Fd poll(::epoll_create1(EPOLL_CLOEXEC));
+    epoll_event event{.events = EPOLLPRI, .data = {}};
+    ::epoll_ctl(poll.get(), EPOLL_CTL_ADD, fd, &event);
+    return poll;
+}
+
+} // namespace
 
 EventDispatcher::EventDispatcher(relay::EventLoop &loop)
     : loop_(loop), wakeFd_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
@@ -43,16 +57,21 @@ bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 void EventDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
 {
     const auto wanted = notifier->type() == QSocketNotifier::Write ? FdWatch::Writable : FdWatch::Readable;
-    notifiers_[notifier] =
-        std::make_unique<FdWatch>(loop_, static_cast<int>(notifier->socket()), wanted, [this, notifier](std::uint32_t) {
-            // Behind libwayland's dispatch, which can't be entered again: what hears of this may run a loop of its own.
-            loop_.defer([this, notifier] {
-                if (!notifiers_.contains(notifier))
-                    return;
-                QEvent event(QEvent::SockAct);
-                QCoreApplication::sendEvent(notifier, &event);
-            });
+    Notified &notified = notifiers_[notifier];
+    int fd = static_cast<int>(notifier->socket());
+    if (notifier->type() == QSocketNotifier::Exception) {
+        notified.exceptions = exceptionsOf(fd);
+        fd = notified.exceptions.get();
+    }
+    notified.watch = std::make_unique<FdWatch>(loop_, fd, wanted, [this, notifier](std::uint32_t) {
+        // Behind libwayland's dispatch, which can't be entered again: what hears of this may run a loop of its own.
+        loop_.defer([this, notifier] {
+            if (!notifiers_.contains(notifier))
+                return;
+            QEvent event(QEvent::SockAct);
+            QCoreApplication::sendEvent(notifier, &event);
         });
+    });
 }
 
 void EventDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)

@@ -48,6 +48,12 @@ private:
         std::unique_ptr<relay::Timer> timer;
     };
 
+    struct Notified {
+        // Of an Exception notifier: the loop can't wait for that, but for an epoll that does.
+        wire::Fd exceptions;
+        std::unique_ptr<relay::FdWatch> watch;
+    };
+
     void start(QtTimer &timer);
     void expired(int id);
 
@@ -56,7 +62,7 @@ private:
     std::atomic<bool> woken_ = false;
     std::atomic<bool> interrupted_ = false; // interrupt comes from any thread
     relay::FdWatch wakeWatch_;
-    std::map<QSocketNotifier *, std::unique_ptr<relay::FdWatch>> notifiers_;
+    std::map<QSocketNotifier *, Notified> notifiers_;
     std::map<int, QtTimer> timers_;
 };
 

@@ -702,6 +702,18 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>it must be at most %1</source>
         <translation>der Wert darf höchstens %1 betragen</translation>
     </message>
+    <message>
+        <source>Titles</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>STYLE</source>
+        <translation>STIL</translation>
+    </message>
+    <message>
+        <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
+        <translation>Wie Titel und Anwendungs-IDs den Host erreichen: clean, ohne unsichtbare, umordnende und Steuerzeichen; ascii, mit nichts anderem; oder raw, unverändert.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>

@@ -702,6 +702,18 @@ Licencia Apache, versión 2.0.</translation>
         <source>it must be at most %1</source>
         <translation>el valor debe ser como máximo %1</translation>
     </message>
+    <message>
+        <source>Titles</source>
+        <translation>Títulos</translation>
+    </message>
+    <message>
+        <source>STYLE</source>
+        <translation>ESTILO</translation>
+    </message>
+    <message>
+        <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
+        <translation>Cómo llegan al anfitrión los títulos y los identificadores de aplicación: clean, sin caracteres invisibles, de reordenación ni de control; ascii, sin nada más; o raw, sin cambios.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>

@@ -702,6 +702,18 @@ Licence Apache, version 2.0.</translation>
         <source>it must be at most %1</source>
         <translation>la valeur doit être au plus %1</translation>
     </message>
+    <message>
+        <source>Titles</source>
+        <translation>Titres</translation>
+    </message>
+    <message>
+        <source>STYLE</source>
+        <translation>STYLE</translation>
+    </message>
+    <message>
+        <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
+        <translation>Comment les titres et les identifiants d’application parviennent à l’hôte : clean, sans caractères invisibles, de réordonnancement ni de contrôle ; ascii, sans rien d’autre ; ou raw, inchangés.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>

@@ -699,6 +699,18 @@ Apache 许可证 2.0 版。</translation>
         <source>it must be at most %1</source>
         <translation>最大为 %1</translation>
     </message>
+    <message>
+        <source>Titles</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>STYLE</source>
+        <translation>样式</translation>
+    </message>
+    <message>
+        <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
+        <translation>标题和应用程序标识以何种形式传到宿主机：clean，去除不可见字符、改变顺序的字符和控制字符；ascii，只含 ASCII；或 raw，保持不变。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>

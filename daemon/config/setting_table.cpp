@@ -38,21 +38,89 @@ bool isOfType(const QVariant &value, QMetaType::Type type)
     return value.typeId() == type;
 }
 
+Problem notChosen(const Setting &setting, const QStringList &entries)
+{
+    if (setting.choices.isEmpty())
+        return {};
+    for (const QString &entry : entries) {
+        if (!setting.choices.contains(entry))
+            return Texts::tr("there is no \"%1\"; there are: %2").arg(entry, setting.choices.join(u' '));
+    }
+    return {};
+}
+
 // The accessors of a setting that is one member of the settings, which `member` finds.
+
+// What is wrong with it as a text of any kind.
+Problem textProblem(const QVariant &value)
+{
+    if (!isOfType(value, QMetaType::QString))
+        return Texts::tr("it must be a text");
+    const QByteArray utf8 = value.toString().toUtf8();
+    if (utf8.size() > longestText)
+        return Texts::tr("it must not be longer than %1 bytes").arg(longestText);
+    if (utf8.contains('\0'))
+        return Texts::tr("it must not contain a NUL character");
+    return {};
+}
 
 template <class Member>
 void textSetting(Setting &setting, Member member)
 {
     setting.get = [member](const Settings &settings) { return QVariant(text(std::invoke(member, settings))); };
     setting.set = [member](Settings &settings, const QVariant &value) -> Problem {
+        if (const Problem problem = textProblem(value))
+            return problem;
+        std::invoke(member, settings) = value.toString().toStdString();
+        return {};
+    };
+}
+
+void hostSetting(Setting &setting)
+{
+    setting.get = [](const Settings &settings) { return QVariant(text(settings.host.text())); };
+    setting.set = [](Settings &settings, const QVariant &value) -> Problem {
+        if (const Problem problem = textProblem(value))
+            return problem;
+        auto parsed = parseHostAddress(value.toString().toStdString());
+        if (const QString *problem = std::get_if<QString>(&parsed))
+            return *problem;
+        auto &address = std::get<HostAddress>(parsed);
+        if (address.transport == HostAddress::Transport::VirtioGpu)
+            return Texts::tr("this version of Gangway can't reach a host over virtio-gpu: name the host's Wayland "
+                             "socket, or its full path if it is called so");
+        settings.host = std::move(address);
+        return {};
+    };
+}
+
+void unscaleSetting(Setting &setting)
+{
+    setting.get = [](const Settings &settings) { return QVariant(settings.xUnscale.text()); };
+    setting.set = [](Settings &settings, const QVariant &value) -> Problem {
+        const auto read = isOfType(value, QMetaType::QString) ? parseUnscale(value.toString()) : std::nullopt;
+        if (!read)
+            return Texts::tr("it must be \"auto\" or a number from 1 to 16, such as 2 or 1.5");
+        settings.xUnscale = *read;
+        return {};
+    };
+}
+
+// One of the words of an enumeration, whose values count up from 0.
+template <class Value, std::size_t count>
+void choiceSetting(Setting &setting, Value Settings::*member, const std::array<std::string_view, count> &words)
+{
+    for (const std::string_view word : words)
+        setting.choices << text(word);
+    setting.get = [member, choices = setting.choices](const Settings &settings) {
+        return QVariant(choices[static_cast<qsizetype>(settings.*member)]);
+    };
+    setting.set = [setting, member](Settings &settings, const QVariant &value) -> Problem {
         if (!isOfType(value, QMetaType::QString))
             return Texts::tr("it must be a text");
-        const QByteArray utf8 = value.toString().toUtf8();
-        if (utf8.size() > longestText)
-            return Texts::tr("it must not be longer than %1 bytes").arg(longestText);
-        if (utf8.contains('\0'))
-            return Texts::tr("it must not contain a NUL character");
-        std::invoke(member, settings) = utf8.toStdString();
+        if (const Problem problem = notChosen(setting, {value.toString()}))
+            return problem;
+        settings.*member = static_cast<Value>(setting.choices.indexOf(value.toString()));
         return {};
     };
 }
@@ -101,17 +169,6 @@ void numberSetting(Setting &setting, Member member, qulonglong most = greatestNu
         std::invoke(member, settings) = number;
         return {};
     };
-}
-
-Problem notChosen(const Setting &setting, const QStringList &entries)
-{
-    if (setting.choices.isEmpty())
-        return {};
-    for (const QString &entry : entries) {
-        if (!setting.choices.contains(entry))
-            return Texts::tr("there is no \"%1\"; there are: %2").arg(entry, setting.choices.join(u' '));
-    }
-    return {};
 }
 
 // A list whose entries `read` takes one by one, and `write` gives.
@@ -213,6 +270,11 @@ std::vector<Setting> makeTable()
     textSetting(add("tag", Type::Text, Effect::Live, Group::General, Texts::tr("Tag"), Texts::tr("TEXT"),
                     Texts::tr("Put this text before every window title.")),
                 &Settings::tag);
+    choiceSetting(
+        add("titles", Type::Text, Effect::Live, Group::General, Texts::tr("Titles"), Texts::tr("STYLE"),
+            Texts::tr("How titles and application ids reach the host: clean, without invisible, reordering and control "
+                      "characters; ascii, with nothing else; or raw, unchanged.")),
+        &Settings::titles, feature::textStyleNames);
     textSetting(
         add("app-id-prefix", Type::Text, Effect::NewWindows, Group::General, Texts::tr("Application id prefix"),
             Texts::tr("TEXT"), Texts::tr("Put this text before every application id.")),
@@ -228,10 +290,10 @@ std::vector<Setting> makeTable()
                               "\"default\"; with COMMAND the first from wayland-1 on that is free).")),
                 &Settings::display);
 
-    textSetting(add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host's display"),
-                    Texts::tr("NAME"),
-                    Texts::tr("Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).")),
-                &Settings::host);
+    hostSetting(
+        add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host"), Texts::tr("ADDRESS"),
+            Texts::tr("Reach the host compositor at this address: its Wayland display, a name or a path (default: "
+                      "WAYLAND_DISPLAY, else wayland-0).")));
     flagSetting(add("security-context", Type::Flag, Effect::NewSessions, Group::Host, Texts::tr("Security context"), {},
                     Texts::tr("Connect to the host as a sandbox, where it offers security contexts.")),
                 &Settings::securityContext);
@@ -251,9 +313,10 @@ std::vector<Setting> makeTable()
                       Texts::tr("Let the clients' shared memory pools be at most this large together (default 256G).")),
                   &Settings::poolBytes);
 
-    numberSetting(add("x-unscale", Type::Number, Effect::Live, Group::X11, Texts::tr("Scaling factor to undo"),
-                      Texts::tr("N"), Texts::tr("Undo the host's scaling for X11 programs (default 1, not at all).")),
-                  &Settings::xUnscale);
+    unscaleSetting(add(
+        "x-unscale", Type::Factor, Effect::Live, Group::X11, Texts::tr("Scaling factor to undo"), Texts::tr("FACTOR"),
+        Texts::tr("Undo the host's scaling for X11 programs by this factor, such as 2 or 1.5, or by auto "
+                  "as the host scales (default 1, not at all).")));
     xrdbSetting(
         add("xrdb", Type::List, Effect::Live, Group::X11, Texts::tr("X resources"), Texts::tr("KEY:VALUE"),
             Texts::tr("Put this line into the X server's resource database, such as Xft.dpi:150; may be repeated.")));
@@ -378,7 +441,11 @@ const Setting *settingOfProperty(QStringView property)
 ReadValue readValue(const Setting &setting, const QString &text)
 {
     switch (setting.type) {
-    case Type::Text:
+    case Type::Text: {
+        const Problem problem = notChosen(setting, {text});
+        return {problem ? QVariant() : QVariant(text), problem};
+    }
+    case Type::Factor:
         return {text, {}};
     case Type::Flag:
         return readFlag(text);
@@ -421,6 +488,7 @@ QString writtenValue(const Setting &setting, const QVariant &value)
     case Type::List:
         return value.toStringList().join(u',');
     case Type::Text:
+    case Type::Factor:
     case Type::Number:
     case Type::Bytes:
         break;

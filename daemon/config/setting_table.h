@@ -20,8 +20,9 @@ using Problem = std::optional<QString>;
 // What there is to know of one setting, for all who read, store or show it: the command line, the settings
 // file, D-Bus, gangwayctl and the settings window.
 struct Setting {
-    // The type of its value in a QVariant: QString, bool, qulonglong (two), QStringList.
-    enum class Type { Text, Flag, Number, Bytes, List };
+    // The type of its value in a QVariant: QString, bool, qulonglong (two), QStringList, QString. A Factor is "auto" or
+    // a number with decimal places.
+    enum class Type { Text, Flag, Number, Bytes, List, Factor };
     // What a change reaches.
     enum class Effect { Live, NewWindows, NewSessions };
     enum class Group { General, Host, X11, Permissions, Log };
@@ -33,7 +34,7 @@ struct Setting {
     QString label;     // a few words, for a form
     QString valueName; // for usage texts; empty for a Flag
     QString help;      // one sentence; of a Flag that is on by default, what it is when it is on
-    // The values that the entries of a List may have; empty: any.
+    // The values that a Text or the entries of a List may have; empty: any.
     QStringList choices = {};
     // Whether a List may be written with commas between its entries.
     bool commas = false;

@@ -20,10 +20,11 @@ std::set<protocol::Category> allowedCategories(const Settings &settings)
         if (protocol::allowedByDefault(category) || settings.allow.contains(category))
             allowed.insert(category);
     }
-    // A clipboard manager would get round what the directions hold back.
     const feature::Directions both;
-    if (settings.clipboard != both || settings.primary != both)
-        allowed.erase(protocol::Category::ClipboardManager);
+    if (settings.clipboard != both || settings.primary != both) {
+        for (const protocol::Category category : feature::pastDirections)
+            allowed.erase(category);
+    }
     return allowed;
 }
 

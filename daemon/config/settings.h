@@ -2,11 +2,14 @@
 
 #pragma once
 
-#include "features/app_id.h"
+#include "config/host_address.h"
+#include "config/unscale.h"
+#include "features/app_id_rule.h"
+#include "features/clean_text.h"
 #include "features/directions.h"
 #include "protocols/category.h"
 #include "relay/limits.h"
-#include "trace/log.h"
+#include "trace/log_options.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,11 +26,13 @@ inline constexpr char defaultVm[] = "default";
 struct Settings {
     bool enabled = true;
 
-    // Display names or absolute paths, as in WAYLAND_DISPLAY.
-    std::string display; // where clients connect; empty: "wayland-1", or "wayland-VM" of another VM than "default"
-    std::string host;    // which host they reach; empty: as the daemon's environment says
+    // Where clients connect: a display's name or a full path, as in WAYLAND_DISPLAY. Empty: "wayland-1", or
+    // "wayland-VM" of another VM than "default".
+    std::string display;
+    HostAddress host; // which host they reach
 
     std::string tag;
+    feature::TextStyle titles = feature::TextStyle::Clean;
     feature::AppIdRule appId;
 
     // Categories whose permission differs from the default; what is in both is denied.
@@ -38,7 +43,7 @@ struct Settings {
     bool securityContext = true;
 
     // For X11 clients.
-    std::uint64_t xUnscale = 1;
+    Unscale xUnscale;
     std::vector<std::string> xrdb; // lines KEY:VALUE
 
     std::size_t maxClients = 1000;

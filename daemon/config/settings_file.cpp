@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -23,9 +24,11 @@ struct Texts {
 const QString versionKey = QStringLiteral("version");
 const QString vmsKey = QStringLiteral("vms");
 
-// A value as the setting table takes it.
-QVariant toVariant(const QJsonValue &value)
+// A value as the setting table takes it. A factor may be written as a number too.
+QVariant toVariant(const Setting &setting, const QJsonValue &value)
 {
+    if (value.isDouble() && setting.type == Setting::Type::Factor)
+        return QString::number(value.toDouble(), 'f', QLocale::FloatingPointShortest);
     if (!value.isArray())
         return value.toVariant();
     QStringList texts;
@@ -54,7 +57,7 @@ SavedVm readVm(const QString &name, const QJsonObject &object, const SavedVm *fo
         if (!setting)
             problem = Texts::tr("there is no such setting");
         else
-            problem = setting->set(vm.settings, toVariant(entry.value()));
+            problem = setting->set(vm.settings, toVariant(*setting, entry.value()));
         if (!problem)
             continue;
         if (setting && former)

@@ -8,9 +8,9 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 
+#include <iterator>
 #include <utility>
 
 namespace gangway::config {
@@ -20,17 +20,6 @@ namespace {
 using Kind = Refusal::Kind;
 
 constexpr int watchMilliseconds = 100;
-
-const QString defaultName = QString::fromLatin1(defaultVm);
-
-// The result says what went wrong, or nothing.
-QString replaceFile(const QString &path, const QByteArray &text)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return file.errorString();
-    return {};
-}
 
 // The temporary files of a QSaveFile whose process was killed.
 void removeLeftovers(const QFileInfo &file)
@@ -51,14 +40,19 @@ QVariantMap difference(const Settings &before, const Settings &now)
     return values;
 }
 
+bool always()
+{
+    return true;
+}
+
 } // namespace
 
-Store::Store(QString file, Access access) : file_(std::move(file)), access_(access)
+Store::Store(QString file, Access access, std::shared_ptr<Files> files)
+    : file_(std::move(file)), access_(access), files_(std::move(files)), writer_(files_)
 {
     watchTimer_.setSingleShot(true);
     watchTimer_.setInterval(watchMilliseconds);
     connect(&watchTimer_, &QTimer::timeout, this, &Store::reload);
-    saved_.vms[defaultName];
     if (access_ == Access::Write) {
         QDir().mkpath(QFileInfo(file_).path());
         removeLeftovers(QFileInfo(file_));
@@ -86,6 +80,17 @@ QString Store::lastGoodFile() const
     return QFileInfo(file_).path() + QStringLiteral("/config.last-good.json");
 }
 
+// Where a broken file is kept: a name that nothing has yet.
+QString Store::asideFile() const
+{
+    const QString stem =
+        file_ + QStringLiteral(".corrupt-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    QString aside = stem;
+    for (int i = 2; QFileInfo::exists(aside); ++i)
+        aside = stem + u'-' + QString::number(i);
+    return aside;
+}
+
 // The folder tells of a file that takes the place of another, the file of one that is written to.
 void Store::watch()
 {
@@ -98,7 +103,7 @@ void Store::watch()
 void Store::setState(const QString &problem)
 {
     const QFileInfo file(file_);
-    const bool writable = access_ == Access::Write && !saved_.newer && QFileInfo(file.path()).isWritable()
+    const bool writable = access_ == Access::Write && !vms_.saved().newer && QFileInfo(file.path()).isWritable()
         && (!file.exists() || file.isWritable());
     if (writable == writable_ && problem == problem_)
         return;
@@ -109,18 +114,19 @@ void Store::setState(const QString &problem)
 
 // --- the file
 
+// At the start, when nobody has to wait for the disk yet.
 void Store::load()
 {
-    QFile file(file_);
-    if (!file.exists()) {
+    const Files::Content content = files_->read(file_);
+    if (!content.problem.isEmpty()) {
+        setState(tr("%1 can't be read: %2. The default settings hold.").arg(file_, content.problem));
+        return;
+    }
+    if (!content.there) {
         setState({});
         return;
     }
-    if (!file.open(QIODevice::ReadOnly)) {
-        setState(tr("%1 can't be read: %2. The default settings hold.").arg(file_, file.errorString()));
-        return;
-    }
-    text_ = file.readAll();
+    text_ = content.text;
     QString why;
     const SettingsFile lastGood = readLastGood().value_or(SettingsFile());
     if (auto read = readSettingsFile(text_, lastGood, why))
@@ -132,41 +138,41 @@ void Store::load()
 // Tells of all that differs from what held before.
 void Store::takeFile(SettingsFile file)
 {
-    std::map<QString, Settings> before;
-    for (const QString &name : names())
-        before[name] = *find(name);
-    saved_ = std::move(file);
-    for (auto &[name, forRun] : forRun_)
-        updateForRun(name);
+    const Vms before = vms_;
+    vms_.setSaved(std::move(file));
 
-    QString problem = saved_.problems.join(QStringLiteral("; "));
-    if (saved_.newer)
+    QString problem = vms_.saved().problems.join(QStringLiteral("; "));
+    if (vms_.saved().newer)
         problem =
             tr("%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file "
                "away.")
                 .arg(file_);
     setState(problem);
-    for (const auto &[name, settings] : before) {
+    QStringList remaining;
+    for (const QString &name : before.names()) {
         if (!find(name))
             Q_EMIT removed(name);
+        else if (*find(name) != *before.find(name))
+            remaining << name;
     }
+    if (!remaining.isEmpty())
+        Q_EMIT changing(remaining);
     for (const QString &name : names()) {
-        const auto former = before.find(name);
-        if (former == before.end())
+        if (!before.find(name))
             Q_EMIT added(name);
         else
-            tell(name, former->second, QStringLiteral("file"));
+            tellChange(name, before, QStringLiteral("file"));
     }
 }
 
 std::optional<SettingsFile> Store::readLastGood() const
 {
-    QFile copy(lastGoodFile());
+    const Files::Content copy = files_->read(lastGoodFile());
     QString ignored;
-    return copy.open(QIODevice::ReadOnly) ? readSettingsFile(copy.readAll(), {}, ignored) : std::nullopt;
+    return copy.there && copy.problem.isEmpty() ? readSettingsFile(copy.text, {}, ignored) : std::nullopt;
 }
 
-// The file is broken: it is set aside, and the copy of the last good one takes its place.
+// The file is broken: it is kept under another name, and the copy of the last good one takes its place.
 void Store::recover(const QString &why)
 {
     broken_ = true;
@@ -178,49 +184,47 @@ void Store::recover(const QString &why)
     problem << (found ? tr("The last good settings hold.")
                       : tr("There is no good copy of it, so the default settings hold."));
     if (access_ == Access::Write) {
-        if (const QString aside = setAside(); !aside.isEmpty())
+        const QString aside = asideFile();
+        if (files_->rename(file_, aside).isEmpty()) {
+            broken_ = false;
+            text_.clear();
             problem << tr("It was kept as %1.").arg(aside);
-        text_.clear();
-        if (!broken_ && found && replaceFile(file_, writeSettingsFile(saved_)).isEmpty())
-            text_ = writeSettingsFile(saved_);
+            const QByteArray text = writeSettingsFile(vms_.saved());
+            if (found && files_->replace(file_, text, always).isEmpty())
+                text_ = text;
+        }
     }
     setState(problem.join(u' '));
-}
-
-// Its new name, or nothing if that could not be.
-QString Store::setAside()
-{
-    const QString stem =
-        file_ + QStringLiteral(".corrupt-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    QString aside = stem;
-    for (int i = 2; QFileInfo::exists(aside); ++i)
-        aside = stem + u'-' + QString::number(i);
-    if (!QFile::rename(file_, aside))
-        return {};
-    broken_ = false;
-    return aside;
 }
 
 // Somebody else may have changed the file.
 void Store::reload()
 {
-    QFile file(file_);
-    if (!file.open(QIODevice::ReadOnly)) {
-        text_.clear();
+    if (!writing_.empty()) {
+        reloadDue_ = true;
+        return;
+    }
+    const Files::Content content = files_->read(file_);
+    if (!content.there || !content.problem.isEmpty()) {
         setState(problem_); // it may be writable now, or no longer
         return;
     }
-    const QByteArray text = file.readAll();
+    takeText(content.text);
+}
+
+// What somebody has put into the file.
+void Store::takeText(const QByteArray &text)
+{
     if (text == text_) {
         setState(problem_);
         return;
     }
     text_ = text;
     QString why;
-    if (auto read = readSettingsFile(text, saved_, why)) {
+    if (auto read = readSettingsFile(text, vms_.saved(), why)) {
         broken_ = false;
         const bool slips = !read->newer && !read->problems.isEmpty();
-        replaceFile(lastGoodFile(), slips ? writeSettingsFile(*read) : text);
+        writer_.copy(lastGoodFile(), slips ? writeSettingsFile(*read) : text);
         takeFile(std::move(*read));
         return;
     }
@@ -231,248 +235,199 @@ void Store::reload()
                  .arg(file_, why));
 }
 
-Store::Result Store::save(SettingsFile file)
+// --- changes
+
+void Store::ask(Change change)
 {
-    const auto notSaved = [this](const QString &why) {
-        return Refusal{Kind::NotSaved, tr("the settings can't be saved in %1: %2").arg(file_, why)};
-    };
-    if (saved_.newer)
-        return notSaved(tr("it was written by a newer version of Gangway"));
-    if (access_ == Access::Read)
-        return notSaved(tr("this gangwayd is not the desktop service"));
-    if (broken_ && setAside().isEmpty())
-        return notSaved(tr("it is broken, and can't be set aside"));
-    const QByteArray text = writeSettingsFile(file);
-    if (const QString problem = replaceFile(file_, text); !problem.isEmpty()) {
-        setState(problem_);
-        return notSaved(problem);
-    }
-    text_ = text;
-    saved_ = std::move(file);
-    // A change may have mended a slip.
-    if (QString ignored; !saved_.problems.isEmpty()) {
-        if (const auto read = readSettingsFile(text, saved_, ignored))
-            saved_.problems = read->problems;
-    }
-    watch();
-    // What is saved holds, whatever becomes of the copy.
-    replaceFile(lastGoodFile(), text);
-    setState(saved_.problems.join(QStringLiteral("; ")));
-    return {};
+    asked_.push_back(std::move(change));
+    work();
 }
 
-// --- the VMs
-
-QStringList Store::names() const
+// Makes the changes that were asked for, unless the disk still has to take earlier ones. Whoever is told of a change
+// may ask for more.
+void Store::work()
 {
-    QStringList names;
-    for (const auto &[name, vm] : saved_.vms)
-        names << name;
-    for (const auto &[name, forRun] : forRun_) {
-        if (!saved_.vms.contains(name))
-            names << name;
-    }
-    return names;
-}
-
-const Settings *Store::find(const QString &name) const
-{
-    if (const auto forRun = forRun_.find(name); forRun != forRun_.end())
-        return &forRun->second.settings;
-    const auto vm = saved_.vms.find(name);
-    return vm == saved_.vms.end() ? nullptr : &vm->second.settings;
-}
-
-QStringList Store::overridden(const QString &name) const
-{
-    const auto forRun = forRun_.find(name);
-    return forRun == forRun_.end() ? QStringList() : forRun->second.values.keys();
-}
-
-Store::Result Store::unknown(const QString &name) const
-{
-    if (find(name))
-        return {};
-    return Refusal{Kind::NoSuchVm, tr("there is no VM \"%1\"; there are: %2").arg(name, names().join(u' '))};
-}
-
-Store::Result Store::apply(const QVariantMap &values, SavedVm &vm) const
-{
-    for (auto value = values.begin(); value != values.end(); ++value) {
-        const Setting *setting = settingOfKey(value.key());
-        if (!setting)
-            return Refusal{Kind::NoSuchSetting, tr("there is no setting \"%1\"").arg(value.key())};
-        if (const Problem problem = setting->set(vm.settings, value.value()))
-            return Refusal{Kind::InvalidValue, value.key() + QStringLiteral(": ") + *problem};
-        vm.kept.remove(value.key());
-    }
-    return {};
-}
-
-Store::Result Store::displayTaken(const QString &name, const Settings &settings) const
-{
-    if (!settings.enabled)
-        return {};
-    const std::string display = displayOf(name.toStdString(), settings);
-    for (const QString &other : names()) {
-        const Settings &theirs = *find(other);
-        if (other != name && theirs.enabled && displayOf(other.toStdString(), theirs) == display)
-            return Refusal{Kind::AlreadyExists,
-                           tr("VM \"%1\" has the display %2 already: choose another with wayland-display")
-                               .arg(other, QString::fromStdString(display))};
-    }
-    return {};
-}
-
-void Store::updateForRun(const QString &name)
-{
-    ForRun &forRun = forRun_[name];
-    const auto saved = saved_.vms.find(name);
-    SavedVm vm = saved == saved_.vms.end() ? SavedVm() : saved->second;
-    apply(forRun.values, vm);
-    forRun.settings = vm.settings;
-}
-
-// From here on what is saved holds for these.
-void Store::dropForRun(const QString &name, const QStringList &keys)
-{
-    const auto forRun = forRun_.find(name);
-    if (forRun == forRun_.end())
+    if (working_)
         return;
-    for (const QString &key : keys)
-        forRun->second.values.remove(key);
-    if (forRun->second.values.isEmpty() && saved_.vms.contains(name))
-        forRun_.erase(forRun);
-    else
-        updateForRun(name);
-    Q_EMIT overriddenChanged(name);
+    working_ = true;
+    while (!asked_.empty() && writing_.empty()) {
+        std::vector<Tried> tried = tryAll();
+        const SettingsFile &after = tried.back().after.saved();
+        if (writeSettingsFile(after) == writeSettingsFile(vms_.saved())) {
+            take(std::move(tried), {});
+            continue;
+        }
+        if (vms_.saved().newer) {
+            take(std::move(tried), notSaved(tr("it was written by a newer version of Gangway")));
+            continue;
+        }
+        if (access_ == Access::Read) {
+            take(std::move(tried), notSaved(tr("this gangwayd is not the desktop service")));
+            continue;
+        }
+        writtenText_ = writeSettingsFile(after);
+        writing_ = std::move(tried);
+        writer_.write({.file = file_,
+                       .text = writtenText_,
+                       .known = text_,
+                       .aside = broken_ ? asideFile() : QString(),
+                       .lastGood = lastGoodFile()},
+                      [this](const SettingsWriter::Outcome &outcome) { written(outcome); });
+    }
+    working_ = false;
 }
 
-void Store::tell(const QString &name, const Settings &before, const QString &by)
+// Each upon those before it.
+std::vector<Store::Tried> Store::tryAll()
 {
-    if (const QVariantMap values = difference(before, *find(name)); !values.isEmpty())
+    std::vector<Tried> all;
+    Vms now = vms_;
+    for (Change &change : std::exchange(asked_, {})) {
+        Vms after = now;
+        Result refusal = change.make(after);
+        if (!refusal)
+            now = std::move(after);
+        all.push_back({std::move(change), std::move(refusal), now});
+    }
+    return all;
+}
+
+Store::Result Store::notSaved(const QString &why) const
+{
+    return Refusal{Kind::NotSaved, tr("the settings can't be saved in %1: %2").arg(file_, why)};
+}
+
+void Store::written(const SettingsWriter::Outcome &outcome)
+{
+    using OutcomeKind = SettingsWriter::Outcome::Kind;
+    std::vector<Tried> tried = std::exchange(writing_, {});
+    working_ = true;
+    switch (outcome.kind) {
+    case OutcomeKind::Edited: {
+        // All that was asked for is tried again upon the edit.
+        takeText(outcome.found);
+        std::vector<Change> again;
+        for (Tried &each : tried)
+            again.push_back(std::move(each.change));
+        asked_.insert(asked_.begin(), std::make_move_iterator(again.begin()), std::make_move_iterator(again.end()));
+        break;
+    }
+    case OutcomeKind::Failed:
+        setState(problem_);
+        take(std::move(tried), notSaved(outcome.problem));
+        break;
+    case OutcomeKind::Written: {
+        text_ = std::exchange(writtenText_, {});
+        broken_ = false;
+        // A change may have mended a slip.
+        SettingsFile last = tried.back().after.saved();
+        if (QString ignored; !last.problems.isEmpty()) {
+            if (const auto read = readSettingsFile(text_, last, ignored))
+                last.problems = read->problems;
+        }
+        for (Tried &each : tried)
+            each.after.setProblems(last.problems);
+        watch();
+        take(std::move(tried), {});
+        setState(last.problems.join(QStringLiteral("; ")));
+        break;
+    }
+    }
+    working_ = false;
+    if (std::exchange(reloadDue_, false))
+        reload();
+    work();
+}
+
+// From now on they hold, unless there is a failure. All who asked are answered.
+void Store::take(std::vector<Tried> tried, const Result &failure)
+{
+    for (Tried &each : tried) {
+        if (each.refusal || failure) {
+            each.change.done(each.refusal ? each.refusal : failure);
+            continue;
+        }
+        const Vms before = std::exchange(vms_, std::move(each.after));
+        each.change.tell(before);
+        each.change.done({});
+    }
+}
+
+void Store::tellChange(const QString &name, const Vms &before, const QString &by)
+{
+    if (before.overridden(name) != overridden(name))
+        Q_EMIT overriddenChanged(name);
+    if (const QVariantMap values = difference(*before.find(name), *find(name)); !values.isEmpty())
         Q_EMIT changed(name, values, by);
 }
 
-Store::Result Store::add(const QString &name, const QVariantMap &values)
+void Store::add(const QString &name, const QVariantMap &values, Done done)
 {
-    if (const QString problem = vmNameProblem(name); !problem.isEmpty())
-        return Refusal{Kind::InvalidValue, problem};
-    if (find(name))
-        return Refusal{Kind::AlreadyExists, tr("there is a VM \"%1\" already").arg(name)};
-    SettingsFile file = saved_;
-    SavedVm &vm = file.vms[name];
-    if (auto refusal = apply(values, vm))
-        return refusal;
-    if (auto refusal = displayTaken(name, vm.settings))
-        return refusal;
-    file.keptVms.remove(name);
-    if (auto refusal = save(std::move(file)))
-        return refusal;
-    Q_EMIT added(name);
-    return {};
+    ask({.make = [=](Vms &vms) { return vms.add(name, values); },
+         .tell = [this, name](const Vms &) { Q_EMIT added(name); },
+         .done = std::move(done)});
 }
 
-Store::Result Store::remove(const QString &name)
+void Store::remove(const QString &name, Done done)
 {
-    if (auto refusal = unknown(name))
-        return refusal;
-    if (name == defaultName)
-        return Refusal{Kind::InvalidValue, tr("the VM \"default\" can't be removed: disable it instead")};
-    if (saved_.vms.contains(name)) {
-        SettingsFile file = saved_;
-        file.vms.erase(name);
-        if (auto refusal = save(std::move(file)))
-            return refusal;
-    }
-    forRun_.erase(name);
-    Q_EMIT removed(name);
-    return {};
+    ask({.make = [=](Vms &vms) { return vms.remove(name); },
+         .tell = [this, name](const Vms &) { Q_EMIT removed(name); },
+         .done = std::move(done)});
 }
 
-Store::Result Store::rename(const QString &from, const QString &to)
+void Store::rename(const QString &from, const QString &to, Done done)
 {
-    if (auto refusal = unknown(from))
-        return refusal;
-    if (from == defaultName)
-        return Refusal{Kind::InvalidValue, tr("the VM \"default\" can't be renamed: add another instead")};
-    if (const QString problem = vmNameProblem(to); !problem.isEmpty())
-        return Refusal{Kind::InvalidValue, problem};
-    if (find(to))
-        return Refusal{Kind::AlreadyExists, tr("there is a VM \"%1\" already").arg(to)};
-    SettingsFile file = saved_;
-    if (auto vm = file.vms.extract(from)) {
-        vm.key() = to;
-        file.vms.insert(std::move(vm));
-        if (auto refusal = save(std::move(file)))
-            return refusal;
-    }
-    if (auto forRun = forRun_.extract(from)) {
-        forRun.key() = to;
-        forRun_.insert(std::move(forRun));
-    }
-    Q_EMIT renamed(from, to);
-    return {};
+    ask({.make = [=](Vms &vms) { return vms.rename(from, to); },
+         .tell = [this, from, to](const Vms &) { Q_EMIT renamed(from, to); },
+         .done = std::move(done)});
 }
 
-Store::Result Store::configure(const QString &name, const QVariantMap &values, const QString &by)
+void Store::configure(const QString &name, const QVariantMap &values, const QString &by, Done done)
 {
-    if (auto refusal = unknown(name))
-        return refusal;
-    SettingsFile file = saved_;
-    SavedVm &vm = file.vms[name];
-    if (auto refusal = apply(values, vm))
-        return refusal;
-    const Settings before = *find(name);
-    SavedVm effective{.settings = before, .kept = {}};
-    apply(values, effective);
-    if (displayOf(name.toStdString(), effective.settings) != displayOf(name.toStdString(), before)
-        || (effective.settings.enabled && !before.enabled)) {
-        if (auto refusal = displayTaken(name, effective.settings))
-            return refusal;
-    }
-    const auto saved = saved_.vms.find(name);
-    if (saved == saved_.vms.end() || !(saved->second == vm)) {
-        if (auto refusal = save(std::move(file)))
-            return refusal;
-    }
-    dropForRun(name, values.keys());
-    tell(name, before, by);
-    return {};
+    ask({.make = [=](Vms &vms) { return vms.configure(name, values); },
+         .tell =
+             [this, name, by](const Vms &before) {
+                 Q_EMIT changing({name});
+                 tellChange(name, before, by);
+             },
+         .done = std::move(done)});
 }
 
-Store::Result Store::reset(const QString &name, const QStringList &keys, const QString &by)
+void Store::reset(const QString &name, const QStringList &keys, const QString &by, Done done)
 {
+    for (const QString &key : keys) {
+        if (!settingOfKey(key)) {
+            done(Refusal{Kind::NoSuchSetting, tr("there is no setting \"%1\"").arg(key)});
+            return;
+        }
+    }
     QVariantMap values;
     for (const Setting &setting : settingTable()) {
         if (keys.isEmpty() || keys.contains(setting.key))
             values.insert(setting.key, setting.defaultValue());
     }
-    for (const QString &key : keys) {
-        if (!settingOfKey(key))
-            return Refusal{Kind::NoSuchSetting, tr("there is no setting \"%1\"").arg(key)};
-    }
-    return configure(name, values, by);
+    configure(name, values, by, std::move(done));
 }
 
 Store::Result Store::overrideForRun(const QString &name, const QVariantMap &values)
 {
-    SavedVm scratch;
-    if (auto refusal = apply(values, scratch))
+    const Vms before = vms_;
+    if (auto refusal = vms_.overrideForRun(name, values))
         return refusal;
-    const bool known = find(name) != nullptr;
-    if (known && values.isEmpty())
-        return {};
-    if (const QString problem = vmNameProblem(name); !known && !problem.isEmpty())
-        return Refusal{Kind::InvalidValue, problem};
-    const Settings before = known ? *find(name) : Settings();
-    forRun_[name].values.insert(values);
-    updateForRun(name);
-    if (known)
-        tell(name, before, {});
-    else
+    if (before.find(name)) {
+        Q_EMIT changing({name});
+        tellChange(name, before, {});
+    } else if (find(name)) {
         Q_EMIT added(name);
+    }
     return {};
+}
+
+void Store::finish()
+{
+    do {
+        writer_.finish();
+    } while (!writing_.empty());
 }
 
 } // namespace gangway::config

@@ -190,7 +190,7 @@ Dispatcher::Result Dispatcher::answer(const QDBusMessage &message, const Object:
         return standardError("UnknownObject", QStringLiteral("there is no object at %1").arg(message.path()));
     }
     if (interface == QLatin1String(propertiesInterface))
-        return properties(*object, message);
+        return properties(*object, message, later);
     if (interface == QLatin1String(objectManagerInterface) && message.path() == root_
         && message.member() == QLatin1String("GetManagedObjects"))
         return managedObjects();
@@ -212,7 +212,7 @@ Dispatcher::Result Dispatcher::method(Object &object, const QDBusMessage &messag
     return object.call(message.member(), message.arguments(), message.service(), later);
 }
 
-Dispatcher::Result Dispatcher::properties(Object &object, const QDBusMessage &message)
+Dispatcher::Result Dispatcher::properties(Object &object, const QDBusMessage &message, const Object::Answer &later)
 {
     const QString member = message.member();
     const bool getAll = member == QLatin1String("GetAll");
@@ -241,9 +241,7 @@ Dispatcher::Result Dispatcher::properties(Object &object, const QDBusMessage &me
         return QVariantList{QVariant::fromValue(QDBusVariant(object.property(name)))};
     if (!described->writable)
         return error("ReadOnly", QStringLiteral("%1 can't be set").arg(name));
-    if (auto refused = object.setProperty(name, arguments[2].value<QDBusVariant>().variant(), message.service()))
-        return *refused;
-    return QVariantList{};
+    return object.setProperty(name, arguments[2].value<QDBusVariant>().variant(), message.service(), later);
 }
 
 Dispatcher::Result Dispatcher::managedObjects() const

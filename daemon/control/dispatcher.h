@@ -43,7 +43,7 @@ private:
     using Result = Object::Result;
 
     Result answer(const QDBusMessage &message, const Object::Answer &later);
-    Result properties(Object &object, const QDBusMessage &message);
+    Result properties(Object &object, const QDBusMessage &message, const Object::Answer &later);
     Result managedObjects() const;
     Result method(Object &object, const QDBusMessage &message, const Object::Answer &later);
     QVariantMap all(const Object &object) const;

@@ -14,55 +14,91 @@ namespace gangway::control {
 
 namespace {
 
-// What a method of the store comes to: the VM's path.
-Object::Result pathUnless(const config::Store::Result &refusal, const QString &vm)
+Object::Result pathOf(const QString &vm)
 {
-    if (refusal)
-        return error(*refusal);
     return QVariantList{QVariant::fromValue(QDBusObjectPath(vmPath(vm)))};
+}
+
+// Answers with the path of a VM when the store is done.
+config::Store::Done answerWithPath(const Object::Answer &answer, const QString &vm)
+{
+    return
+        [=](const config::Store::Result &refusal) { answer(refusal ? Object::Result(error(*refusal)) : pathOf(vm)); };
 }
 
 } // namespace
 
+struct ManagerObject::Tables {
+    static constexpr Property<ManagerObject> properties[] = {
+        {"Version", &ManagerObject::version},
+        {"SettingsFile", &ManagerObject::settingsFile},
+        {"Writable", &ManagerObject::writable},
+        {"Problem", &ManagerObject::problem},
+    };
+    static constexpr Method<ManagerObject> methods[] = {
+        {"AddVm", &ManagerObject::addVm},       {"RemoveVm", &ManagerObject::removeVm},
+        {"RenameVm", &ManagerObject::renameVm}, {"GetVm", &ManagerObject::getVm},
+        {"Quit", &ManagerObject::quit},
+    };
+};
+
 ManagerObject::ManagerObject(config::Store &store) : Object(dbus::managerInterface), store_(store)
-{}
+{
+    checkTables(Tables::properties, Tables::methods, {});
+}
 
 QVariant ManagerObject::property(const QString &name) const
 {
-    if (name == QLatin1String("Version"))
-        return QCoreApplication::applicationVersion();
-    if (name == QLatin1String("SettingsFile"))
-        return store_.file();
-    if (name == QLatin1String("Writable"))
-        return store_.writable();
-    return store_.problem();
+    return get(*this, Tables::properties, name);
 }
 
-Object::Result ManagerObject::call(const QString &method, const QVariantList &arguments, const QString &,
-                                   const Answer &)
+Object::Result ManagerObject::call(const QString &method, const QVariantList &arguments, const QString &caller,
+                                   const Answer &later)
 {
-    if (method == QLatin1String("Quit")) {
-        // Behind the reply.
-        QTimer::singleShot(0, qApp, &QCoreApplication::quit);
-        return QVariantList{};
-    }
-    const QString name = arguments[0].toString();
-    if (method == QLatin1String("AddVm")) {
-        auto values = valuesByKey(arguments[1]);
-        if (auto *unknown = std::get_if<Error>(&values))
-            return *unknown;
-        return pathUnless(store_.add(name, std::get<QVariantMap>(values)), name);
-    }
-    if (method == QLatin1String("RenameVm")) {
-        const QString to = arguments[1].toString();
-        return pathUnless(store_.rename(name, to), to);
-    }
-    if (method == QLatin1String("RemoveVm")) {
-        if (const auto refusal = store_.remove(name))
-            return error(*refusal);
-        return QVariantList{};
-    }
-    return pathUnless(store_.unknown(name), name); // GetVm
+    return run(*this, Tables::methods, method, {arguments, caller, later});
+}
+
+QVariant ManagerObject::version() const
+{
+    return QCoreApplication::applicationVersion();
+}
+
+Object::Result ManagerObject::addVm(const Call &call)
+{
+    const QString name = call.arguments[0].toString();
+    const auto values = valuesByKey(call.arguments[1]);
+    if (const auto *unknown = std::get_if<Error>(&values))
+        return *unknown;
+    store_.add(name, std::get<QVariantMap>(values), answerWithPath(call.later, name));
+    return Later{};
+}
+
+Object::Result ManagerObject::removeVm(const Call &call)
+{
+    store_.remove(call.arguments[0].toString(), answerDone(call.later));
+    return Later{};
+}
+
+Object::Result ManagerObject::renameVm(const Call &call)
+{
+    const QString to = call.arguments[1].toString();
+    store_.rename(call.arguments[0].toString(), to, answerWithPath(call.later, to));
+    return Later{};
+}
+
+Object::Result ManagerObject::getVm(const Call &call)
+{
+    const QString name = call.arguments[0].toString();
+    if (const auto refusal = store_.unknown(name))
+        return error(*refusal);
+    return pathOf(name);
+}
+
+Object::Result ManagerObject::quit(const Call &)
+{
+    // Behind the reply.
+    QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+    return QVariantList{};
 }
 
 } // namespace gangway::control

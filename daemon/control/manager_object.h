@@ -17,6 +17,19 @@ public:
                 const Answer &later) override;
 
 private:
+    struct Tables;
+
+    QVariant version() const;
+    QVariant settingsFile() const { return store_.file(); }
+    QVariant writable() const { return store_.writable(); }
+    QVariant problem() const { return store_.problem(); }
+
+    Result addVm(const Call &call);
+    Result removeVm(const Call &call);
+    Result renameVm(const Call &call);
+    Result getVm(const Call &call);
+    Result quit(const Call &call);
+
     config::Store &store_;
 };
 

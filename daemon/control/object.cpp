@@ -29,7 +29,27 @@ Error error(const config::Refusal &refusal)
     return error("Failed", refusal.text);
 }
 
-std::optional<Error> Object::setProperty(const QString &name, const QVariant &, const QString &)
+config::Store::Done Object::answerDone(const Answer &answer)
+{
+    return [answer](const config::Store::Result &refusal) {
+        answer(refusal ? Result(error(*refusal)) : Result(QVariantList{}));
+    };
+}
+
+void Object::checkNames(QStringList properties, QStringList methods) const
+{
+    const auto check = [this](const char *kind, QStringList ours, QStringList theirs) {
+        ours.sort();
+        theirs.sort();
+        if (ours != theirs)
+            qFatal("%s: the %s of the contract are %s, those of the code are %s", qPrintable(contract_.interface()),
+                   kind, qPrintable(theirs.join(u' ')), qPrintable(ours.join(u' ')));
+    };
+    check("properties", std::move(properties), contract_.properties().keys());
+    check("methods", std::move(methods), contract_.methods().keys());
+}
+
+Object::Result Object::setProperty(const QString &name, const QVariant &, const QString &, const Answer &)
 {
     return error("ReadOnly", QStringLiteral("%1 can't be set").arg(name));
 }

@@ -7,10 +7,13 @@
 
 #include <QDBusMessage>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
+#include <algorithm>
 #include <functional>
-#include <optional>
+#include <iterator>
+#include <span>
 #include <variant>
 
 namespace gangway::control {
@@ -30,7 +33,8 @@ Error error(const config::Refusal &refusal);
 // names are known, arguments have the right signature.
 class Object {
 public:
-    // What a method gives, or why it can't. Later: it answers by the function that it was given.
+    // What a method gives, or why it can't. Later: it answers by the function that it was given, once, before or after
+    // it returns.
     struct Later {};
     using Result = std::variant<QVariantList, Error, Later>;
     using Answer = std::function<void(const Result &)>;
@@ -44,11 +48,66 @@ public:
 
     virtual QVariant property(const QString &name) const = 0;
     // `caller` is a unique bus name.
-    virtual std::optional<Error> setProperty(const QString &name, const QVariant &value, const QString &caller);
+    virtual Result setProperty(const QString &name, const QVariant &value, const QString &caller, const Answer &later);
     virtual Result call(const QString &method, const QVariantList &arguments, const QString &caller,
                         const Answer &later) = 0;
 
+protected:
+    // One call of a method, while it lasts.
+    struct Call {
+        const QVariantList &arguments;
+        const QString &caller;
+        const Answer &later;
+    };
+    // What stands behind the contract's names: constexpr tables of each class.
+    template <class Self>
+    struct Property {
+        const char *name;
+        QVariant (Self::*get)() const;
+    };
+    template <class Self>
+    struct Method {
+        const char *name;
+        Result (Self::*run)(const Call &call);
+    };
+
+    // Ends the program unless the tables, with the properties that are answered by other means, have exactly what the
+    // contract has.
+    template <class Properties, class Methods>
+    void checkTables(const Properties &properties, const Methods &methods, QStringList otherProperties) const
+    {
+        for (const auto &property : properties)
+            otherProperties << QString::fromLatin1(property.name);
+        QStringList methodNames;
+        for (const auto &method : methods)
+            methodNames << QString::fromLatin1(method.name);
+        checkNames(std::move(otherProperties), std::move(methodNames));
+    }
+
+    template <class Self, class Properties>
+    static QVariant get(const Self &self, const Properties &properties, const QString &name)
+    {
+        const auto &property = entryOf(properties, name);
+        return (self.*property.get)();
+    }
+    template <class Self, class Methods>
+    static Result run(Self &self, const Methods &methods, const QString &name, const Call &call)
+    {
+        const auto &method = entryOf(methods, name);
+        return (self.*method.run)(call);
+    }
+
+    // Answers with nothing, or with why the store has refused.
+    static config::Store::Done answerDone(const Answer &answer);
+
 private:
+    template <class Table>
+    static const auto &entryOf(const Table &table, const QString &name)
+    {
+        return *std::ranges::find_if(table, [&](const auto &entry) { return name == QLatin1String(entry.name); });
+    }
+    void checkNames(QStringList properties, QStringList methods) const;
+
     const Contract &contract_;
 };
 

@@ -11,7 +11,6 @@
 #include <QDBusConnectionInterface>
 #include <QDBusReply>
 #include <QDeadlineTimer>
-#include <QFileInfo>
 #include <QThread>
 
 #include <utility>
@@ -26,13 +25,6 @@ const QString name = QString::fromLatin1(dbus::busName);
 // Sessions come and go in bursts; nobody needs to see each step.
 constexpr int announceMilliseconds = 100;
 constexpr int replaceMilliseconds = 10'000;
-
-// libdbus would otherwise start a bus of its own where an X display is.
-bool busIsThere()
-{
-    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
-        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
-}
 
 bool waitUntilGone(QDBusConnectionInterface &bus, const QString &owner)
 {
@@ -55,7 +47,7 @@ Service::Service() : dispatcher_(rootPath)
 
 Service::Claim Service::claim(bool replace, QString &problem)
 {
-    if (!busIsThere()) {
+    if (!dbus::sessionBusIsThere()) {
         problem = tr("there is no session bus");
         return Claim::NoBus;
     }
@@ -142,26 +134,32 @@ void Service::settingsChanged(const QString &vm, const QVariantMap &values, cons
 
 void Service::stateChanged(vm::Vm &vm)
 {
-    states_.insert(vmPath(QString::fromStdString(vm.name())));
+    states_.insert(&vm);
     announceTimer_.start(0); // what is wrong is told at once
 }
 
 void Service::sessionsChanged(vm::Vm &vm)
 {
-    sessions_.insert(vmPath(QString::fromStdString(vm.name())));
-    if (!announceTimer_.isActive())
+    // Told at each new title of a client: nothing here may cost much.
+    if (sessions_.insert(&vm).second && !announceTimer_.isActive())
         announceTimer_.start(announceMilliseconds);
 }
 
 void Service::announce()
 {
-    for (const QString &path : std::exchange(states_, {})) {
-        dispatcher_.changed(path,
-                            {QStringLiteral("State"), QStringLiteral("Problem"), QStringLiteral("SocketPath"),
-                             QStringLiteral("HostPath")});
+    const auto states = std::exchange(states_, {});
+    const auto sessions = std::exchange(sessions_, {});
+    if (!vms_)
+        return; // not shown yet
+    for (const auto &[vmName, vm] : vms_->vms()) {
+        const QString path = vmPath(vmName);
+        if (states.contains(vm.get()))
+            dispatcher_.changed(path,
+                                {QStringLiteral("State"), QStringLiteral("Problem"), QStringLiteral("SocketPath"),
+                                 QStringLiteral("HostAddress")});
+        if (sessions.contains(vm.get()))
+            dispatcher_.changed(path, {QStringLiteral("Sessions"), QStringLiteral("SessionCount")});
     }
-    for (const QString &path : std::exchange(sessions_, {}))
-        dispatcher_.changed(path, {QStringLiteral("Sessions"), QStringLiteral("SessionCount")});
 }
 
 } // namespace gangway::control

@@ -51,9 +51,9 @@ private:
     vm::VmSet *vms_ = nullptr;
     Dispatcher dispatcher_;
     QTimer announceTimer_;
-    // Paths of VMs with something to announce.
-    std::set<QString> states_;
-    std::set<QString> sessions_;
+    // VMs with something to announce. They may be gone: these are compared only.
+    std::set<const vm::Vm *> states_;
+    std::set<const vm::Vm *> sessions_;
 };
 
 } // namespace gangway::control

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace gangway::control {
 
@@ -43,102 +44,143 @@ QString text(const std::string &utf8)
     return QString::fromStdString(utf8);
 }
 
-Object::Result doneUnless(const config::Store::Result &refusal)
-{
-    if (refusal)
-        return error(*refusal);
-    return QVariantList{};
-}
-
 } // namespace
 
+struct VmObject::Tables {
+    // Beside the settings, which the settings' table has.
+    static constexpr Property<VmObject> properties[] = {
+        {"Name", &VmObject::name},
+        {"State", &VmObject::state},
+        {"Problem", &VmObject::problem},
+        {"SocketPath", &VmObject::socketPath},
+        {"HostAddress", &VmObject::hostAddress},
+        {"Overridden", &VmObject::overridden},
+        {"Sessions", &VmObject::sessions},
+        {"SessionCount", &VmObject::sessionCount},
+    };
+    static constexpr Method<VmObject> methods[] = {
+        {"Configure", &VmObject::configure},
+        {"Reset", &VmObject::reset},
+        {"Restart", &VmObject::restart},
+        {"Disconnect", &VmObject::disconnect},
+        {"DumpLog", &VmObject::dumpLog},
+        {"OpenLog", &VmObject::openLog},
+        {"ListHostGlobals", &VmObject::listHostGlobals},
+    };
+};
+
 VmObject::VmObject(config::Store &store, vm::Vm &vm) : Object(dbus::vmInterface), store_(store), vm_(vm)
-{}
+{
+    QStringList settings;
+    for (const config::Setting &setting : config::settingTable())
+        settings << setting.property();
+    checkTables(Tables::properties, Tables::methods, std::move(settings));
+}
+
+// The probe answers those who asked while the rest is still there.
+VmObject::~VmObject()
+{
+    probe_.reset();
+}
 
 QVariant VmObject::property(const QString &name) const
 {
     // Of the store, which is ahead of the VM while a change is told.
     if (const config::Setting *setting = config::settingOfProperty(name))
         return setting->get(*store_.find(vmName()));
-    return state(name);
+    return get(*this, Tables::properties, name);
 }
 
-QVariant VmObject::state(const QString &name) const
-{
-    if (name == QLatin1String("Name"))
-        return vmName();
-    if (name == QLatin1String("State"))
-        return QString::fromLatin1(stateName(vm_.state()));
-    if (name == QLatin1String("Problem"))
-        return text(vm_.problem());
-    if (name == QLatin1String("SocketPath"))
-        return text(vm_.socketPath());
-    if (name == QLatin1String("HostPath"))
-        return text(vm_.hostAddress());
-    if (name == QLatin1String("Overridden")) {
-        QStringList properties;
-        for (const QString &key : store_.overridden(vmName()))
-            properties << config::settingOfKey(key)->property();
-        return properties;
-    }
-    const dbus::MapList sessions = sessionList(vm_);
-    if (name == QLatin1String("SessionCount"))
-        return static_cast<uint>(sessions.size());
-    return QVariant::fromValue(sessions);
-}
-
-std::optional<Error> VmObject::setProperty(const QString &name, const QVariant &value, const QString &caller)
+Object::Result VmObject::setProperty(const QString &name, const QVariant &value, const QString &caller,
+                                     const Answer &later)
 {
     const config::Setting *setting = config::settingOfProperty(name);
     if (!setting)
-        return Object::setProperty(name, value, caller);
-    if (const auto refusal = store_.configure(vmName(), {{setting->key, value}}, caller))
-        return error(*refusal);
-    return {};
+        return Object::setProperty(name, value, caller, later);
+    store_.configure(vmName(), {{setting->key, value}}, caller, answerDone(later));
+    return Later{};
 }
 
 Object::Result VmObject::call(const QString &method, const QVariantList &arguments, const QString &caller,
                               const Answer &later)
 {
-    if (method == QLatin1String("Configure"))
-        return configure(arguments, caller);
-    if (method == QLatin1String("Reset"))
-        return reset(arguments, caller);
-    if (method == QLatin1String("Disconnect"))
-        return disconnect(arguments);
-    if (method == QLatin1String("DumpLog"))
-        return dumpLog();
-    if (method == QLatin1String("OpenLog"))
-        return openLog();
-    if (method == QLatin1String("ListHostGlobals"))
-        return listHostGlobals(later);
-    vm_.restart();
-    return QVariantList{};
+    return run(*this, Tables::methods, method, {arguments, caller, later});
 }
 
-Object::Result VmObject::configure(const QVariantList &arguments, const QString &caller)
+// --- properties
+
+QVariant VmObject::state() const
 {
-    const auto values = valuesByKey(arguments[0]);
+    return QString::fromLatin1(stateName(vm_.state()));
+}
+
+QVariant VmObject::problem() const
+{
+    return text(vm_.problem());
+}
+
+QVariant VmObject::socketPath() const
+{
+    return text(vm_.socketPath());
+}
+
+QVariant VmObject::hostAddress() const
+{
+    return text(vm_.hostAddress());
+}
+
+QVariant VmObject::overridden() const
+{
+    QStringList properties;
+    for (const QString &key : store_.overridden(vmName()))
+        properties << config::settingOfKey(key)->property();
+    return properties;
+}
+
+QVariant VmObject::sessions() const
+{
+    return QVariant::fromValue(sessionList(vm_));
+}
+
+QVariant VmObject::sessionCount() const
+{
+    return static_cast<uint>(
+        std::ranges::count_if(vm_.relay().sessions(), [](const auto &session) { return !session->ended(); }));
+}
+
+// --- methods
+
+Object::Result VmObject::configure(const Call &call)
+{
+    const auto values = valuesByKey(call.arguments[0]);
     if (const auto *unknown = std::get_if<Error>(&values))
         return *unknown;
-    return doneUnless(store_.configure(vmName(), std::get<QVariantMap>(values), caller));
+    store_.configure(vmName(), std::get<QVariantMap>(values), call.caller, answerDone(call.later));
+    return Later{};
 }
 
-Object::Result VmObject::reset(const QVariantList &arguments, const QString &caller)
+Object::Result VmObject::reset(const Call &call)
 {
     QStringList keys;
-    for (const QString &property : arguments[0].toStringList()) {
+    for (const QString &property : call.arguments[0].toStringList()) {
         const config::Setting *setting = config::settingOfProperty(property);
         if (!setting)
             return error("NoSuchSetting", QStringLiteral("there is no setting \"%1\"").arg(property));
         keys << setting->key;
     }
-    return doneUnless(store_.reset(vmName(), keys, caller));
+    store_.reset(vmName(), keys, call.caller, answerDone(call.later));
+    return Later{};
 }
 
-Object::Result VmObject::disconnect(const QVariantList &arguments)
+Object::Result VmObject::restart(const Call &)
 {
-    const uint number = arguments[0].toUInt();
+    vm_.restart();
+    return QVariantList{};
+}
+
+Object::Result VmObject::disconnect(const Call &call)
+{
+    const uint number = call.arguments[0].toUInt();
     const auto &sessions = vm_.relay().sessions();
     const auto session = std::ranges::find_if(
         sessions, [number](const auto &each) { return each->number() == number && !each->ended(); });
@@ -148,7 +190,7 @@ Object::Result VmObject::disconnect(const QVariantList &arguments)
     return QVariantList{};
 }
 
-Object::Result VmObject::dumpLog()
+Object::Result VmObject::dumpLog(const Call &)
 {
     if (vm_.settings().log.ringPath.empty())
         return error("Failed",
@@ -158,52 +200,51 @@ Object::Result VmObject::dumpLog()
     return QVariantList{text(vm_.settings().log.ringPath)};
 }
 
-Object::Result VmObject::openLog()
+Object::Result VmObject::openLog(const Call &)
 {
     wire::Fd reader = vm_.log().open();
-    if (!reader)
-        return error("Failed", Texts::tr("the log can't be opened: %1").arg(QString::fromUtf8(std::strerror(errno))));
+    if (!reader) {
+        const QString why = QString::fromLocal8Bit(std::strerror(errno));
+        return error("Failed", Texts::tr("the log can't be opened: %1").arg(why));
+    }
     QDBusUnixFileDescriptor descriptor;
     descriptor.giveFileDescriptor(reader.release());
     return QVariantList{QVariant::fromValue(descriptor)};
 }
 
-Object::Result VmObject::listHostGlobals(const Answer &later)
+Object::Result VmObject::listHostGlobals(const Call &call)
 {
-    using Offer = feature::GlobalFilter::Verdict::Offer;
-    const relay::Catalogue &catalogue = vm_.relay().catalogue();
-    const auto finished = [this, later, &catalogue](const host::GlobalProbe::Outcome &outcome) {
-        if (!outcome.problem.empty()) {
-            later(error("Failed", text(outcome.problem)));
-            return;
-        }
-        dbus::MapList globals;
-        for (const host::HostGlobal &global : outcome.globals) {
-            const auto verdict = vm_.globalFilter().judge(catalogue, global.interface, global.version);
-            const bool known = verdict.offer != Offer::UnknownInterface;
-            const bool offered = verdict.offer == Offer::Offered;
-            const QString category = known ? text(std::string(protocol::name(verdict.category))) : QString();
-            QString reason;
-            if (!known)
-                reason = Texts::tr("Gangway knows no protocol with this interface");
-            else if (!offered)
-                reason = Texts::tr("the category %1 is not allowed").arg(category);
-            globals << QVariantMap{
-                {QStringLiteral("name"), static_cast<uint>(global.name)},
-                {QStringLiteral("interface"), text(global.interface)},
-                {QStringLiteral("version"), static_cast<uint>(global.version)},
-                {QStringLiteral("offered"), static_cast<uint>(offered ? verdict.version : 0)},
-                {QStringLiteral("category"), category},
-                {QStringLiteral("reason"), reason},
-            };
-        }
-        later(QVariantList{QVariant::fromValue(globals)});
-    };
-    host::Connector *host = vm_.host();
-    if (!host)
+    if (!vm_.host())
         return error("Failed", Texts::tr("VM \"%1\" is not served, so its host isn't asked").arg(vmName()));
-    probe_ = std::make_unique<host::GlobalProbe>(vm_.relay().loop(), catalogue, *host, finished);
+    askedForGlobals_.push_back(call.later);
+    if (askedForGlobals_.size() > 1)
+        return Later{}; // the host is being asked
+    probe_ = std::make_unique<host::GlobalProbe>(vm_.relay().loop(), vm_.relay().catalogue(), vm_.host(),
+                                                 [this](const host::GlobalProbe::Outcome &outcome) {
+                                                     const Result result = described(outcome);
+                                                     for (const Answer &answer : std::exchange(askedForGlobals_, {}))
+                                                         answer(result);
+                                                 });
     return Later{};
+}
+
+Object::Result VmObject::described(const host::GlobalProbe::Outcome &outcome) const
+{
+    if (!outcome.problem.empty())
+        return error("Failed", text(outcome.problem));
+    dbus::MapList globals;
+    for (const host::HostGlobal &global : outcome.globals) {
+        const vm::Vm::GlobalOffer offer = vm_.offerOf(global.interface, global.version);
+        globals << QVariantMap{
+            {QStringLiteral("name"), static_cast<uint>(global.name)},
+            {QStringLiteral("interface"), text(global.interface)},
+            {QStringLiteral("version"), static_cast<uint>(global.version)},
+            {QStringLiteral("offered"), static_cast<uint>(offer.version)},
+            {QStringLiteral("category"), text(offer.category)},
+            {QStringLiteral("reason"), text(offer.reason)},
+        };
+    }
+    return QVariantList{QVariant::fromValue(globals)};
 }
 
 } // namespace gangway::control

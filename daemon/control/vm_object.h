@@ -7,6 +7,7 @@
 #include "vm/vm.h"
 
 #include <memory>
+#include <vector>
 
 namespace gangway::control {
 
@@ -15,24 +16,39 @@ class VmObject final : public Object {
 public:
     // The store and the VM must outlive it.
     VmObject(config::Store &store, vm::Vm &vm);
+    ~VmObject() override;
 
     QVariant property(const QString &name) const override;
-    std::optional<Error> setProperty(const QString &name, const QVariant &value, const QString &caller) override;
+    Result setProperty(const QString &name, const QVariant &value, const QString &caller, const Answer &later) override;
     Result call(const QString &method, const QVariantList &arguments, const QString &caller,
                 const Answer &later) override;
 
 private:
+    struct Tables;
+
     QString vmName() const { return QString::fromStdString(vm_.name()); }
-    QVariant state(const QString &name) const;
-    Result configure(const QVariantList &arguments, const QString &caller);
-    Result reset(const QVariantList &arguments, const QString &caller);
-    Result disconnect(const QVariantList &arguments);
-    Result dumpLog();
-    Result openLog();
-    Result listHostGlobals(const Answer &later);
+
+    QVariant name() const { return vmName(); }
+    QVariant state() const;
+    QVariant problem() const;
+    QVariant socketPath() const;
+    QVariant hostAddress() const;
+    QVariant overridden() const;
+    QVariant sessions() const;
+    QVariant sessionCount() const;
+
+    Result configure(const Call &call);
+    Result reset(const Call &call);
+    Result restart(const Call &call);
+    Result disconnect(const Call &call);
+    Result dumpLog(const Call &call);
+    Result openLog(const Call &call);
+    Result listHostGlobals(const Call &call);
+    Result described(const host::GlobalProbe::Outcome &outcome) const;
 
     config::Store &store_;
     vm::Vm &vm_;
+    std::vector<Answer> askedForGlobals_; // whom the probe's outcome answers
     std::unique_ptr<host::GlobalProbe> probe_;
 };
 

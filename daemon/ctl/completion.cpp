@@ -173,8 +173,15 @@ private:
             offer(before + QStringLiteral("on"));
             offer(before + QStringLiteral("off"));
         }
+        if (setting.type == Setting::Type::Factor)
+            offer(before + QStringLiteral("auto"));
         if (setting.choices.isEmpty())
             return;
+        if (setting.type != Setting::Type::List) {
+            for (const QString &choice : setting.choices)
+                offer(before + choice);
+            return;
+        }
         // What comes before the last entry stays: a sign, other entries.
         QString value = word_.mid(before.size());
         const qsizetype comma = value.lastIndexOf(u',');

@@ -7,7 +7,6 @@
 
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
-#include <QFileInfo>
 
 namespace gangway::ctl {
 
@@ -45,11 +44,9 @@ Failure noBus(const QString &why)
             .arg(why)};
 }
 
-// libdbus would otherwise start a bus of its own where an X display is.
 QDBusConnection sessionBus()
 {
-    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
-        && !QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus")))
+    if (!dbus::sessionBusIsThere())
         throw noBus(QStringLiteral("there is none"));
     return QDBusConnection::sessionBus();
 }

@@ -84,6 +84,7 @@ QString shown(const config::Setting &setting, const QVariant &value)
     }
     case Type::Flag:
     case Type::Number:
+    case Type::Factor:
         break;
     }
     return writtenValue(setting, value);

@@ -45,7 +45,7 @@ QJsonObject vmJson(const VmObject &vm)
         {QStringLiteral("state"), vm.text("State")},
         {QStringLiteral("problem"), vm.text("Problem")},
         {QStringLiteral("socket"), vm.text("SocketPath")},
-        {QStringLiteral("host"), vm.text("HostPath")},
+        {QStringLiteral("host"), vm.text("HostAddress")},
         {QStringLiteral("sessions"), jsonOf(vm.properties.value(QStringLiteral("SessionCount")))},
     };
 }

@@ -12,19 +12,16 @@
 
 namespace gangway::feature {
 
-namespace {
-
-// Of the D-Bus specification: such an id is a name on the bus.
-constexpr std::size_t longestBusName = 255;
-
-} // namespace
-
-std::string AppId::changed(std::string_view original) const
+// Good until the next call.
+std::string_view AppId::changed(std::string_view original) const
 {
-    std::string text = rule_.prefix;
-    text += rule_.override.empty() ? original : rule_.override;
-    text.resize(cutLength(text, textLimit(original)));
-    return text;
+    const std::string_view id = rule_.override.empty() ? cleanIdentifier(original, style_, cleaned_) : rule_.override;
+    if (rule_.prefix.empty() && id.size() <= longestSentText)
+        return id;
+    changed_ = rule_.prefix;
+    changed_ += id;
+    changed_.resize(cutLength(changed_, longestSentText));
+    return changed_;
 }
 
 // `GetWindow` makes a window whose application id `SetId` sets, as its member `id`.
@@ -32,8 +29,7 @@ template <class GetWindow, class SetId>
 void AppId::changeIds(relay::Hooks &hooks, std::string_view SetId::*id)
 {
     hooks.add<SetId>([this, id](auto &call) {
-        const std::string text = changed(call.message.*id);
-        call.message.*id = text;
+        call.message.*id = changed(call.message.*id);
         call.forward();
     });
     hooks.add<GetWindow>([this, id](auto &call) {
@@ -41,9 +37,8 @@ void AppId::changeIds(relay::Hooks &hooks, std::string_view SetId::*id)
         call.forward();
         if (rule_.override.empty())
             return;
-        const std::string text = changed({});
         SetId first;
-        first.*id = text;
+        first.*id = changed({});
         call.session.request(window, first);
     });
 }
@@ -56,19 +51,16 @@ void AppId::install(relay::Hooks &hooks)
     changeIds<p::zxdg_surface_v6::request::get_toplevel>(hooks, &p::zxdg_toplevel_v6::request::set_app_id::app_id);
     changeIds<p::wl_shell::request::get_shell_surface>(hooks, &set_class::class_);
 
-    // Who asks to be raised, shown while it starts.
+    // Of the application that is about to start or to be raised; desktops show it meanwhile.
     hooks.add<p::xdg_activation_token_v1::request::set_app_id>([this](auto &call) {
-        const std::string text = changed(call.message.app_id);
-        call.message.app_id = text;
+        call.message.app_id = changed(call.message.app_id);
         call.forward();
     });
-    // GTK programs under GNOME say it once more, and there it counts before the others.
+    // GTK programs set it here too, and GNOME prefers this one.
     hooks.add<p::gtk_surface1::request::set_dbus_properties>([this](auto &call) {
-        std::string text;
-        if (call.message.application_id && rule_ != AppIdRule{}) {
-            text = changed(*call.message.application_id);
-            text.resize(cutLength(text, longestBusName));
-            call.message.application_id = text;
+        if (call.message.application_id) {
+            const std::string_view id = changed(*call.message.application_id);
+            call.message.application_id = id.substr(0, cutLength(id, longestIdentifier));
         }
         call.forward();
     });

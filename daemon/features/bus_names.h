@@ -6,8 +6,8 @@
 
 namespace gangway::feature {
 
-// Withholds the names on a D-Bus that gtk_surface1 ties to a window: they are of the VM's bus, and the desktop
-// would look for them on the host's, where they may be another application's menu or actions.
+// Removes the D-Bus names that gtk_surface1 gives a window: they are names on the VM's bus, but the desktop would look
+// them up on the host's, where they may lead to the menu or the actions of another application.
 void installBusNames(relay::Hooks &hooks);
 
 } // namespace gangway::feature

@@ -27,4 +27,10 @@ void Clipboard::install(relay::Hooks &hooks)
     installExchange<PrimaryMessages>(hooks, primary_);
 }
 
+void Clipboard::permissionsChanged()
+{
+    clipboard_.permissionsChanged();
+    primary_.permissionsChanged();
+}
+
 } // namespace gangway::feature

@@ -12,7 +12,7 @@ namespace gangway::feature {
 // Which way copied data may go between a VM and the host: by the clipboard, with drag and drop, and by the primary
 // selection that the middle button pastes. Clients of the VM always copy and paste among each other.
 //
-// Clipboard managers (data-control) get round this: a VM whose directions are not all open must not have them.
+// Some protocols get round this, see pastDirections: a VM whose directions are not all open must not have them.
 class Clipboard {
 public:
     // Must outlive the relay's sessions.
@@ -27,6 +27,12 @@ public:
     // from within a hook.
     void setClipboard(Directions directions) { clipboard_.setDirections(directions); }
     void setPrimary(Directions directions) { primary_.setDirections(directions); }
+    // What the VM may use has changed. Not from within a hook.
+    void permissionsChanged();
+
+    // For those who copy and paste and are no clients: see exchange_party.h.
+    Exchange &clipboard() { return clipboard_; }
+    Exchange &primary() { return primary_; }
 
 private:
     Seats seats_;

@@ -2,6 +2,7 @@
 
 #include "features/drags.h"
 
+#include "features/seats.h"
 #include "features/withdrawal.h"
 #include "relay/session.h"
 
@@ -85,7 +86,7 @@ void Drags::twinMade(Source &source)
 
     const auto pass = [this](auto &call) {
         const Source *told = exchange_.sourceOfTwin(call.self);
-        if (told && !told->object->withheld())
+        if (told && told->object && !told->object->withheld())
             tell(call.session, *told->object, std::move(call.message));
     };
     session.listen<wl_data_source::event::target>(twin, pass);
@@ -118,11 +119,11 @@ void Drags::hostOfferMade(HostOffer &offer)
 template <class Message>
 void Drags::pass(relay::Call<Message> &call, std::optional<std::uint32_t> HostOffer::*member, std::uint32_t value)
 {
-    HostOffer *host = exchange_.hostOffer(&call.self);
+    HostOffer *host = exchange_.hostOffer(call.self);
     if (!host)
         return;
     host->*member = value;
-    if (host->offer && !host->offer->object->withheld())
+    if (host->offer && host->offer->object && !host->offer->object->withheld())
         tell(call.session, *host->offer->object, std::move(call.message));
 }
 
@@ -131,7 +132,7 @@ void Drags::installOffer(Hooks &hooks)
     // To the host, which settles what becomes of a drag. One that is the VM's own selection has nothing to settle.
     const auto negotiate = [this](auto &call) {
         const Offer *offer = exchange_.offer(call.self);
-        if (offer && offer->host)
+        if (offer && offer->host && offer->host->object)
             call.session.request(*offer->host->object, std::move(call.message));
     };
     hooks.add<wl_data_offer::request::accept>(negotiate);
@@ -194,7 +195,8 @@ bool Drags::start(Session &session, Object &deviceObject, Object *&object)
     exchange_.makeTwin(*source, exchange_.toHost(session));
     source->use = Source::Use::Drag;
     source->dragging = true;
-    dragged_[device->seat] = source;
+    if (Seats::isPointedAt(session, device->seat))
+        dragged_[device->seat] = source;
     object = source->twin;
     return object != nullptr;
 }
@@ -214,8 +216,8 @@ Source *Drags::ownDrag(const Device &device, const HostOffer &offer)
 bool Drags::enter(Device &device, Object *&object)
 {
     Session &session = *device.session;
-    HostOffer *host = exchange_.hostOffer(object);
-    exchange_.hold(device.dragged, host);
+    const std::shared_ptr<HostOffer> host = exchange_.take(device, object);
+    device.dragged = host;
     device.dragOffer = nullptr;
     device.dragHidden = false;
     object = nullptr;
@@ -242,7 +244,7 @@ void Drags::leave(Device &device)
 {
     device.dragOffer = nullptr;
     device.dragHidden = false;
-    exchange_.release(device.dragged);
+    device.dragged.reset();
 }
 
 void Drags::toVmClosed()

@@ -16,6 +16,8 @@ namespace gangway::feature {
 // - A drag that begins while nothing may go to the host has no types there, so no window of the host takes it. Over
 //   a window of the VM the client is offered the types, and the data goes from client to client.
 // - A drag of the host's, or of another VM, does not come into a window while nothing may come from the host.
+// - Which drag the VM's own is: the one that a client began last while the pointer, a finger or a tool was on it. The
+//   host begins no other, so what else a client says that it drags is not asked for its data.
 // - To close the way to the host ends a drag under way; to close the way into the VM takes it out of the window.
 class Drags {
 public:
@@ -45,7 +47,7 @@ private:
     Source *ownDrag(const Device &device, const HostOffer &offer);
 
     Exchange &exchange_;
-    std::map<SeatName, Source *> dragged_; // what the VM's clients drag; each is of use only while it is `dragging`
+    std::map<SeatName, Source *> dragged_; // what the VM's clients drag; each counts only while it is `dragging`
 };
 
 } // namespace gangway::feature

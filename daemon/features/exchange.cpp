@@ -3,8 +3,9 @@
 #include "features/exchange.h"
 
 #include "features/exchange_parts.h"
-#include "relay/host_sync.h"
+#include "features/exchange_party.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gangway::feature {
@@ -19,6 +20,14 @@ constexpr std::size_t maxDevices = 64;
 
 } // namespace
 
+Exchange::Exchange(std::unique_ptr<SelectionProtocol> protocol) : protocol_(std::move(protocol))
+{}
+
+Exchange::~Exchange()
+{
+    *alive_ = false;
+}
+
 Source *Exchange::source(const Object *object)
 {
     return find(sources_, object);
@@ -28,11 +37,6 @@ Source *Exchange::sourceOfTwin(const Object &twin)
 {
     const auto found = twins_.find(&twin);
     return found == twins_.end() ? nullptr : found->second;
-}
-
-HostOffer *Exchange::hostOffer(const Object *object)
-{
-    return find(hostOffers_, object);
 }
 
 Offer *Exchange::offer(const Object &object)
@@ -51,13 +55,17 @@ bool Exchange::isDenied(Session &session) const
     return !type || session.denies(*type);
 }
 
-Device *Exchange::deviceOf(const Session &session, SeatName seat)
+Member &Exchange::member(Session &session)
 {
-    for (auto &[object, device] : devices_) {
-        if (device.session == &session && device.seat == seat && isHeard(session, *object))
-            return &device;
-    }
-    return nullptr;
+    return session.state<Members>().of[this];
+}
+
+std::vector<Device *> Exchange::devicesOf(Session &session, SeatName seat)
+{
+    std::vector<Device *> found;
+    std::ranges::copy_if(member(session).devices, std::back_inserter(found),
+                         [&](const Device *device) { return device->seat == seat; });
+    return found;
 }
 
 // --- directions
@@ -67,21 +75,28 @@ void Exchange::setDirections(Directions directions)
     const Directions former = std::exchange(directions_, directions);
     if (former == directions)
         return;
-    if (former.toHost && !directions.toHost)
-        withdrawAll([](const Source &source) { return source.exposed; });
+    if (former.toHost && !directions.toHost) {
+        std::vector<Source *> exposed;
+        for (const auto &[twin, source] : twins_) {
+            if (source->exposed)
+                exposed.push_back(source);
+        }
+        for (Source *source : exposed)
+            withdraw(*source);
+    }
     if (former.toVm && !directions.toVm)
         hideHost();
-    for (auto &[name, seat] : selections_) {
-        if (!former.toVm && directions.toVm && seat.own && seat.own->hostIsNewer)
+    for (auto &[name, seat] : seats_) {
+        if (!former.toVm && directions.toVm && seat.own && seat.own->atHost == Source::AtHost::Outdone)
             cancel(*seat.own);
         if (!former.toHost && directions.toHost && seat.own && !seat.own->twin)
             publish(*seat.own);
-        showAll(name);
+        tellSeat(seat);
     }
-    flush();
+    flushAll();
 }
 
-// Also from those that have not the focus: they may keep an offer until they have it again.
+// Also from those that do not have the focus: they may keep an offer until they have it again.
 void Exchange::hideHost()
 {
     if (users_.toVmClosed)
@@ -91,27 +106,38 @@ void Exchange::hideHost()
             giveNoMore(offer);
     }
     for (auto &[object, device] : devices_) {
-        if (device.shown.host)
+        if (device.unnamed && device.unnamed->data == Offer::Data::Host)
+            giveNoMore(*device.unnamed);
+        if (device.told == Device::Told::HostSelection)
             show(device, wanted(device));
     }
 }
 
-void Exchange::flush()
+void Exchange::flushAll()
 {
-    // A session that ends by this is not gone yet, so the table stays as it is.
-    for (auto &[object, device] : devices_)
-        device.session->flush();
-    for (auto &[object, source] : sources_)
-        source.session->flush();
+    // A session that ends by this is not gone yet, so the tables stay as they are.
+    std::unordered_set<Session *> sessions;
+    for (const auto &[object, device] : devices_)
+        sessions.insert(device.session);
+    for (const auto &[object, source] : sources_)
+        sessions.insert(source.session);
+    for (Session *session : sessions)
+        session->flush();
 }
 
 // --- devices
 
-void Exchange::addDevice(Session &session, Object &object, const Object &seat)
+void Exchange::addDevice(Session &session, Object &object, SeatName seat, std::unique_ptr<Taker> taker)
 {
     if (++session.state<Kept>().devices > maxDevices)
         session.refuse({relay::DisplayError::NoMemory, "the client has more data devices than it may"});
-    devices_[&object] = {.session = &session, .object = &object, .seat = Seats::nameOf(session, seat)};
+    Device &device = devices_[&object];
+    device.id = newId();
+    device.session = &session;
+    device.object = &object;
+    device.seat = seat;
+    device.taker = std::move(taker);
+    member(session).devices.push_back(&device);
 }
 
 // The host tells a new device of its own selection, if the client has the focus.
@@ -120,7 +146,8 @@ void Exchange::greetNewDevice(Object &object)
     Device *device = find(devices_, &object);
     if (!device || !Seats::hasFocus(*device->session, device->seat))
         return;
-    device->attentive = device->followsFocus = true;
+    attend(*device);
+    device->followsFocus = true;
     if (isUntold(*device))
         greetLater(*device->session, device->seat);
 }
@@ -130,56 +157,53 @@ void Exchange::removeDevice(Object &object)
     const auto found = devices_.find(&object);
     if (found == devices_.end())
         return;
-    release(found->second.selection);
-    release(found->second.dragged);
-    --found->second.session->state<Kept>().devices;
+    Device &device = found->second;
+    ignore(device);
+    if (device.unnamed)
+        giveNoMore(*device.unnamed);
+    std::erase(member(*device.session).devices, &device);
+    --device.session->state<Kept>().devices;
+    Party *party = device.party;
     devices_.erase(found);
+    if (party)
+        party->deviceGone();
+}
+
+void Exchange::attend(Device &device)
+{
+    device.attentive = true;
+    seats_[device.seat].attentive.emplace(device.id, &device);
+}
+
+void Exchange::ignore(Device &device)
+{
+    device.attentive = false;
+    seats_[device.seat].attentive.erase(device.id);
 }
 
 void Exchange::focus(Session &session, SeatName name)
 {
-    const Source *own = selections_[name].own;
-    bool due = own && own->refused && own->session == &session;
-    for (auto &[object, device] : devices_) {
-        if (device.session != &session || device.seat != name)
-            continue;
-        device.attentive = device.followsFocus = true;
-        due = due || isUntold(device);
+    Seat &seat = seats_[name];
+    comesFromOutside(seat, session);
+    const Source *own = seat.own;
+    bool due = own && own->atHost == Source::AtHost::Refused && own->session == &session;
+    for (Device *device : devicesOf(session, name)) {
+        attend(*device);
+        device->followsFocus = true;
+        due = due || isUntold(*device);
     }
     if (due)
         greetLater(session, name);
 }
 
-// Some hosts say nothing where there is nothing to paste, others speak only after the focus came. What they have may be
-// newer, and a client that is told of two selections at once may paste neither: they are waited for.
-void Exchange::greetLater(Session &session, SeatName name)
+void Exchange::unfocus(Session &session, SeatName name)
 {
-    relay::syncWithHost(session, [this, &session, name] {
-        for (auto &[object, device] : devices_) {
-            if (device.session == &session && device.seat == name && device.attentive && isUntold(device))
-                show(device, wanted(device));
-        }
-        Source *own = selections_[name].own;
-        if (own && own->refused && own->session == &session)
-            publish(*own);
-    });
-}
-
-// Nobody has told it of its selection since it has the focus.
-bool Exchange::isUntold(const Device &device)
-{
-    if (device.told || device.greeted)
-        return false;
-    const Device::Shown shown = wanted(device);
-    return shown.source || shown != device.shown;
-}
-
-void Exchange::unfocus(Session &session, SeatName seat)
-{
-    for (auto &[object, device] : devices_) {
-        if (device.session == &session && device.seat == seat)
-            device.attentive = device.told = device.greeted = device.unjudged = false;
+    for (Device *device : devicesOf(session, name)) {
+        ignore(*device);
+        device->toldByHost = device->greeted = device->unjudged = false;
     }
+    enterTurn(session);
+    seats_[name].left = Seat::Left{session.number(), turn_, std::chrono::steady_clock::now()};
 }
 
 // --- the category
@@ -189,8 +213,30 @@ void Exchange::withhold(Object &object)
     Device *device = find(devices_, &object);
     if (!device)
         return;
-    device->shown = {}; // features/withdrawal.cpp tells the client
-    withdrawAll([&](const Source &source) { return source.session == device->session; });
+    device->told = Device::Told::Nothing; // features/withdrawal.cpp tells the client
+    const auto &sources = member(*device->session).withTwin;
+    for (Source *source : std::vector<Source *>(sources.begin(), sources.end()))
+        withdraw(*source);
+}
+
+// The relay tells of clients' objects alone.
+void Exchange::permissionsChanged()
+{
+    std::vector<Device *> changed;
+    for (auto &[object, device] : devices_) {
+        if (device.party && device.denied != isDenied(*device.session))
+            changed.push_back(&device);
+    }
+    for (Device *device : changed) {
+        device->denied = !device->denied;
+        if (device->denied) {
+            withhold(*device->object);
+            show(*device, {});
+        } else {
+            restore(*device->object);
+        }
+        device->session->flush();
+    }
 }
 
 void Exchange::restore(Object &object)
@@ -198,7 +244,7 @@ void Exchange::restore(Object &object)
     Device *device = find(devices_, &object);
     if (!device)
         return;
-    Source *own = selections_[device->seat].own;
+    Source *own = seats_[device->seat].own;
     if (own && own->session == device->session && !own->twin)
         publish(*own);
     if (device->attentive)

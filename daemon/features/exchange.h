@@ -7,9 +7,11 @@
 #include "features/selection_protocol.h"
 #include "features/selection_state.h"
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,28 +19,46 @@
 
 namespace gangway::feature {
 
-std::set<std::string> typeSet(const std::vector<std::string> &types);
+struct Member;
 
-// What the clients of a VM copy and paste by one protocol, with each other and with the host, as the directions allow.
+std::set<std::string> typeSet(const Types &types);
+
+// What those in a VM copy and paste by one protocol, with each other and with the host, as the directions allow.
 //
-// The objects of the clients and those of the host live apart, so that either may come and go without the other:
+// The objects of the VM and those of the host live apart, so that either may come and go without the other:
 //
-// - A client's source stands for itself in the VM. While its data may go to the host, a source of Gangway's own
-//   stands for it there, its twin. To withdraw it is to destroy the twin: the host's clipboard is empty then. To
-//   publish it again is to make another, set with the serial that the client gave, which hosts take
-//   because no other selection is there.
-// - The host's offers are kept while the host has them current. What a client sees is an offer of Gangway's own,
-//   which gives the data of the host's offer, of a source of the VM, or nobody's any more.
+// - A source stands for itself in the VM. While its data may go to the host, a source of Gangway's own stands for it
+//   there, its twin. To withdraw it is to destroy the twin: the host's clipboard is empty then. To publish it again is
+//   to make another twin, set with the serial that the client gave; hosts take it because no other selection is there.
+// - The host's offers are kept while the host has them current. What a client sees is an offer of Gangway's own, which
+//   gives the data of the host's offer, of a source of the VM, or nobody's any more.
 //
-// `show` tells a client what `wanted` says it should see; whatever changes, that is what it ends in. A client is told
-// when the host would tell it: as it gets the focus, and of changes while it has it.
+// Who may copy. What goes to the host is the host's to judge: it checks serial and focus itself. In the VM Gangway
+// judges, as compositors do: a selection is taken from the one who would be told of another now, which is who has the
+// keyboard focus of the seat. A client without a keyboard, and any on a seat that has none, has the focus as far as is
+// known once the host has told it of a selection, for hosts tell nobody else. All others are told that their source is
+// cancelled.
 //
-// While both directions are open everything follows the host, as on a direct connection.
+// Which selection counts. While both directions are open everything follows the host, as on a direct connection. While
+// nothing comes into the VM, what happens on the host does not touch what the VM has. While nothing goes to the host,
+// the newer of the two counts, see `judge`.
+//
+// What a client may cause others. Nothing that it asks for makes Gangway do work for all others at once:
+//
+// - What changes marks a seat; once a turn of the loop, the devices with the focus of that seat are told what there is
+//   to paste then, however often it changed. One whose client has not read what it was told before is told later.
+// - A source has at most maxTypes types, of maxTypeBytes; what the host offers beyond that is left out.
+// - A client is asked for data a bounded number of times in a turn, and not at all while it does not read; a paste
+//   beyond that gives nothing. One client can paste only so often in a turn, so that others can too.
+// - Sources, offers and devices that a client makes cost others nothing, and their end a constant time; what a client
+//   may keep is bounded (Kept). A client whose source is replaced is told so once.
 class Exchange {
 public:
-    explicit Exchange(std::unique_ptr<SelectionProtocol> protocol) : protocol_(std::move(protocol)) {}
+    explicit Exchange(std::unique_ptr<SelectionProtocol> protocol);
     Exchange(const Exchange &) = delete;
     Exchange &operator=(const Exchange &) = delete;
+    // After the sessions.
+    ~Exchange();
 
     // Live; not from within a hook.
     void setDirections(Directions directions);
@@ -58,9 +78,10 @@ public:
 
     // What clients do. Objects that are not known are not ours: of a category that is denied.
     bool keepsManager(relay::Object &manager); // its sources still need it
-    void addSource(relay::Session &session, relay::Object &source, relay::Object &manager);
+    void addSource(relay::Session &session, relay::Object &source, relay::Object &manager,
+                   std::unique_ptr<Giver> giver);
     void addType(relay::Session &session, relay::Object &source, std::string_view type);
-    void addDevice(relay::Session &session, relay::Object &device, const relay::Object &seat);
+    void addDevice(relay::Session &session, relay::Object &device, SeatName seat, std::unique_ptr<Taker> taker);
     void greetNewDevice(relay::Object &device);
     // Whether the request goes on, with `source` as the host is to see it.
     bool select(relay::Session &session, relay::Object &device, relay::Object *&source, std::uint32_t serial);
@@ -81,71 +102,119 @@ public:
     void focus(relay::Session &session, SeatName seat);
     void unfocus(relay::Session &session, SeatName seat);
 
-    // The category is withdrawn from a device that clients have, or given back.
+    // The category is withdrawn from a device, or given back.
     void withhold(relay::Object &device);
     void restore(relay::Object &device);
+    // The same of all parties. Not from within a hook.
+    void permissionsChanged();
+
+    // For those who are no clients: see exchange_party.h.
+    const SelectionProtocol &protocol() const { return *protocol_; }
+    std::shared_ptr<Manager> manager(relay::Object &object);
+    std::uint64_t newId() { return ++lastId_; }
+    void selectFor(Device &device, Source &source, std::uint32_t serial);
+    void clearFor(Device &device, std::uint32_t serial);
+    void pasteFor(Device &device, std::string_view type, wire::Fd fd);
+    void endSource(Source &source);
 
     // For drag and drop, which shares sources and offers.
     Source *source(const relay::Object *object);
     Source *sourceOfTwin(const relay::Object &twin);
-    HostOffer *hostOffer(const relay::Object *object);
+    HostOffer *hostOffer(const relay::Object &object);
+    // What the host has just introduced, or something that is held already.
+    std::shared_ptr<HostOffer> take(Device &device, const relay::Object *offer);
     Offer *offer(const relay::Object &object);
     Device *device(const relay::Object &object);
     std::unordered_map<const relay::Object *, Device> &devices() { return devices_; }
     void makeTwin(Source &source, bool exposed);
     void dropTwin(Source &source);
     void cancel(Source &source);
-    Offer &present(Device &device, Offer::Data data, HostOffer *host, Source *source);
+    Offer &present(Device &device, Offer::Data data, std::shared_ptr<HostOffer> host, Source *source);
     void giveNoMore(Offer &offer);
     void giveFrom(Source &source, Offer &offer);
-    void destroyHostOffer(HostOffer &offer);
-    void hold(HostOffer *&place, HostOffer *offer);
-    void release(HostOffer *&place) { hold(place, nullptr); }
 
 private:
-    // The VM's own selection of a seat.
     struct Seat {
-        Source *own = nullptr;
-        std::set<std::string> lastTypes;           // of the host's selection, as a session of the VM was told last
-        std::set<const relay::Object *> withdrawn; // twins of `own` that the host may not know to be gone
+        Source *own = nullptr;                       // the VM's selection
+        std::map<std::uint64_t, Device *> attentive; // by id
+        bool changed = false;                        // they are to be told, at the end of this turn
+
+        std::set<std::string> lastTypes; // of the host's selection, as somebody in the VM was told last
+        std::size_t withdrawn = 0;       // twins that the host may not know to be gone
+
+        // The focus left this session, and no other of the VM is known to have it.
+        struct Left {
+            std::uint32_t session = 0;
+            std::uint64_t turn = 0;
+            std::chrono::steady_clock::time_point at;
+        };
+        std::optional<Left> left;
+        bool wasOutside = false; // since the VM's own was copied the focus was outside of the VM
+    };
+    // What a device is to be told: neither, the host's, or the VM's own.
+    struct Wanted {
+        std::shared_ptr<HostOffer> host = {};
+        Source *source = nullptr;
     };
 
     bool isDenied(relay::Session &session) const;
-    bool isOwn(const Source &source);
-    Device::Shown wanted(const Device &device);
-    void show(Device &device, Device::Shown shown);
-    void showAll(SeatName seat);
-    void greetLater(relay::Session &session, SeatName seat);
+    Member &member(relay::Session &session);
+    std::vector<Device *> devicesOf(relay::Session &session, SeatName seat);
+    void enterTurn(relay::Session &session);
+    void endTurn();
+
+    // Telling.
+    Wanted wanted(const Device &device);
+    bool isTold(const Device &device, const Wanted &wanted);
     bool isUntold(const Device &device);
+    bool isOwn(const Source &source);
+    void show(Device &device, const Wanted &wanted);
+    void mark(relay::Session &session, SeatName seat);
+    void tellChanged();
+    void tellSeat(Seat &seat);
+    void tell(Device &device);
+    void tellLater(relay::Session &session);
+    void attend(Device &device);
+    void ignore(Device &device);
+    void greetLater(relay::Session &session, SeatName seat);
     void hideHost();
+    void flushAll();
+
+    // The rules.
+    relay::Object *take(Device &device, Source &source, std::uint32_t serial);
+    bool clear(Device &device);
     void judge(Device &device, const HostOffer &offer, bool first);
     bool mayShowWithdrawn(const Device &device);
     void afterWithdrawal(const relay::Session &session, SeatName seat);
     void judgeLate(Device &device);
-    bool isPublished(const Source &source) const { return source.twin && source.confirmed; }
+    bool comesFromOutside(Seat &seat, const relay::Session &session);
     void publish(Source &source);
     void askAgain(const Device &device);
     void withdraw(Source &source);
-    void leaveToHost(const Source &source);
-    void withdrawAll(const std::function<bool(const Source &)> &which);
-    Device *deviceOf(const relay::Session &session, SeatName seat);
-    void flush();
+
+    Member &inThisTurn(relay::Session &session);
+    bool mayAsk(relay::Session &giver);
+    void give(const Offer &offer, std::string_view type, wire::Fd fd);
+    void endHostOffer(HostOffer &offer);
+    void forgetTwin(Source &source);
 
     std::unique_ptr<SelectionProtocol> protocol_;
     Directions directions_;
     Users users_;
-    struct Manager {
-        std::size_t sources = 0;
-        bool abandoned = false; // by its client
-    };
-    std::unordered_map<const relay::Object *, Manager> managers_;
-    std::unordered_map<const relay::Object *, Source> sources_;
+    std::unordered_map<const relay::Object *, std::shared_ptr<Manager>> managers_;
+    std::unordered_map<const relay::Object *, Source> sources_; // of clients
     std::unordered_map<const relay::Object *, Source *> twins_;
     std::unordered_map<const relay::Object *, Device> devices_;
-    std::unordered_map<const relay::Object *, HostOffer> hostOffers_;
-    std::unordered_map<const relay::Object *, Offer> offers_;
-    std::map<SeatName, Seat> selections_;
+    std::unordered_map<const relay::Object *, std::weak_ptr<HostOffer>> hostOffers_;
+    std::unordered_map<const relay::Object *, Offer> offers_; // of clients
+    std::map<SeatName, Seat> seats_;
+    std::unordered_map<const relay::Object *, SeatName> withdrawnTwins_;
+    std::vector<SeatName> changedSeats_;
     std::uint64_t lastSync_ = 0;
+    std::uint64_t lastId_ = 0;
+    std::uint64_t turn_ = 1;
+    bool turnEnds_ = false;                                      // endTurn is due
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); // for deferred work
 };
 
 } // namespace gangway::feature

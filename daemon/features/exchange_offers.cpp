@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Offers: those of the host, and those that clients know.
+// Offers: those of the host, and those that are shown in the VM.
 
 #include "features/exchange.h"
 
@@ -18,67 +18,32 @@ namespace {
 // Offers of ours that a client may keep undestroyed.
 constexpr std::size_t maxOffers = 10'000;
 
+// What a client may be asked for in one turn of the loop, and what one may ask others for. Some ask for every type.
+constexpr std::size_t maxAsked = 256;
+constexpr std::size_t maxPasted = 128;
+// A client that has this much to read is not asked for anything more.
+constexpr std::size_t maxUnreadBytes = 16 * 1024;
+constexpr std::size_t maxUnreadFds = 128;
+
 } // namespace
 
-// --- what a client sees
+// --- what is shown
 
-Device::Shown Exchange::wanted(const Device &device)
-{
-    if (isDenied(*device.session))
-        return {};
-    Source *own = selections_[device.seat].own;
-    // What is published comes back from the host, if the host's may come in. Who was told of it before needs no second
-    // offer of the same, which some clients take for the end of the first.
-    const bool cameBack = own && device.shown.source == own && device.cameBack();
-    const bool comesBack = own && directions_.toVm && isPublished(*own);
-    if (own && own->session->serving() && (cameBack || !comesBack))
-        return {.host = nullptr, .source = own};
-    return {.host = directions_.toVm ? device.selection : nullptr, .source = nullptr};
-}
-
-void Exchange::show(Device &device, Device::Shown shown)
+Offer &Exchange::present(Device &device, Offer::Data data, std::shared_ptr<HostOffer> host, Source *source)
 {
     Session &session = *device.session;
-    if (!isHeard(session, *device.object))
-        return;
-    device.shown = shown;
-    device.echo = nullptr;
-    device.greeted = device.attentive;
-    const bool same = shown.host && device.offer && device.offer->host == shown.host;
-    if (shown.source)
-        device.offer = &present(device, Offer::Data::Vm, nullptr, shown.source);
-    else if (!same)
-        device.offer = shown.host ? &present(device, Offer::Data::Host, shown.host, nullptr) : nullptr;
-    protocol_->tellSelection(session, *device.object, device.offer ? device.offer->object : nullptr);
-    session.flushLater();
-}
-
-void Exchange::showAll(SeatName seat)
-{
-    for (auto &[object, device] : devices_) {
-        if (device.seat != seat || !device.attentive)
-            continue;
-        if (const Device::Shown shown = wanted(device); shown != device.shown)
-            show(device, shown);
-    }
-}
-
-Offer &Exchange::present(Device &device, Offer::Data data, HostOffer *host, Source *source)
-{
-    Session &session = *device.session;
-    Object &object = session.create(protocol_->offerInterface(), device.object->version);
-    Offer &offer = offers_[&object];
-    offer = {.session = &session, .object = &object, .device = device.object, .data = data, .source = source};
-    hold(offer.host, host);
+    Object *object = device.taker->introduce(source ? source->types : host->types);
+    if (!object && device.unnamed)
+        giveNoMore(*device.unnamed);
+    Offer &offer = object ? offers_[object] : device.unnamed.emplace();
+    offer = {.session = &session, .object = object, .device = device.object, .data = data, .source = source};
     if (host)
         host->offer = &offer;
+    offer.host = std::move(host);
     if (source)
-        source->offers.push_back(&offer);
-    if (++session.state<Kept>().offers > maxOffers)
+        source->offers.insert(&offer);
+    if (object && ++session.state<Kept>().offers > maxOffers)
         session.refuse({relay::DisplayError::NoMemory, "the client keeps more offers of data than it may"});
-    protocol_->introduce(session, *device.object, object);
-    for (const std::string &type : source ? source->types : host->types)
-        protocol_->tellType(session, object, type);
     return offer;
 }
 
@@ -86,12 +51,12 @@ void Exchange::giveNoMore(Offer &offer)
 {
     offer.data = Offer::Data::Nobody;
     if (Source *source = std::exchange(offer.source, nullptr))
-        std::erase(source->offers, &offer);
+        source->offers.erase(&offer);
     if (offer.drag || !offer.host)
         return;
     if (offer.host->offer == &offer)
         offer.host->offer = nullptr;
-    release(offer.host);
+    offer.host.reset();
 }
 
 void Exchange::giveFrom(Source &source, Offer &offer)
@@ -99,7 +64,7 @@ void Exchange::giveFrom(Source &source, Offer &offer)
     giveNoMore(offer);
     offer.data = Offer::Data::Vm;
     offer.source = &source;
-    source.offers.push_back(&offer);
+    source.offers.insert(&offer);
 }
 
 void Exchange::removeOffer(Object &object)
@@ -109,9 +74,12 @@ void Exchange::removeOffer(Object &object)
         return;
     Offer &offer = found->second;
     giveNoMore(offer);
-    // Of a drag, this is how a client ends it.
-    if (offer.host)
-        destroyHostOffer(*offer.host);
+    if (offer.host) {
+        // Of a drag, this is how a client ends it.
+        if (offer.host->offer == &offer)
+            offer.host->offer = nullptr;
+        endHostOffer(*offer.host);
+    }
     if (Device *device = find(devices_, offer.device)) {
         if (device->offer == &offer)
             device->offer = nullptr;
@@ -122,62 +90,112 @@ void Exchange::removeOffer(Object &object)
     offers_.erase(found);
 }
 
+// --- pasting
+
 void Exchange::receive(Object &object, std::string_view type, wire::Fd fd)
 {
-    // Where nobody gives the data, closing the descriptor is the end of it.
-    const Offer *offer = find(offers_, &object);
-    if (!offer)
-        return;
-    if (offer->data == Offer::Data::Host && offer->host && toVm(*offer->session)) {
-        protocol_->receive(*offer->session, *offer->host->object, type, std::move(fd));
-    } else if (offer->data == Offer::Data::Vm && isHeard(*offer->source->session, *offer->source->object)) {
-        Session &giver = *offer->source->session;
-        protocol_->send(giver, *offer->source->object, type, std::move(fd));
-        giver.flushLater();
+    if (const Offer *offer = find(offers_, &object))
+        give(*offer, type, std::move(fd));
+}
+
+void Exchange::pasteFor(Device &device, std::string_view type, wire::Fd fd)
+{
+    if (device.unnamed)
+        give(*device.unnamed, type, std::move(fd));
+}
+
+// Where nobody gives the data, closing the descriptor is the end of it.
+void Exchange::give(const Offer &offer, std::string_view type, wire::Fd fd)
+{
+    if (offer.data == Offer::Data::Host && offer.host && offer.host->object && toVm(*offer.session)) {
+        protocol_->receive(*offer.session, *offer.host->object, type, std::move(fd));
+        offer.session->flushLater();
+    } else if (offer.data == Offer::Data::Vm) {
+        if (++inThisTurn(*offer.session).pasted <= maxPasted && mayAsk(*offer.source->session))
+            offer.source->giver->send(type, std::move(fd));
     }
+}
+
+Member &Exchange::inThisTurn(Session &session)
+{
+    enterTurn(session);
+    Member &found = member(session);
+    if (found.turn != turn_) {
+        found.turn = turn_;
+        found.asked = found.pasted = 0;
+    }
+    return found;
+}
+
+bool Exchange::mayAsk(Session &giver)
+{
+    return giver.unreadBytes() <= maxUnreadBytes && giver.unreadFds() <= maxUnreadFds
+        && ++inThisTurn(giver).asked <= maxAsked;
 }
 
 // --- what the host has
 
 void Exchange::addHostOffer(Session &session, const Object &device, Object &object)
 {
-    if (!devices_.contains(&device)) {
+    Device *receiver = find(devices_, &device);
+    if (!receiver) {
         protocol_->destroyOffer(session, object); // the client has destroyed the device
         return;
     }
-    HostOffer &offer = hostOffers_[&object];
-    offer = {.session = &session, .object = &object};
+    // It is destroyed at the host with the last who holds it. The host says next what it is; else it is of no use.
+    std::shared_ptr<HostOffer> offer(new HostOffer{.id = newId(), .session = &session, .object = &object},
+                                     [this](HostOffer *unheld) {
+                                         endHostOffer(*unheld);
+                                         delete unheld;
+                                     });
+    hostOffers_[&object] = offer;
     protocol_->listenToOffer(session, object, *this);
     if (users_.hostOfferMade)
-        users_.hostOfferMade(offer);
+        users_.hostOfferMade(*offer);
+    receiver->fresh = std::move(offer);
+}
+
+HostOffer *Exchange::hostOffer(const Object &object)
+{
+    const auto found = hostOffers_.find(&object);
+    return found == hostOffers_.end() ? nullptr : found->second.lock().get();
+}
+
+std::shared_ptr<HostOffer> Exchange::take(Device &device, const Object *object)
+{
+    const std::shared_ptr<HostOffer> fresh = std::exchange(device.fresh, nullptr);
+    const auto found = hostOffers_.find(object);
+    return found == hostOffers_.end() ? nullptr : found->second.lock();
 }
 
 void Exchange::addHostType(Object &object, std::string_view type)
 {
-    HostOffer *host = find(hostOffers_, &object);
-    if (!host || host->typeBytes + costOf(type) > maxTypeBytes)
+    HostOffer *host = hostOffer(object);
+    if (!host || host->types.size() >= maxTypes || host->typeBytes + type.size() > maxTypeBytes)
         return;
-    host->typeBytes += costOf(type);
+    host->typeBytes += type.size();
     host->types.emplace_back(type);
     const Offer *offer = host->offer;
-    if (offer && offer->data == Offer::Data::Host && isHeard(*offer->session, *offer->object))
-        protocol_->tellType(*offer->session, *offer->object, type);
+    if (!offer || offer->data != Offer::Data::Host)
+        return;
+    Device *device = find(devices_, offer->device);
+    if (!device || !device->taker->listens())
+        return;
+    if (offer->object)
+        device->taker->typeAdded(*offer->object, type);
+    else
+        device->taker->selection(&host->types, nullptr);
 }
 
-void Exchange::hold(HostOffer *&place, HostOffer *offer)
+// It is of no further use, whoever holds it.
+void Exchange::endHostOffer(HostOffer &offer)
 {
-    if (offer)
-        ++offer->uses;
-    HostOffer *former = std::exchange(place, offer);
-    if (former && --former->uses == 0)
-        destroyHostOffer(*former);
-}
-
-void Exchange::destroyHostOffer(HostOffer &offer)
-{
+    Object *object = std::exchange(offer.object, nullptr);
+    if (!object)
+        return;
     if (offer.session->serving())
-        protocol_->destroyOffer(*offer.session, *offer.object);
-    removeHostOffer(*offer.object);
+        protocol_->destroyOffer(*offer.session, *object);
+    hostOffers_.erase(object);
 }
 
 void Exchange::removeHostOffer(Object &object)
@@ -185,21 +203,8 @@ void Exchange::removeHostOffer(Object &object)
     const auto found = hostOffers_.find(&object);
     if (found == hostOffers_.end())
         return;
-    const HostOffer *gone = &found->second;
-    const auto forget = [gone](HostOffer *&place) {
-        if (place == gone)
-            place = nullptr;
-    };
-    for (auto &[deviceObject, device] : devices_) {
-        forget(device.selection);
-        forget(device.shown.host);
-        forget(device.echo);
-        forget(device.dragged);
-    }
-    if (gone->uses != 0) {
-        for (auto &[offerObject, offer] : offers_)
-            forget(offer.host);
-    }
+    if (const std::shared_ptr<HostOffer> offer = found->second.lock())
+        offer->object = nullptr;
     hostOffers_.erase(found);
 }
 

@@ -5,15 +5,26 @@
 #pragma once
 
 #include "features/selection_state.h"
+#include "relay/event_loop.h"
 #include "relay/session.h"
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 namespace gangway::feature {
 
-// What a client may leave us to remember, in bytes of types with what it takes to keep each.
-inline constexpr std::size_t maxTypeBytes = 1024 * 1024;
+class Exchange;
+
+// Of one source, and of one offer of the host's: far more than any toolkit offers, and little enough to be told to
+// others again and again.
+inline constexpr std::size_t maxTypes = 512;
+inline constexpr std::size_t maxTypeBytes = 64 * 1024;
+// Of all sources of one client, with what it takes to keep each type.
+inline constexpr std::size_t maxTypeBytesOfClient = 1024 * 1024;
 inline constexpr std::size_t bytesOfType = 64;
 
 inline std::size_t costOf(std::string_view type)
@@ -21,17 +32,31 @@ inline std::size_t costOf(std::string_view type)
     return type.size() + bytesOfType;
 }
 
-// Of one session.
+// What one client makes Gangway keep, by all exchanges.
 struct Kept {
     std::size_t typeBytes = 0;
     std::size_t offers = 0;
     std::size_t devices = 0;
 };
 
-template <class Map>
-auto *find(Map &map, const relay::Object *object)
+// A session's part in one exchange.
+struct Member {
+    std::vector<Device *> devices;         // at most maxDevices
+    std::unordered_set<Source *> withTwin; // its sources that the host has
+    // Pastes in this turn of the loop: those that it has been asked to serve, and those that it asked for.
+    std::uint64_t turn = 0;
+    std::size_t asked = 0;
+    std::size_t pasted = 0;
+    std::optional<relay::Timer> behind; // runs while its client has not read what it was told before
+};
+struct Members {
+    std::unordered_map<const Exchange *, Member> of;
+};
+
+template <class Map, class Key>
+auto *find(Map &map, const Key &key)
 {
-    const auto found = map.find(object);
+    const auto found = map.find(key);
     return found == map.end() ? nullptr : &found->second;
 }
 

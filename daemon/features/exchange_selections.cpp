@@ -9,6 +9,7 @@
 
 #include "messages/wayland.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gangway::feature {
@@ -16,31 +17,24 @@ namespace gangway::feature {
 using relay::Object;
 using relay::Session;
 
-// --- the VM's own
+namespace {
 
-bool Exchange::isOwn(const Source &source)
-{
-    return source.use == Source::Use::Selection && selections_[source.seat].own == &source;
-}
+// Nobody goes to another window, copies something there and comes back in less.
+constexpr std::chrono::milliseconds quickestCopy{250};
+
+} // namespace
+
+// --- the VM's own
 
 bool Exchange::select(Session &session, Object &deviceObject, Object *&object, std::uint32_t serial)
 {
-    const Device *device = find(devices_, &deviceObject);
+    Device *device = find(devices_, &deviceObject);
     if (object && object->inert())
         return true; // features/withdrawal.cpp answers it
     if (!device)
         return false;
-    Seat &seat = selections_[device->seat];
-    Source *former = seat.own;
-    // The host cancels what it has itself.
-    const bool cancels = former && !isPublished(*former);
-    if (!object) {
-        if (cancels) {
-            cancel(*former);
-            showAll(device->seat);
-        }
-        return toHost(session);
-    }
+    if (!object)
+        return clear(*device);
     Source *source = find(sources_, object);
     if (!source)
         return false;
@@ -49,42 +43,91 @@ bool Exchange::select(Session &session, Object &deviceObject, Object *&object, s
                        "a source of a drag can't be the selection");
         return false;
     }
-    if (cancels && former != source)
-        cancel(*former);
-    else if (former && former != source)
-        leaveToHost(*former);
-    source->use = Source::Use::Selection;
-    source->seat = device->seat;
-    source->serial = serial;
-    source->hostIsNewer = source->refused = false;
-    seat.own = source;
-    const bool forward = toHost(session);
-    if (forward) {
-        makeTwin(*source, true);
-        source->confirmed = true;
-        object = source->twin;
+    object = take(*device, *source, serial);
+    return object != nullptr;
+}
+
+void Exchange::selectFor(Device &device, Source &source, std::uint32_t serial)
+{
+    Object *twin = take(device, source, serial);
+    if (!twin)
+        return;
+    protocol_->setSelection(*device.session, *device.object, twin, serial);
+    device.session->flushLater();
+}
+
+void Exchange::clearFor(Device &device, std::uint32_t serial)
+{
+    if (!clear(device))
+        return;
+    protocol_->setSelection(*device.session, *device.object, nullptr, serial);
+    device.session->flushLater();
+}
+
+// Whether the host is to hear of it. It cancels itself what it has.
+bool Exchange::clear(Device &device)
+{
+    Source *own = seats_[device.seat].own;
+    if (own && device.attentive && !own->published())
+        cancel(*own);
+    return toHost(*device.session);
+}
+
+// What stands for the source at the host; null: it does not go there.
+Object *Exchange::take(Device &device, Source &source, std::uint32_t serial)
+{
+    const bool forward = toHost(*device.session);
+    if (!device.attentive && !forward) {
+        if (!isOwn(source))
+            cancel(source);
+        return nullptr;
     }
-    showAll(source->seat);
-    return forward && object;
+    if (isOwn(source) && source.seat != device.seat) {
+        seats_[source.seat].own = nullptr;
+        mark(*source.session, source.seat);
+    }
+    source.cancelled = false;
+    source.use = Source::Use::Selection;
+    source.seat = device.seat;
+    source.serial = serial;
+    if (source.atHost == Source::AtHost::Refused || source.atHost == Source::AtHost::Outdone)
+        source.atHost = Source::AtHost::Absent;
+    if (device.attentive) {
+        Seat &seat = seats_[device.seat];
+        // The host cancels what it has itself.
+        if (seat.own && seat.own != &source && !seat.own->published())
+            cancel(*seat.own);
+        seat.own = &source;
+        seat.wasOutside = false;
+        mark(*source.session, source.seat);
+    }
+    if (!forward)
+        return nullptr;
+    makeTwin(source, true);
+    if (source.twin)
+        source.atHost = Source::AtHost::Taken;
+    return source.twin;
 }
 
 // With what it was set with before, in the host's eyes it may be too late. Until it is seen that the host took it, it
 // counts as the VM's alone.
 void Exchange::publish(Source &source)
 {
-    const Device *device = deviceOf(*source.session, source.seat);
-    if (!device || source.hostIsNewer || !toHost(*source.session))
+    if (source.atHost == Source::AtHost::Outdone || !toHost(*source.session))
+        return;
+    const auto devices = devicesOf(*source.session, source.seat);
+    const auto device = std::ranges::find_if(devices, [](const Device *each) { return each->taker->listens(); });
+    if (device == devices.end())
         return;
     dropTwin(source);
     makeTwin(source, true);
     if (!source.twin)
         return;
-    protocol_->setSelection(*source.session, *device->object, *source.twin, source.serial);
-    source.refused = false;
-    source.asked = true;
+    protocol_->setSelection(*source.session, *(*device)->object, source.twin, source.serial);
+    source.atHost = Source::AtHost::Asked;
     relay::syncWithHost(*source.session, [this, twin = source.twin] {
-        if (const auto found = twins_.find(twin); found != twins_.end())
-            found->second->asked = false;
+        if (Source *asked = sourceOfTwin(*twin); asked && asked->atHost == Source::AtHost::Asked)
+            asked->atHost = Source::AtHost::Given;
     });
 }
 
@@ -96,80 +139,91 @@ void Exchange::withdraw(Source &source)
             users_.withdrawn(source);
         dropTwin(source);
     } else if (isOwn(source)) {
-        Seat &seat = selections_[source.seat];
-        seat.withdrawn.insert(source.twin);
+        Seat &seat = seats_[source.seat];
+        if (source.twin && withdrawnTwins_.emplace(source.twin, source.seat).second)
+            ++seat.withdrawn;
         dropTwin(source);
         seat.lastTypes.clear(); // the host's is empty now, and what comes there is new
     } else {
-        cancel(source); // another of the VM's has come, and the host has not said so yet
+        cancel(source); // another of the VM's has come, and the host has not said so yet; or the host was to decide
     }
-}
-
-void Exchange::withdrawAll(const std::function<bool(const Source &)> &which)
-{
-    std::vector<Source *> found;
-    for (const auto &[twin, source] : twins_) {
-        if (which(*source))
-            found.push_back(source);
-    }
-    for (Source *source : found)
-        withdraw(*source);
 }
 
 // --- the host's
 
-std::set<std::string> typeSet(const std::vector<std::string> &types)
+std::set<std::string> typeSet(const Types &types)
 {
     return {types.begin(), types.end()};
 }
 
+// The device is told at once, as part of the host's own stream of events; others at the end of the turn.
 void Exchange::hostSelects(Object &object, Object *offerObject)
 {
     Device *device = find(devices_, &object);
     if (!device)
         return;
-    HostOffer *offer = find(hostOffers_, offerObject);
-    const bool first = !device->told || !device->followsFocus;
-    const bool known = device->told || device->greeted;
-    device->attentive = device->told = true;
-    if (!known)
-        device->shown.source = nullptr; // that was in an earlier focus
+    std::shared_ptr<HostOffer> offer = take(*device, offerObject);
+    const bool first = !device->toldByHost || !device->followsFocus;
+    const bool known = device->toldByHost || device->greeted;
+    attend(*device);
+    device->toldByHost = true;
+    if (!known && device->told == Device::Told::OwnSelection)
+        device->told = Device::Told::Nothing; // that was in an earlier focus
     const bool cameBack = device->cameBack();
-    hold(device->selection, offer);
+    device->selection = offer;
     device->unjudged = offer && mayShowWithdrawn(*device);
     if (!offer)
         askAgain(*device);
     else if (!device->unjudged)
         judge(*device, *offer, first);
-    if (const Source *own = device->shown.source;
-        own && offer && !cameBack && isPublished(*own) && typeSet(offer->types) == typeSet(own->types))
-        device->echo = offer;
-    const Device::Shown shown = wanted(*device);
-    if ((directions_.toVm && !shown.source) || shown != device->shown || !known)
-        show(*device, shown);
-    showAll(device->seat);
+    const Source *own = seats_[device->seat].own;
+    if (offer && own && device->told == Device::Told::OwnSelection && device->toldId == own->id && !cameBack
+        && own->published() && typeSet(offer->types) == typeSet(own->types))
+        device->echo = offer->id;
+    const Wanted now = wanted(*device);
+    if ((directions_.toVm && !now.source) || !isTold(*device, now) || !known)
+        show(*device, now);
+    mark(*device->session, device->seat);
 }
 
-// Of what was copied in the VM and what was copied on the host, the newer counts. But with the focus a host tells its
-// selection whether it is new or not, and nothing in the protocol tells the one from the other. So it is new if it
-// comes while the client has been told before in this focus, or if its types are not those that the VM was told last.
+// Of what was copied in the VM and what was copied on the host, the newer counts, while the host has nothing of the
+// VM's. The host says when something is copied there, but only to the one with the focus; and with the focus it tells
+// its selection whether that is new or not, and nothing in the protocol tells the one from the other. So what it tells
+// is new
+// - if it comes while the device has been told before in this focus,
+// - if its types are not those that the VM was told last, or
+// - if the focus was outside of the VM since the VM's own was copied. It may have been copied there then; who copied
+//   nothing there can copy again what he has in the VM, while the host's could be pasted in no way otherwise.
 void Exchange::judge(Device &device, const HostOffer &offer, bool first)
 {
-    Seat &seat = selections_[device.seat];
+    Seat &seat = seats_[device.seat];
     std::set<std::string> types = typeSet(offer.types);
-    const bool isNew = !first || types != seat.lastTypes;
+    const bool fromOutside = comesFromOutside(seat, *device.session);
+    const bool isNew = !first || fromOutside || types != seat.lastTypes;
     seat.lastTypes = std::move(types);
     Source *own = seat.own;
-    if (!own || isPublished(*own))
+    if (!own || own->published())
         return; // of a published one the host says when it is replaced
     if (own->twin && seat.lastTypes == typeSet(own->types)) {
-        own->confirmed = true;
+        own->atHost = Source::AtHost::Taken;
     } else if (isNew) {
         if (directions_.toVm)
             cancel(*own);
         else
-            own->hostIsNewer = true;
+            own->atHost = Source::AtHost::Outdone;
     }
+}
+
+// Whether the focus was outside of the VM since the VM's own was copied, if it comes to this session now. From one
+// client of the VM to the next it goes at once, and from window to window of one client in one read.
+bool Exchange::comesFromOutside(Seat &seat, const Session &session)
+{
+    if (const auto left = std::exchange(seat.left, std::nullopt)) {
+        const bool sameClient = left->session == session.number();
+        seat.wasOutside |=
+            sameClient ? left->turn != turn_ : std::chrono::steady_clock::now() - left->at > quickestCopy;
+    }
+    return seat.wasOutside;
 }
 
 // A host tells what a client copied to the one with the focus, which may be on its way while it is withdrawn. It is
@@ -177,31 +231,32 @@ void Exchange::judge(Device &device, const HostOffer &offer, bool first)
 // of all that the host had said by then.
 bool Exchange::mayShowWithdrawn(const Device &device)
 {
-    return device.awaitedSync != 0 || !selections_[device.seat].withdrawn.empty();
+    return device.awaitedSync != 0 || seats_[device.seat].withdrawn != 0;
 }
 
 void Exchange::afterWithdrawal(const Session &session, SeatName name)
 {
-    if (!selections_[name].withdrawn.empty())
-        return;
     const std::uint64_t sync = ++lastSync_;
+    std::vector<Device *> here;
     std::set<Session *> others;
     for (auto &[object, device] : devices_) {
         if (device.seat != name || !device.session->serving())
             continue;
         if (device.session == &session) {
-            judgeLate(device);
+            here.push_back(&device);
         } else {
             device.awaitedSync = sync;
             others.insert(device.session);
         }
     }
+    for (Device *device : here)
+        judgeLate(*device);
     for (Session *other : others) {
-        relay::syncWithHost(*other, [this, other, sync] {
-            for (auto &[object, device] : devices_) {
-                if (device.session == other && device.awaitedSync == sync) {
-                    device.awaitedSync = 0;
-                    judgeLate(device);
+        relay::syncWithHost(*other, [this, other, name, sync] {
+            for (Device *device : devicesOf(*other, name)) {
+                if (device->awaitedSync == sync) {
+                    device->awaitedSync = 0;
+                    judgeLate(*device);
                 }
             }
         });
@@ -210,17 +265,18 @@ void Exchange::afterWithdrawal(const Session &session, SeatName name)
 
 void Exchange::judgeLate(Device &device)
 {
-    if (!std::exchange(device.unjudged, false) || !device.selection || mayShowWithdrawn(device))
+    if (!std::exchange(device.unjudged, false) || !device.selection || !device.selection->object
+        || mayShowWithdrawn(device))
         return;
     judge(device, *device.selection, false);
-    showAll(device.seat);
+    mark(*device.session, device.seat);
 }
 
 // The host shows nothing to a client whose source it was given again: it may not take one without the focus.
 void Exchange::askAgain(const Device &device)
 {
-    Source *own = selections_[device.seat].own;
-    if (own && own->session == device.session && own->twin && !own->confirmed)
+    Source *own = seats_[device.seat].own;
+    if (own && own->session == device.session && own->twin && !own->published())
         publish(*own);
 }
 

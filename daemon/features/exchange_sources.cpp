@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sources of clients, and their twins at the host.
+// Sources of the VM, and their twins at the host.
 
 #include "features/exchange.h"
 
@@ -11,10 +11,16 @@ namespace gangway::feature {
 using relay::Object;
 using relay::Session;
 
-void Exchange::addSource(Session &session, Object &object, Object &manager)
+void Exchange::addSource(Session &session, Object &object, Object &manager, std::unique_ptr<Giver> giver)
 {
-    ++managers_[&manager].sources;
-    sources_[&object] = {.session = &session, .object = &object, .manager = &manager};
+    Source &source = sources_[&object];
+    source.id = newId();
+    source.session = &session;
+    source.object = &object;
+    source.giver = std::move(giver);
+    source.manager = this->manager(manager);
+    source.version = object.version;
+    ++source.manager->sources;
 }
 
 void Exchange::addType(Session &session, Object &object, std::string_view type)
@@ -23,11 +29,18 @@ void Exchange::addType(Session &session, Object &object, std::string_view type)
     if (!source)
         return;
     auto &kept = session.state<Kept>().typeBytes;
-    if (kept + costOf(type) > maxTypeBytes) {
+    if (source->types.size() >= maxTypes || source->typeBytes + type.size() > maxTypeBytes) {
+        session.refuse({relay::DisplayError::NoMemory,
+                        "a source offers its data as more types than it may: " + std::to_string(maxTypes) + " types of "
+                            + std::to_string(maxTypeBytes) + " bytes together"});
+        return;
+    }
+    if (kept + costOf(type) > maxTypeBytesOfClient) {
         session.refuse({relay::DisplayError::NoMemory, "the client offers data as more types than it may"});
         return;
     }
     kept += costOf(type);
+    source->typeBytes += type.size();
     source->types.emplace_back(type);
     if (source->twin && source->exposed)
         protocol_->addType(session, *source->twin, type);
@@ -36,13 +49,14 @@ void Exchange::addType(Session &session, Object &object, std::string_view type)
 void Exchange::makeTwin(Source &source, bool exposed)
 {
     Session &session = *source.session;
-    if (source.twin || !source.manager)
+    if (source.twin || !source.manager->object)
         return;
-    Object &twin = session.create(protocol_->sourceInterface(), source.object->version);
+    Object &twin = session.create(protocol_->sourceInterface(), source.version);
     source.twin = &twin;
     source.exposed = exposed;
     twins_[&twin] = &source;
-    protocol_->createSource(session, *source.manager, twin);
+    member(session).withTwin.insert(&source);
+    protocol_->createSource(session, *source.manager->object, twin);
     protocol_->listenToTwin(session, twin, *this);
     if (exposed) {
         for (const std::string &type : source.types)
@@ -56,38 +70,34 @@ void Exchange::dropTwin(Source &source)
 {
     if (!source.twin)
         return;
-    twins_.erase(source.twin);
+    Object &twin = *source.twin;
+    forgetTwin(source);
     if (source.session->serving())
-        protocol_->destroySource(*source.session, *source.twin);
-    source.twin = nullptr;
-    source.exposed = source.asked = source.confirmed = false;
+        protocol_->destroySource(*source.session, twin);
 }
 
-// A selection that the host has goes, and the host says what comes instead. Until then its clients are told nothing.
-void Exchange::leaveToHost(const Source &source)
+void Exchange::forgetTwin(Source &source)
 {
-    if (!isPublished(source) || !directions_.toVm)
-        return;
-    for (auto &[object, device] : devices_) {
-        if (device.shown.source == &source && device.cameBack())
-            device.shown = {.host = device.selection, .source = nullptr};
-    }
+    twins_.erase(source.twin);
+    member(*source.session).withTwin.erase(&source);
+    source.twin = nullptr;
+    source.exposed = false;
+    source.atHost = Source::AtHost::Absent;
 }
 
 // It is the selection no more, or the drag has failed.
 void Exchange::cancel(Source &source)
 {
-    leaveToHost(source);
     dropTwin(source);
-    if (isOwn(source))
-        selections_[source.seat].own = nullptr;
-    source.dragging = false;
-    while (!source.offers.empty())
-        giveNoMore(*source.offers.back());
-    if (isHeard(*source.session, *source.object)) {
-        protocol_->cancel(*source.session, *source.object);
-        source.session->flushLater();
+    if (isOwn(source)) {
+        seats_[source.seat].own = nullptr;
+        mark(*source.session, source.seat);
     }
+    source.dragging = false;
+    source.cancelled = true;
+    while (!source.offers.empty())
+        giveNoMore(**source.offers.begin());
+    source.giver->cancelled();
 }
 
 void Exchange::removeSource(Object &object)
@@ -96,32 +106,33 @@ void Exchange::removeSource(Object &object)
     if (found == sources_.end())
         return;
     Source &source = found->second;
-    Session &session = *source.session;
-    const bool own = isOwn(source);
-    const SeatName seat = source.seat;
-    if (own)
-        selections_[seat].own = nullptr;
-    leaveToHost(source);
+    endSource(source);
+    for (const std::string &type : source.types)
+        source.session->state<Kept>().typeBytes -= costOf(type);
+    sources_.erase(found);
+}
+
+void Exchange::endSource(Source &source)
+{
+    if (isOwn(source)) {
+        seats_[source.seat].own = nullptr;
+        mark(*source.session, source.seat);
+    }
     dropTwin(source);
     while (!source.offers.empty())
-        giveNoMore(*source.offers.back());
+        giveNoMore(**source.offers.begin());
     if (users_.sourceGone)
         users_.sourceGone(source);
-    for (const std::string &type : source.types)
-        session.state<Kept>().typeBytes -= costOf(type);
-    Object *manager = source.manager;
-    sources_.erase(found);
-    if (Manager *kept = find(managers_, manager); kept && --kept->sources == 0 && kept->abandoned && session.serving())
-        protocol_->destroyManager(session, *manager);
-    if (own)
-        showAll(seat);
+    Manager &manager = *source.manager;
+    if (--manager.sources == 0 && manager.abandoned && manager.object && source.session->serving())
+        protocol_->destroyManager(*source.session, *manager.object);
 }
 
 void Exchange::hostAsks(Object &twin, std::string_view type, wire::Fd fd)
 {
     Source *source = sourceOfTwin(twin);
-    if (source && source->exposed && isHeard(*source->session, *source->object))
-        protocol_->send(*source->session, *source->object, type, std::move(fd));
+    if (source && source->exposed && mayAsk(*source->session))
+        source->giver->send(type, std::move(fd));
 }
 
 void Exchange::hostCancels(Object &twin)
@@ -129,37 +140,52 @@ void Exchange::hostCancels(Object &twin)
     Source *source = sourceOfTwin(twin);
     if (!source)
         return;
-    if (source->asked && isOwn(*source)) {
+    if (!isOwn(*source)) {
+        cancel(*source);
+    } else if (source->atHost == Source::AtHost::Asked) {
         // Some hosts cancel what comes from a client without the focus. It stays the VM's.
         dropTwin(*source);
-        source->refused = true;
+        source->atHost = Source::AtHost::Refused;
+        mark(*source->session, source->seat);
+    } else if (!directions_.toVm) {
+        // The VM can paste nothing of what came instead, which may be its own data: a clipboard manager of the host's
+        // that offers what it saw.
+        dropTwin(*source);
+        source->atHost = Source::AtHost::Outdone;
+        mark(*source->session, source->seat);
     } else {
         cancel(*source);
     }
-    showAll(source->seat);
 }
 
 void Exchange::removeTwin(Session &session, Object &twin)
 {
-    for (auto &[name, seat] : selections_) {
-        if (seat.withdrawn.erase(&twin) != 0)
-            afterWithdrawal(session, name);
+    if (const auto found = withdrawnTwins_.find(&twin); found != withdrawnTwins_.end()) {
+        const SeatName seat = found->second;
+        withdrawnTwins_.erase(found);
+        if (--seats_[seat].withdrawn == 0)
+            afterWithdrawal(session, seat);
     }
-    if (Source *source = sourceOfTwin(twin)) {
-        twins_.erase(&twin);
-        source->twin = nullptr;
-        source->exposed = source->asked = source->confirmed = false;
-    }
+    if (Source *source = sourceOfTwin(twin))
+        forgetTwin(*source);
 }
 
 // --- managers
 
+std::shared_ptr<Manager> Exchange::manager(Object &object)
+{
+    auto &manager = managers_[&object];
+    if (!manager)
+        manager = std::make_shared<Manager>(Manager{.object = &object});
+    return manager;
+}
+
 bool Exchange::keepsManager(Object &object)
 {
-    Manager *manager = find(managers_, &object);
-    if (!manager || manager->sources == 0)
+    const auto *manager = find(managers_, &object);
+    if (!manager || (*manager)->sources == 0)
         return false;
-    manager->abandoned = true;
+    (*manager)->abandoned = true;
     return true;
 }
 
@@ -168,12 +194,7 @@ void Exchange::removeManager(Object &object)
     const auto found = managers_.find(&object);
     if (found == managers_.end())
         return;
-    if (found->second.sources != 0) {
-        for (auto &[sourceObject, source] : sources_) {
-            if (source.manager == &object)
-                source.manager = nullptr;
-        }
-    }
+    found->second->object = nullptr;
     managers_.erase(found);
 }
 

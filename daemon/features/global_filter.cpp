@@ -3,10 +3,16 @@
 #include "features/global_filter.h"
 
 #include "features/withdrawal.h"
+#include "relay/per_object.h"
 
+#include "messages/primary-selection-unstable-v1.h"
 #include "messages/wayland.h"
 
 #include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace gangway::feature {
@@ -18,82 +24,168 @@ using relay::Session;
 
 namespace {
 
-// A global that the host has, as one registry was told.
+// A global that the host has told some registry of.
 struct HostGlobal {
     std::uint32_t name = 0;
     std::uint32_t version = 0; // the host's
     const relay::InterfaceType *type = nullptr;
-    bool told = false;  // the client knows
-    bool bound = false; // and has used it
+    std::size_t registries = 0; // that know it; 0: the place is free
 };
 
-struct Registry {
-    Object *object = nullptr;
-    std::vector<HostGlobal> globals;
-    // Names whose removal the client was told of by us alone: the host waits for no word about it.
+// The host tells each registry the same, so that they share it: a client may have many registries.
+struct HostGlobals {
+    std::vector<HostGlobal> all;
+};
+
+// What one registry of the client has to do with the host's globals.
+class Registry {
+public:
+    enum Mark : std::uint8_t {
+        Known = 1, // the host has told this registry of it
+        Told = 2,  // so have we the client
+        Bound = 4, // and it has used it
+    };
+
+    Registry() = default;
+    Registry(Registry &&) = default;
+    Registry &operator=(Registry &&) = delete;
+    ~Registry()
+    {
+        for (std::size_t place = 0; place < marks_.size(); ++place)
+            remove(place);
+    }
+
+    void share(const std::shared_ptr<HostGlobals> &globals)
+    {
+        if (!globals_)
+            globals_ = globals;
+    }
+
+    std::size_t places() const { return marks_.size(); }
+    const HostGlobal &global(std::size_t place) const { return globals_->all[place]; }
+    std::uint8_t &marks(std::size_t place) { return marks_[place]; }
+
+    std::optional<std::size_t> find(std::uint32_t name) const
+    {
+        for (std::size_t place = 0; place < marks_.size(); ++place) {
+            if (marks_[place] != 0 && globals_->all[place].name == name)
+                return place;
+        }
+        return std::nullopt;
+    }
+
+    // Its place.
+    std::size_t add(const HostGlobal &added)
+    {
+        if (const auto known = find(added.name))
+            remove(*known);
+        auto &all = globals_->all;
+        const auto isSame = [&](const HostGlobal &other) {
+            return other.registries != 0 && other.name == added.name && other.version == added.version
+                && other.type == added.type;
+        };
+        // Usually the host announces its globals to every registry in the same order.
+        auto found = marks_.size() < all.size() && isSame(all[marks_.size()])
+            ? all.begin() + static_cast<std::ptrdiff_t>(marks_.size())
+            : std::ranges::find_if(all, isSame);
+        if (found == all.end()) {
+            found = std::ranges::find(all, 0U, &HostGlobal::registries);
+            if (found == all.end())
+                found = all.insert(found, added);
+            else
+                *found = added;
+        }
+        const auto place = static_cast<std::size_t>(found - all.begin());
+        if (marks_.size() <= place)
+            marks_.resize(place + 1);
+        marks_[place] = Known;
+        ++all[place].registries;
+        return place;
+    }
+
+    void remove(std::size_t place)
+    {
+        if (std::exchange(marks_[place], std::uint8_t{0}) != 0)
+            --globals_->all[place].registries;
+    }
+
+    // Names whose removal only we have told the client of: the host expects no acknowledgement.
     std::vector<std::uint32_t> withdrawn;
 
-    HostGlobal *find(std::uint32_t name)
-    {
-        const auto found = std::ranges::find(globals, name, &HostGlobal::name);
-        return found == globals.end() ? nullptr : &*found;
-    }
+private:
+    std::shared_ptr<HostGlobals> globals_;
+    std::vector<std::uint8_t> marks_; // by place in the globals
 };
 
 struct Registries {
-    std::vector<Registry> all;
+    std::shared_ptr<HostGlobals> globals = std::make_shared<HostGlobals>();
+    relay::PerObject<Registry> all;
 
     Registry &of(Object &object)
     {
-        const auto found = std::ranges::find(all, &object, &Registry::object);
-        return found == all.end() ? all.emplace_back(Registry{.object = &object, .globals = {}, .withdrawn = {}})
-                                  : *found;
+        Registry &registry = all.of(object);
+        registry.share(globals);
+        return registry;
     }
 };
 
-// A seat in use only loses its devices (withdrawn_input.cpp): GTK never takes one up that comes back, and ends when it
-// then hears of text input.
-bool staysForItsUser(const HostGlobal &global)
+// Interfaces whose objects Gangway answers itself, or decides about message by message, with the highest version whose
+// requests it knows. A newer description may bring requests that no feature could answer, so it is not offered.
+std::uint32_t knownVersion(const relay::InterfaceType &type)
 {
-    return global.bound && global.type->name() == "wl_seat";
+    struct Known {
+        std::string_view interface;
+        std::uint32_t version;
+    };
+    constexpr std::array known{
+        Known{protocol::wl_data_device_manager::interfaceName, 4},
+        Known{protocol::zwp_primary_selection_device_manager_v1::interfaceName, 1},
+        Known{"gtk_primary_selection_device_manager", 1},
+    };
+    const auto found = std::ranges::find(known, type.name(), &Known::interface);
+    return found == known.end() ? type.version() : std::min(found->version, type.version());
 }
 
-relay::CategoryBits deniedBits(const std::set<Category> &allowed)
+// A seat in use only loses its devices (withdrawn_input.cpp): GTK never takes up one that comes back, and crashes when
+// it then gets an event of text input.
+bool staysForItsUser(const HostGlobal &global, std::uint8_t marks)
+{
+    return (marks & Registry::Bound) != 0 && global.type->name() == protocol::wl_seat::interfaceName;
+}
+
+} // namespace
+
+relay::CategoryBits GlobalFilter::denied() const
 {
     relay::CategoryBits bits = 0;
     for (const Category category : protocol::allCategories()) {
-        if (!allowed.contains(category))
+        if (!allowed_.contains(category))
             bits |= relay::bitOf(category);
     }
     return bits;
 }
-
-} // namespace
 
 bool GlobalFilter::allows(const relay::InterfaceType &type) const
 {
     return allowed_.contains(protocol::categoryOf(type.name()));
 }
 
-void GlobalFilter::install(relay::Hooks &hooks)
+void GlobalFilter::install(relay::Hooks &hooks, const Hides &hides)
 {
-    hooks.withholding().setDenied(deniedBits(allowed_));
     installWithdrawal(hooks);
 
-    hooks.add<wl_registry::event::global>([this](auto &call) {
+    hooks.add<wl_registry::event::global>([this, hides](auto &call) {
         const relay::InterfaceType *type = call.session.catalogue().find(call.message.interface);
-        if (!type)
+        if (!type || (hides && !hides(*type).empty()))
             return;
-        const bool told = allows(*type);
-        const HostGlobal global{
-            .name = call.message.name, .version = call.message.version, .type = type, .told = told, .bound = false};
         Registry &registry = call.session.template state<Registries>().of(call.self);
-        if (HostGlobal *known = registry.find(global.name))
-            *known = global;
-        else
-            registry.globals.push_back(global);
-        if (told)
-            call.forward();
+        const std::size_t place =
+            registry.add({.name = call.message.name, .version = call.message.version, .type = type});
+        if (!allows(*type))
+            return;
+        registry.marks(place) |= Registry::Told;
+        call.message.version = std::min(call.message.version, knownVersion(*type));
+        call.forward();
     });
 
     hooks.add<wl_registry::event::global_remove>([this](auto &call) {
@@ -102,9 +194,11 @@ void GlobalFilter::install(relay::Hooks &hooks)
             return;
         }
         Registry &registry = call.session.template state<Registries>().of(call.self);
-        const HostGlobal *known = registry.find(call.message.name);
-        const bool told = known && known->told;
-        std::erase_if(registry.globals, [&](const HostGlobal &each) { return each.name == call.message.name; });
+        const auto place = registry.find(call.message.name);
+        if (!place)
+            return;
+        const bool told = (registry.marks(*place) & Registry::Told) != 0;
+        registry.remove(*place);
         if (told)
             call.forward();
     });
@@ -122,15 +216,11 @@ void GlobalFilter::install(relay::Hooks &hooks)
     });
 
     hooks.add<wl_registry::request::bind>([](auto &call) {
-        HostGlobal *global = call.session.template state<Registries>().of(call.self).find(call.message.name);
-        if (global && global->told)
-            global->bound = true;
+        Registry &registry = call.session.template state<Registries>().of(call.self);
+        const auto place = registry.find(call.message.name);
+        if (place && (registry.marks(*place) & Registry::Told) != 0)
+            registry.marks(*place) |= Registry::Bound;
         call.forward();
-    });
-
-    hooks.onGone(wl_registry::interfaceName, [](Session &session, Object &object) {
-        std::erase_if(session.state<Registries>().all,
-                      [&](const Registry &registry) { return registry.object == &object; });
     });
 }
 
@@ -139,7 +229,7 @@ void GlobalFilter::setAllowed(std::set<Category> allowed, relay::Relay &relay)
     if (allowed == allowed_)
         return;
     allowed_ = std::move(allowed);
-    relay.setDenied(deniedBits(allowed_));
+    relay.setDenied(denied());
     for (const auto &session : relay.sessions()) {
         if (session->ended())
             continue;
@@ -152,13 +242,15 @@ void GlobalFilter::setAllowed(std::set<Category> allowed, relay::Relay &relay)
 void GlobalFilter::withdraw(Session &session)
 {
     withdrawing_ = true;
-    for (Registry &registry : session.state<Registries>().all) {
-        for (HostGlobal &global : registry.globals) {
-            if (!global.told || allows(*global.type) || staysForItsUser(global))
+    for (auto &[object, registry] : session.state<Registries>().all) {
+        for (std::size_t place = 0; place < registry.places(); ++place) {
+            const HostGlobal &global = registry.global(place);
+            std::uint8_t &marks = registry.marks(place);
+            if ((marks & Registry::Told) == 0 || allows(*global.type) || staysForItsUser(global, marks))
                 continue;
-            global.told = false;
+            marks &= static_cast<std::uint8_t>(~Registry::Told);
             registry.withdrawn.push_back(global.name);
-            session.replay(*registry.object, wl_registry::event::global_remove{.name = global.name});
+            session.replay(object, wl_registry::event::global_remove{.name = global.name});
         }
     }
     withdrawing_ = false;
@@ -166,27 +258,36 @@ void GlobalFilter::withdraw(Session &session)
 
 void GlobalFilter::announce(Session &session)
 {
-    for (const Registry &registry : session.state<Registries>().all) {
-        // Each is found and marked again by the hook.
-        for (const HostGlobal global : std::vector(registry.globals)) {
-            if (global.told || !allows(*global.type))
+    for (auto &[object, registry] : session.state<Registries>().all) {
+        for (std::size_t place = 0; place < registry.places(); ++place) {
+            // A copy: the hook finds the global and marks it anew.
+            const HostGlobal global = registry.global(place);
+            const bool waits = (registry.marks(place) & (Registry::Known | Registry::Told)) == Registry::Known;
+            if (!waits || !allows(*global.type))
                 continue;
-            session.replay(*registry.object,
+            session.replay(object,
                            wl_registry::event::global{
                                .name = global.name, .interface = global.type->name(), .version = global.version});
         }
     }
 }
 
-GlobalFilter::Verdict GlobalFilter::judge(const relay::Catalogue &catalogue, std::string_view interface,
-                                          std::uint32_t hostVersion) const
+GlobalFilter::Verdict GlobalFilter::classify(const relay::Catalogue &catalogue, std::string_view interface,
+                                             std::uint32_t hostVersion, const Hides &hides) const
 {
     const relay::InterfaceType *type = catalogue.find(interface);
     if (!type)
         return {};
-    return {.offer = allows(*type) ? Verdict::Offer::Offered : Verdict::Offer::CategoryDenied,
-            .category = protocol::categoryOf(interface),
-            .version = std::min(hostVersion, type->version())};
+    Verdict verdict{.offer = Verdict::Offer::Offered,
+                    .category = protocol::categoryOf(interface),
+                    .version = std::min(hostVersion, knownVersion(*type))};
+    if (hides)
+        verdict.reason = hides(*type);
+    if (!verdict.reason.empty())
+        verdict.offer = Verdict::Offer::Hidden;
+    else if (!allows(*type))
+        verdict.offer = Verdict::Offer::CategoryDenied;
+    return verdict;
 }
 
 } // namespace gangway::feature

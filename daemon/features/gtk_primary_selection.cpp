@@ -27,6 +27,8 @@ void installGtkPrimarySelection(relay::Hooks &hooks)
     namespace wl_registry = protocol::wl_registry;
 
     hooks.add<wl_registry::event::global>([](auto &call) {
+        if (call.message.interface == gtkManager)
+            return;
         const bool provides = call.message.interface == hostManager;
         const std::uint32_t name = call.message.name;
         call.forward();

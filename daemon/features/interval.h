@@ -3,14 +3,17 @@
 #pragma once
 
 #include "features/withdrawal.h"
+#include "relay/object_ref.h"
+#include "relay/per_object.h"
 
-#include <unordered_map>
+#include <functional>
+#include <string_view>
 
 namespace gangway::feature {
 
 // A state of an object that the host begins by one event and ends by another, such as having the focus. A client
-// whose object is withheld is told that it has ended, and that it begins again if it lasts until the object is
-// given back. `afterEnd` and `afterBegin` add what belongs to it.
+// whose object is withheld is told that the state has ended, and that it begins again if it still lasts when the object
+// is given back. `afterEnd` and `afterBegin` send what has to follow.
 enum class Resume : bool { No, Yes };
 
 template <class Begin, class End>
@@ -23,73 +26,63 @@ public:
     {
         constexpr std::string_view interface = Begin::messageKey.interface;
         hooks.add<Begin>([](auto &call) {
-            Begin begun = call.message;
-            if constexpr (requires { begun.keys; })
-                begun.keys = {}; // held until the hook returns, and not known later
-            state(call.session)[&call.self] = begun;
+            state(call.session).make(call.self, Begun(call.message));
             call.forward();
         });
         hooks.add<End>([](auto &call) {
-            state(call.session).erase(&call.self);
+            state(call.session).erase(call.self);
             call.forward();
         });
-        const auto forget = [](relay::Session &session, relay::Object &object) {
-            std::erase_if(state(session),
-                          [&](const auto &begun) { return begun.first == &object || names(begun.second, object); });
-        };
-        hooks.onGone(interface, forget);
-        if constexpr (requires(Begin begin) { begin.surface; })
-            hooks.onGone("wl_surface", forget);
-        if constexpr (requires(Begin begin) { begin.tablet; })
-            hooks.onGone("zwp_tablet_v2", forget);
 
         hooks.withholding().onWithhold(interface, [afterEnd](relay::Session &session, relay::Object &object) {
-            const auto begun = state(session).find(&object);
-            if (begun == state(session).end() || !canBeTold(begun->second))
+            const Begun *begun = state(session).find(object);
+            if (!begun || !begun->canBeTold())
                 return;
-            tell(session, object, endOf(begun->second));
+            tell(session, object, endOf(begun->event));
             if (afterEnd)
                 afterEnd(session, object);
         });
         hooks.withholding().onRestore(interface, [resume, afterBegin](relay::Session &session, relay::Object &object) {
-            const auto begun = state(session).find(&object);
-            if (resume == Resume::No || begun == state(session).end() || !canBeTold(begun->second))
+            const Begun *begun = state(session).find(object);
+            if (resume == Resume::No || !begun || !begun->canBeTold())
                 return;
-            tell(session, object, Begin(begun->second));
+            tell(session, object, Begin(begun->event));
             if (afterBegin)
                 afterBegin(session, object);
         });
     }
 
 private:
-    // As the host has it, whatever the client was told.
-    struct State {
-        std::unordered_map<const relay::Object *, Begin> begun;
+    // The host's event, whatever the client was told, and the objects that it names, which may end before the state.
+    struct Begun {
+        explicit Begun(const Begin &event_) : event(event_)
+        {
+            if constexpr (requires { event.keys; })
+                event.keys = {}; // a view of the message, and not known later
+            if constexpr (requires { event.surface; })
+                surface = event.surface;
+            if constexpr (requires { event.tablet; })
+                tablet = event.tablet;
+        }
+
+        bool canBeTold() const
+        {
+            const auto known = [](const relay::ObjectRef &object) {
+                return object && object->clientId != 0 && !object->clientDestroyed();
+            };
+            bool can = true;
+            if constexpr (requires { event.surface; })
+                can &= known(surface);
+            if constexpr (requires { event.tablet; })
+                can &= known(tablet);
+            return can;
+        }
+
+        Begin event;
+        relay::ObjectRef surface;
+        relay::ObjectRef tablet;
     };
-    static auto &state(relay::Session &session) { return session.state<State>().begun; }
-
-    static bool names(const Begin &begun, const relay::Object &object)
-    {
-        bool named = false;
-        if constexpr (requires { begun.surface; })
-            named |= begun.surface == &object;
-        if constexpr (requires { begun.tablet; })
-            named |= begun.tablet == &object;
-        return named;
-    }
-
-    static bool canBeTold(const Begin &begun)
-    {
-        const auto known = [](const relay::Object *object) {
-            return object && object->clientId != 0 && !object->clientDestroyed();
-        };
-        bool can = true;
-        if constexpr (requires { begun.surface; })
-            can &= known(begun.surface);
-        if constexpr (requires { begun.tablet; })
-            can &= known(begun.tablet);
-        return can;
-    }
+    static auto &state(relay::Session &session) { return session.state<relay::PerObject<Begun>>(); }
 
     static End endOf(const Begin &begun)
     {

@@ -2,13 +2,13 @@
 
 #include "features/pool_limit.h"
 
+#include "relay/per_object.h"
 #include "relay/session.h"
 
 #include "messages/wayland.h"
 
 #include <algorithm>
 #include <memory>
-#include <unordered_map>
 
 namespace gangway::feature {
 
@@ -26,7 +26,7 @@ public:
     Pool &operator=(const Pool &) = delete;
     ~Pool() { budget_->used -= bytes_; }
 
-    // False if the VM has no room for it. The protocol lets a pool only grow.
+    // False if the VM has no room for it. By the protocol a pool never shrinks.
     bool growTo(std::int32_t size)
     {
         const std::uint64_t bytes = std::max(bytes_, static_cast<std::uint64_t>(std::max(size, 0)));
@@ -43,10 +43,8 @@ private:
     std::uint64_t bytes_ = 0;
 };
 
-// The pools that a session's wl_shm_pools and wl_buffers keep alive.
-struct Pools {
-    std::unordered_map<const relay::Object *, std::shared_ptr<Pool>> of;
-};
+// What keeps a pool alive: its wl_shm_pool and its wl_buffers.
+using PoolUsers = relay::PerObject<std::shared_ptr<Pool>>;
 
 template <class Message>
 void growOrRefuse(relay::Call<Message> &call, Pool &pool, std::uint64_t limit)
@@ -65,28 +63,22 @@ void PoolLimit::install(relay::Hooks &hooks) const
 {
     hooks.add<wl_shm::request::create_pool>([budget = budget_](auto &call) {
         auto pool = std::make_shared<Pool>(budget);
-        call.session.template state<Pools>().of[call.message.id] = pool;
+        call.session.template state<PoolUsers>().make(*call.message.id, pool);
         growOrRefuse(call, *pool, budget->limit);
     });
+    // Another feature may have made a pool without us.
     hooks.add<wl_shm_pool::request::resize>([budget = budget_](auto &call) {
-        const auto &pools = call.session.template state<Pools>().of;
-        if (const auto pool = pools.find(&call.self); pool != pools.end())
-            growOrRefuse(call, *pool->second, budget->limit);
+        if (const auto *pool = call.session.template state<PoolUsers>().find(call.self))
+            growOrRefuse(call, **pool, budget->limit);
         else
             call.forward();
     });
     hooks.add<wl_shm_pool::request::create_buffer>([](auto &call) {
-        auto &pools = call.session.template state<Pools>().of;
-        // Another feature may have made the pool without us.
-        if (const auto pool = pools.find(&call.self); pool != pools.end())
-            pools.insert_or_assign(call.message.id, std::shared_ptr(pool->second));
+        auto &users = call.session.template state<PoolUsers>();
+        if (const auto *pool = users.find(call.self))
+            users.make(*call.message.id, *pool);
         call.forward();
     });
-    const auto forget = [](relay::Session &session, relay::Object &object) {
-        session.state<Pools>().of.erase(&object);
-    };
-    hooks.onGone(wl_shm_pool::interfaceName, forget);
-    hooks.onGone("wl_buffer", forget);
 }
 
 } // namespace gangway::feature

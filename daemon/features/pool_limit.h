@@ -9,16 +9,15 @@
 
 namespace gangway::feature {
 
-// Keeps the shared memory pools of all sessions of a VM together under a limit: each is mapped by the
-// host as well. A client that would pass it is told "no memory". A pool counts until it and its
-// last buffer are gone.
+// Limits the size of all shared memory pools of a VM's sessions together, because the host maps them too. A client that
+// would exceed the limit gets the error "no memory". A pool counts until it and its last buffer have ended.
 class PoolLimit {
 public:
     explicit PoolLimit(std::uint64_t bytes) : budget_(std::make_shared<Budget>(Budget{.limit = bytes})) {}
 
     void install(relay::Hooks &hooks) const;
 
-    // For pools that grow from here on: those that are there stay.
+    // For pools that are made or grow from here on; existing ones stay.
     void setLimit(std::uint64_t bytes) { budget_->limit = bytes; }
 
     // What all pools of the VM hold, in bytes.
@@ -28,7 +27,7 @@ public:
     };
 
 private:
-    std::shared_ptr<Budget> budget_; // with the pools, which may outlive this
+    std::shared_ptr<Budget> budget_; // shared with the pools, which may outlive this
 };
 
 } // namespace gangway::feature

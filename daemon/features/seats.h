@@ -10,7 +10,7 @@
 
 namespace gangway::feature {
 
-// Which seat a client's wl_seat and wl_keyboard belong to, and where its keyboard focus is.
+// Which seat a client's devices belong to, and where the keyboard and the pointer are.
 class Seats {
 public:
     // `entered` before the client hears of it.
@@ -25,9 +25,15 @@ public:
 
     // 0 where that can't be known.
     static SeatName nameOf(relay::Session &session, const relay::Object &object);
+    // The keyboard is on a surface of the client's.
     static bool hasFocus(relay::Session &session, SeatName seat);
+    // A pointer, finger or tablet tool is on one, so that a drag may begin there.
+    static bool isPointedAt(relay::Session &session, SeatName seat);
 
 private:
+    void watchKeyboards(relay::Hooks &hooks);
+    void leave(relay::Session &session, SeatName seat);
+
     std::vector<Focus> listeners_;
 };
 

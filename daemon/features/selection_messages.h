@@ -5,6 +5,7 @@
 #pragma once
 
 #include "features/exchange.h"
+#include "features/selection_client.h"
 
 #include "messages/primary-selection-unstable-v1.h"
 #include "messages/wayland.h"
@@ -58,7 +59,6 @@ class SelectionProtocolOf final : public SelectionProtocol {
 public:
     std::string_view deviceInterface() const override { return M::SetSelection::messageKey.interface; }
     std::string_view sourceInterface() const override { return M::AddType::messageKey.interface; }
-    std::string_view offerInterface() const override { return M::Receive::messageKey.interface; }
 
     void createSource(Session &session, Object &manager, Object &source) const override
     {
@@ -72,9 +72,9 @@ public:
     {
         session.request(source, typename M::DestroySource{});
     }
-    void setSelection(Session &session, Object &device, Object &source, std::uint32_t serial) const override
+    void setSelection(Session &session, Object &device, Object *source, std::uint32_t serial) const override
     {
-        session.request(device, typename M::SetSelection{.source = &source, .serial = serial});
+        session.request(device, typename M::SetSelection{.source = source, .serial = serial});
     }
     void receive(Session &session, Object &offer, std::string_view type, wire::Fd fd) const override
     {
@@ -102,33 +102,24 @@ public:
             offer, [&exchange](auto &call) { exchange.addHostType(call.self, call.message.mime_type); });
     }
 
-    void introduce(Session &session, Object &device, Object &offer) const override
+    void listenToDevice(Session &session, Object &device, Exchange &exchange) const override
     {
-        typename M::NewOffer message;
-        message.*M::newOffer = &offer;
-        session.event(device, std::move(message));
+        session.listen<typename M::NewOffer>(device, [&exchange](auto &call) {
+            exchange.addHostOffer(call.session, call.self, *(call.message.*M::newOffer));
+        });
+        session.listen<typename M::Selection>(
+            device, [&exchange](auto &call) { exchange.hostSelects(call.self, call.message.id); });
     }
-    void tellType(Session &session, Object &offer, std::string_view type) const override
-    {
-        session.event(offer, typename M::Type{.mime_type = type});
-    }
-    void tellSelection(Session &session, Object &device, Object *offer) const override
-    {
-        session.event(device, typename M::Selection{.id = offer});
-    }
-    void send(Session &session, Object &source, std::string_view type, wire::Fd fd) const override
-    {
-        session.event(source, typename M::Send{.mime_type = type, .fd = std::move(fd)});
-    }
-    void cancel(Session &session, Object &source) const override { session.event(source, typename M::Cancelled{}); }
 };
 
 // Shows `exchange` what clients and hosts say in the protocol.
 template <class M>
 void installExchange(relay::Hooks &hooks, Exchange &exchange)
 {
-    hooks.add<typename M::CreateSource>(
-        [&exchange](auto &call) { exchange.addSource(call.session, *call.message.id, call.self); });
+    hooks.add<typename M::CreateSource>([&exchange](auto &call) {
+        relay::Object &source = *call.message.id;
+        exchange.addSource(call.session, source, call.self, std::make_unique<ClientGiver<M>>(call.session, source));
+    });
     hooks.add<typename M::AddType>(
         [&exchange](auto &call) { exchange.addType(call.session, call.self, call.message.mime_type); });
     hooks.add<typename M::DestroySource>([&exchange](auto &call) { exchange.removeSource(call.self); });
@@ -139,7 +130,8 @@ void installExchange(relay::Hooks &hooks, Exchange &exchange)
 
     hooks.add<typename M::GetDevice>([&exchange](auto &call) {
         relay::Object &device = *call.message.id;
-        exchange.addDevice(call.session, device, *call.message.seat);
+        exchange.addDevice(call.session, device, Seats::nameOf(call.session, *call.message.seat),
+                           std::make_unique<ClientTaker<M>>(call.session, device));
         call.forward();
         exchange.greetNewDevice(device);
     });

@@ -2,17 +2,10 @@
 
 #include "features/text_limit.h"
 
-#include "wire/header.h"
-
-#include <algorithm>
-
 namespace gangway::feature {
 
 namespace {
 
-constexpr std::size_t oldMaxMessageSize = 4096;
-// The header, the string's length word and its terminator.
-constexpr std::size_t overhead = wire::headerSize + 4 + 1;
 constexpr std::size_t longestCharacter = 4;
 
 bool continues(char byte)
@@ -21,11 +14,6 @@ bool continues(char byte)
 }
 
 } // namespace
-
-std::size_t textLimit(std::string_view original)
-{
-    return std::max(oldMaxMessageSize - overhead, original.size());
-}
 
 std::size_t cutLength(std::string_view text, std::size_t limit)
 {

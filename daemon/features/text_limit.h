@@ -9,9 +9,9 @@
 
 namespace gangway::feature {
 
-// Bytes that the changed text may have, in a message whose only argument it is. A libwayland before 1.23
-// takes no message over 4,096 bytes; a client that sends longer ones knows its host.
-std::size_t textLimit(std::string_view original);
+// In bytes. A libwayland before 1.23 takes no message over 4,096 bytes: of those, the header, the text's length and its
+// terminator, and one argument of a word beside it, are not the text's.
+inline constexpr std::size_t longestSentText = 4096 - 8 - 4 - 1 - 4;
 
 // The length of `text`, or if that is over `limit`, the most that fits without cutting a UTF-8
 // character in two. Text that isn't UTF-8 is cut at a byte.

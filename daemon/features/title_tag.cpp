@@ -13,6 +13,12 @@
 
 namespace gangway::feature {
 
+void TitleTag::setTag(std::string tag)
+{
+    tag_ = std::move(tag);
+    tagHasDirection_ = hasDirection(tag_);
+}
+
 // `GetWindow` makes a window whose titles `SetTitle` sets.
 template <class GetWindow, class SetTitle>
 void TitleTag::tagTitles(relay::Hooks &hooks)
@@ -21,11 +27,10 @@ void TitleTag::tagTitles(relay::Hooks &hooks)
         relay::Object &window = *call.message.id;
         call.forward();
         if (!tag_.empty())
-            call.session.request(window, SetTitle{.title = tagged(tag_, {}, textLimit({}))});
+            call.session.request(window, SetTitle{.title = tagged({})});
     });
     hooks.add<SetTitle>([this](auto &call) {
-        const std::string title = tagged(tag_, call.message.title, textLimit(call.message.title));
-        call.message.title = title;
+        call.message.title = tagged(call.message.title);
         call.forward();
     });
 }
@@ -38,28 +43,33 @@ void TitleTag::install(relay::Hooks &hooks)
     tagTitles<p::wl_shell::request::get_shell_surface, p::wl_shell_surface::request::set_title>(hooks);
     // Desktops may show it where they would show a title.
     hooks.add<p::xdg_toplevel_tag_manager_v1::request::set_toplevel_description>([this](auto &call) {
-        // The window's id takes a word of the message.
-        const std::string text = tagged(tag_, call.message.description, textLimit(call.message.description) - 4);
-        call.message.description = text;
+        call.message.description = tagged(call.message.description);
         call.forward();
     });
 }
 
 void TitleTag::retitle(relay::Session &session) const
 {
-    for (const Window *window : Windows::of(session)) {
-        const std::string &title = window->title ? *window->title : std::string();
-        window->sendTitle(session, *window->object, tagged(tag_, title, textLimit(title)));
-    }
+    for (const Window *window : Windows::of(session))
+        window->sendTitle(session, *window->object, tagged(window->title ? *window->title : std::string_view()));
     session.flush();
 }
 
-std::string tagged(std::string_view tag, std::string_view title, std::size_t limit)
+// Good until the next call.
+std::string_view TitleTag::tagged(std::string_view title) const
 {
-    std::string text(tag);
-    text += title;
-    text.resize(cutLength(text, limit));
-    return text;
+    const std::string_view cleaned = cleanText(title, style_, cleaned_);
+    if (tag_.empty())
+        return cleaned;
+    // The first letter sets the direction of the line, and with it the side where the tag is shown.
+    constexpr std::string_view leftToRightMark = "\xe2\x80\x8e";
+    tagged_.clear();
+    if (!tagHasDirection_ && hasRightToLeft(cleaned))
+        tagged_ += leftToRightMark;
+    tagged_ += tag_;
+    tagged_ += cleaned;
+    tagged_.resize(cutLength(tagged_, longestSentText));
+    return tagged_;
 }
 
 } // namespace gangway::feature

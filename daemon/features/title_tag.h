@@ -2,39 +2,49 @@
 
 #pragma once
 
+#include "features/clean_text.h"
 #include "relay/hooks.h"
 
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace gangway::feature {
 
-// Puts a tag before every window title that a client sets: the user sees which VM a window belongs to. It is
-// put there whatever the client's own text begins with, or a client could claim another VM's tag. A window
-// without a title gets the tag alone, or a client could hide where it comes from.
+// Makes window titles safe to show (clean_text.h) and puts a tag before each: the user sees which VM a window belongs
+// to. The tag is put there whatever the client's own text begins with, or a client could claim another VM's tag. A
+// window without a title gets the tag alone, or a client could hide where it comes from.
 //
 // Copy this feature to write another: a function that adds typed hooks, and a test beside it. This one is a class
-// because its setting is live.
+// because its settings are live.
 class TitleTag {
 public:
-    // `tag` is UTF-8; empty: titles stay as they are. Must outlive the relay's sessions.
-    explicit TitleTag(std::string tag = {}) : tag_(std::move(tag)) {}
+    // `tag` is UTF-8; empty: no tag. Must outlive the relay's sessions.
+    explicit TitleTag(std::string tag = {}, TextStyle style = TextStyle::Clean) : style_(style)
+    {
+        setTag(std::move(tag));
+    }
     TitleTag(const TitleTag &) = delete;
     TitleTag &operator=(const TitleTag &) = delete;
 
     void install(relay::Hooks &hooks);
 
-    // From here on, for all titles to come; `retitle` does it for a session's windows that are there.
-    void setTag(std::string tag) { tag_ = std::move(tag); }
+    // For titles to come; `retitle` applies it to the open windows of a session.
+    void setTag(std::string tag);
+    void setStyle(TextStyle style) { style_ = style; }
     void retitle(relay::Session &session) const;
 
 private:
     template <class GetWindow, class SetTitle>
     void tagTitles(relay::Hooks &hooks);
+    std::string_view tagged(std::string_view title) const;
 
     std::string tag_;
+    bool tagHasDirection_ = false;
+    TextStyle style_;
+    // Kept for their memory: no title allocates any.
+    mutable std::string cleaned_;
+    mutable std::string tagged_;
 };
-
-// `tag` and `title` together, cut at the edge of a UTF-8 character if they are longer than `limit` bytes.
-std::string tagged(std::string_view tag, std::string_view title, std::size_t limit);
 
 } // namespace gangway::feature

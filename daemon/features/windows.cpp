@@ -2,14 +2,16 @@
 
 #include "features/windows.h"
 
+#include "features/clean_text.h"
+#include "features/text_limit.h"
+#include "relay/object_ref.h"
+#include "relay/per_object.h"
 #include "relay/session.h"
 
 #include "messages/wayland.h"
 #include "messages/xdg-shell-unstable-v6.h"
 #include "messages/xdg-shell.h"
 
-#include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 namespace gangway::feature {
@@ -17,75 +19,93 @@ namespace gangway::feature {
 namespace {
 
 struct SessionWindows {
-    std::unordered_map<const relay::Object *, Window> windows;
-    std::uint64_t made = 0;
-    std::size_t textBytes = 0;
+    relay::PerObject<Window> windows;
+    // The windows of wl_shell by their surfaces, with which they end.
+    relay::PerObject<relay::ObjectRef> ofSurfaces;
+    bool toldOfChange = false;
 };
-
-std::size_t sizeOf(const std::optional<std::string> &text)
-{
-    return text ? text->size() : 0;
-}
 
 } // namespace
 
 std::vector<const Window *> Windows::of(relay::Session &session)
 {
+    auto &state = session.state<SessionWindows>();
+    state.toldOfChange = false;
     std::vector<const Window *> windows;
-    for (const auto &[object, window] : session.state<SessionWindows>().windows)
-        windows.push_back(&window);
-    std::ranges::sort(windows, {}, &Window::number);
+    windows.reserve(state.windows.size());
+    for (const auto &each : state.windows)
+        windows.push_back(&each.value);
     return windows;
 }
 
-void Windows::remember(relay::Session &session, const relay::Object &object, std::optional<std::string> Window::*member,
-                       std::string_view text)
+std::size_t Windows::count(relay::Session &session)
 {
-    auto &state = session.state<SessionWindows>();
-    const auto window = state.windows.find(&object);
-    if (window == state.windows.end() || window->second.*member == text)
-        return;
-    state.textBytes += text.size() - sizeOf(window->second.*member);
-    window->second.*member = text;
-    if (state.textBytes > maxText)
-        session.refuse({relay::DisplayError::NoMemory, "the titles of this client's windows are too long together"});
-    changed(session);
+    return session.state<SessionWindows>().windows.size();
 }
 
-// `GetWindow` makes a window whose title `SetTitle` sets, and whose application id `SetId`, as its member `id`.
+void Windows::changed(relay::Session &session) const
+{
+    if (changed_ && !std::exchange(session.state<SessionWindows>().toldOfChange, true))
+        changed_(session);
+}
+
+// `GetWindow` opens a window whose title `SetTitle` sets, and whose application id `SetId` sets, as its member `id`.
 template <class GetWindow, class SetTitle, class SetId>
 void Windows::watch(relay::Hooks &hooks, std::string_view SetId::*id)
 {
     hooks.add<GetWindow>([this](auto &call) {
         auto &state = call.session.template state<SessionWindows>();
-        state.windows.insert_or_assign(
-            call.message.id,
-            Window{.number = ++state.made,
-                   .object = call.message.id,
+        if (state.windows.size() >= maxWindows) {
+            call.session.refuse(
+                {relay::DisplayError::NoMemory,
+                 "a client may not have more than " + std::to_string(maxWindows) + " windows open at once"});
+            return;
+        }
+        state.windows.make(
+            *call.message.id,
+            Window{.object = call.message.id,
                    .title = {},
                    .appId = {},
                    .sendTitle = [](relay::Session &session, relay::Object &object, std::string_view title) {
                        session.request(object, SetTitle{.title = title});
                    }});
+        if constexpr (requires { call.message.surface; })
+            state.ofSurfaces.make(*call.message.surface, call.message.id);
         call.forward();
         changed(call.session);
     });
-    hooks.add<SetTitle>([this](auto &call) {
-        remember(call.session, call.self, &Window::title, call.message.title);
-        call.forward();
-    });
-    hooks.add<SetId>([this, id](auto &call) {
-        remember(call.session, call.self, &Window::appId, call.message.*id);
-        call.forward();
-    });
-    hooks.onGone(SetTitle::messageKey.interface, [this](relay::Session &session, relay::Object &object) {
-        auto &state = session.state<SessionWindows>();
-        const auto window = state.windows.find(&object);
-        if (window == state.windows.end())
+    const auto remember = [this](relay::Session &session, const relay::Object &object,
+                                 std::optional<std::string> Window::*member, std::string_view text) {
+        Window *window = session.state<SessionWindows>().windows.find(object);
+        if (!window || window->*member == text)
             return;
-        state.textBytes -= sizeOf(window->second.title) + sizeOf(window->second.appId);
-        state.windows.erase(window);
+        window->*member = text;
         changed(session);
+    };
+    hooks.add<SetTitle>([remember](auto &call) {
+        remember(call.session, call.self, &Window::title, countedText(call.message.title));
+        call.forward();
+    });
+    hooks.add<SetId>([remember, id](auto &call) {
+        const std::string_view text = call.message.*id;
+        remember(call.session, call.self, &Window::appId, text.substr(0, cutLength(text, longestIdentifier)));
+        call.forward();
+    });
+}
+
+void Windows::end(relay::Session &session, relay::Object &window) const
+{
+    session.state<SessionWindows>().windows.erase(window);
+    changed(session);
+}
+
+// From the request on: what the client has closed is no window any more, though the host has yet to hear of it.
+template <class Destroy>
+void Windows::watchEnd(relay::Hooks &hooks)
+{
+    hooks.add<Destroy>([this](auto &call) {
+        end(call.session, call.self);
+        call.forward();
     });
 }
 
@@ -94,10 +114,17 @@ void Windows::install(relay::Hooks &hooks)
     namespace p = protocol;
     watch<p::xdg_surface::request::get_toplevel, p::xdg_toplevel::request::set_title>(
         hooks, &p::xdg_toplevel::request::set_app_id::app_id);
+    watchEnd<p::xdg_toplevel::request::destroy>(hooks);
     watch<p::zxdg_surface_v6::request::get_toplevel, p::zxdg_toplevel_v6::request::set_title>(
         hooks, &p::zxdg_toplevel_v6::request::set_app_id::app_id);
+    watchEnd<p::zxdg_toplevel_v6::request::destroy>(hooks);
     watch<p::wl_shell::request::get_shell_surface, p::wl_shell_surface::request::set_title>(
         hooks, &p::wl_shell_surface::request::set_class::class_);
+    hooks.onGone("wl_surface", [this](relay::Session &session, relay::Object &surface) {
+        const relay::ObjectRef *window = session.state<SessionWindows>().ofSurfaces.find(surface);
+        if (window && *window)
+            end(session, **window);
+    });
 }
 
 } // namespace gangway::feature

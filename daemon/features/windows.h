@@ -4,7 +4,7 @@
 
 #include "relay/hooks.h"
 
-#include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -13,46 +13,45 @@
 
 namespace gangway::feature {
 
-// A window of a session, with what its client says of it: not what other features make of that.
+// A window of a session, with what its client said of it, whatever other features pass on of that.
 struct Window {
-    std::uint64_t number = 0; // counts up in its session
     relay::Object *object = nullptr;
-    std::optional<std::string> title; // bytes, for the wire doesn't promise UTF-8
+    // Bytes: the wire does not guarantee UTF-8. The start that counts (clean_text.h).
+    std::optional<std::string> title;
     std::optional<std::string> appId;
 
-    // Tells the host another title, past all hooks.
+    // Sends the host another title, past all hooks.
     void (*sendTitle)(relay::Session &session, relay::Object &object, std::string_view title) = nullptr;
 };
 
-// The windows of every session of a VM. Its hooks come before those that change titles and application ids,
-// and tell `changed` when a window comes or goes, or its title or id changes.
+// The open windows of every session of a VM. Its hooks come before those that change titles and application ids.
 class Windows {
 public:
     using Changed = std::function<void(relay::Session &)>;
 
-    // Must outlive the relay's sessions.
+    // `changed` is told that a window of the session has come or gone, or that a title or application id is another:
+    // once, and again only when `of` has been called since, however much a client changes. Must outlive the relay's
+    // sessions.
     explicit Windows(Changed changed = {}) : changed_(std::move(changed)) {}
     Windows(const Windows &) = delete;
     Windows &operator=(const Windows &) = delete;
 
     void install(relay::Hooks &hooks);
 
-    // In the order in which they were made. Good until the session goes on.
+    // In the order in which they were opened. Good until the session goes on.
     static std::vector<const Window *> of(relay::Session &session);
+    static std::size_t count(relay::Session &session);
 
-    // What a client may leave us to remember, in bytes of titles and ids together.
-    static constexpr std::size_t maxText = 4 * 1024 * 1024;
+    // What a client may have open at once; one that opens more is told and disconnected.
+    static constexpr std::size_t maxWindows = 1024;
 
 private:
     template <class GetWindow, class SetTitle, class SetId>
     void watch(relay::Hooks &hooks, std::string_view SetId::*id);
-    void remember(relay::Session &session, const relay::Object &object, std::optional<std::string> Window::*member,
-                  std::string_view text);
-    void changed(relay::Session &session) const
-    {
-        if (changed_)
-            changed_(session);
-    }
+    template <class Destroy>
+    void watchEnd(relay::Hooks &hooks);
+    void end(relay::Session &session, relay::Object &window) const;
+    void changed(relay::Session &session) const;
 
     Changed changed_;
 };

@@ -3,6 +3,7 @@
 #include "features/withdrawal.h"
 
 #include "features/interval.h"
+#include "relay/per_object.h"
 
 #include "messages/color-management-v1.h"
 #include "messages/drm-lease-v1.h"
@@ -29,8 +30,6 @@
 #include "messages/wlr-output-power-management-unstable-v1.h"
 #include "messages/wlr-screencopy-unstable-v1.h"
 
-#include <unordered_set>
-
 namespace gangway::feature {
 
 namespace p = protocol;
@@ -40,38 +39,40 @@ using relay::Session;
 
 namespace {
 
-// Objects whose client has been told how they came out.
-struct Settled {
-    std::unordered_set<const Object *> objects;
-};
+// Attached to an object once its client has been told how it came out.
+struct Settled {};
+using SettledObjects = relay::PerObject<Settled>;
 
 template <class Outcome>
 void settledBy(Hooks &hooks)
 {
     hooks.add<Outcome>([](auto &call) {
         if (!call.self.withheld())
-            call.session.template state<Settled>().objects.insert(&call.self);
+            call.session.template state<SettledObjects>().of(call.self);
         call.forward();
     });
 }
 
-// Objects that come out in one way or another and then are of no further use. One that is withdrawn ends at the host,
-// and one that is asked for later never gets there; either way `failure` is told, unless it or one of `Others` was.
+// For objects that have one outcome and then are of no further use. One that is withdrawn ends at the host, and one
+// that is requested later never gets there. Either way the client is told of `failure`, unless it has been told of that
+// or of one of `Others`.
 template <class Failure, class... Others>
 void fails(Hooks &hooks, Failure failure = {})
 {
     constexpr std::string_view interface = Failure::messageKey.interface;
     settledBy<Failure>(hooks);
     (settledBy<Others>(hooks), ...);
-    hooks.onGone(interface, [](Session &session, Object &object) { session.state<Settled>().objects.erase(&object); });
     hooks.withholding().end(interface);
     hooks.withholding().onInert(interface, [failure](Session &session, Object &object) {
-        if (session.state<Settled>().objects.insert(&object).second)
-            tell(session, object, Failure(failure));
+        auto &settled = session.state<SettledObjects>();
+        if (settled.contains(object))
+            return;
+        settled.of(object);
+        tell(session, object, Failure(failure));
     });
 }
 
-// Objects that were asked for when they could be had no more, and do nothing else than tell this.
+// Objects that were requested when they were denied already, and whose only answer is this.
 template <class Answer>
 void isAnswered(Hooks &hooks, Answer answer = {})
 {
@@ -86,8 +87,8 @@ void isAnsweredBy(Hooks &hooks)
         [](Session &session, Object &object, auto &) { tell<Answer>(session, object); });
 }
 
-// Surfaces, buffers and what is attached to them have to fit each other, or the host ends the client. So what
-// there is of them goes on; what a client does not get is new surfaces, and the globals.
+// Surfaces, buffers and what is attached to them have to match, or the host disconnects the client. So existing ones go
+// on; what a client does not get is new surfaces, and the globals.
 void keepDrawing(Hooks &hooks)
 {
     for (const relay::InterfaceType &type : hooks.catalogue().interfaces()) {
@@ -123,7 +124,7 @@ void withdrawClipboardManager(Hooks &hooks)
     fails<p::ext_data_control_device_v1::event::finished>(hooks);
 }
 
-// A request of `Request`, with a source that came to nothing, is no more than a wish that failed.
+// A source that the host doesn't know can't be used: the client is told that it is cancelled.
 template <class Request>
 void cancelInertSource(Hooks &hooks)
 {
@@ -151,7 +152,7 @@ void withdrawClipboard(Hooks &hooks)
     Interval<device::event::enter, device::event::leave>::install(hooks, Resume::No);
     cancelInertSource<device::request::set_selection>(hooks);
     cancelInertSource<device::request::start_drag>(hooks);
-    // A client that drags waits for the end of it.
+    // A client that starts a drag waits for its end.
     hooks.withholding().onRequest<device::request::start_drag>([](Session &session, Object &, auto &message) {
         if (message.source)
             tell<p::wl_data_source::event::cancelled>(session, *message.source);
@@ -179,7 +180,7 @@ void withdrawOutputControl(Hooks &hooks)
     fails<p::zwlr_output_manager_v1::event::finished>(hooks);
     fails<p::zwlr_output_power_v1::event::failed>(hooks);
     fails<p::zwlr_gamma_control_v1::event::failed>(hooks);
-    // One that lacks what was asked of it meanwhile would be the client's mistake.
+    // One that lacks what was requested meanwhile would be a protocol error.
     fails<configuration::event::cancelled, configuration::event::succeeded, configuration::event::failed>(hooks);
     isAnsweredBy<configuration::request::apply, configuration::event::failed>(hooks);
     isAnsweredBy<configuration::request::test, configuration::event::failed>(hooks);
@@ -187,7 +188,7 @@ void withdrawOutputControl(Hooks &hooks)
 
 void withdrawSessionLock(Hooks &hooks)
 {
-    // A screen that is locked has to be unlocked by the client that did it, so its lock goes on.
+    // A locked screen has to be unlocked by the client that locked it, so its lock goes on.
     isAnswered<p::ext_session_lock_v1::event::finished>(hooks);
     hooks.withholding().keep(p::ext_session_lock_surface_v1::interfaceName);
     hooks.withholding().end("zwlr_input_inhibitor_v1");
@@ -196,7 +197,7 @@ void withdrawSessionLock(Hooks &hooks)
 void withdrawInputMethods(Hooks &hooks)
 {
     fails<p::zwp_input_method_v2::event::unavailable>(hooks);
-    // Keys that it has grabbed would reach nobody.
+    // Otherwise the keys that it has grabbed would reach nobody.
     hooks.withholding().end("zwp_input_method_keyboard_grab_v2");
     hooks.withholding().end("zwp_input_popup_surface_v2");
     hooks.withholding().end("zwp_input_method_context_v1");
@@ -207,12 +208,12 @@ void withdrawLeases(Hooks &hooks)
     namespace device = p::wp_drm_lease_device_v1;
     fails<p::wp_drm_lease_v1::event::finished>(hooks);
     fails<p::wp_drm_lease_connector_v1::event::withdrawn>(hooks);
-    hooks.withholding().end("wp_drm_lease_request_v1"); // submitted, it would be a lease
+    hooks.withholding().end("wp_drm_lease_request_v1"); // submitted later, it would become a lease
     hooks.withholding().pass<device::request::release>();
     isAnsweredBy<device::request::release, device::event::released>(hooks);
 }
 
-// Of protocols that are known only where plasma-wayland-protocols is.
+// These protocols are known only where plasma-wayland-protocols was installed at build time.
 void withdrawPlasma(Hooks &hooks)
 {
     struct Last {
@@ -250,11 +251,11 @@ void installWithdrawal(Hooks &hooks)
     installWithdrawnVirtualInput(hooks);
     installWithdrawnInhibitors(hooks);
 
-    // A pointer must not stay locked for a client that knows nothing of it.
+    // A pointer must not stay locked for a client that doesn't know that it is.
     fails<p::zwp_locked_pointer_v1::event::unlocked>(hooks);
     fails<p::zwp_confined_pointer_v1::event::unconfined>(hooks);
     fails<p::ext_transient_seat_v1::event::denied, p::ext_transient_seat_v1::event::ready>(hooks);
-    // Without what it was to be told meanwhile it would be another sandbox.
+    // It would lack what was requested meanwhile, and so be a different sandbox.
     hooks.withholding().end("wp_security_context_v1");
     namespace idle = p::ext_idle_notification_v1::event;
     Interval<idle::idled, idle::resumed>::install(hooks, Resume::Yes);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a client hears, and what still passes, when a category is denied while it has objects of it: the rules for
-// relay/withholding.h. No client is told of a mistake it didn't make, none waits for what won't come, and the
-// host isn't left with a state that it would take for a client's mistake.
+// What a client is told, and what still passes, when a category is denied while the client has objects of it: the rules
+// for relay/withholding.h. No client gets an error for a mistake it didn't make, none waits for an event that won't
+// come, and the host isn't left in a state in which a later request would be a protocol error.
 
 #pragma once
 
@@ -18,7 +18,7 @@ void installWithdrawnInput(relay::Hooks &hooks);
 void installWithdrawnVirtualInput(relay::Hooks &hooks);
 void installWithdrawnInhibitors(relay::Hooks &hooks);
 
-// Sends an event of Gangway's own to an object that has it in its version.
+// Sends an event of Gangway's own, if the object's version has it and the client still has the object.
 template <class Message>
 void tell(relay::Session &session, relay::Object &object, Message message = {})
 {

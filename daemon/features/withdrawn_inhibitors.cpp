@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An inhibitor works by being there. So it ends at the host when its category is denied, and is made anew when that
-// is allowed; the client keeps one object all the while.
+// An inhibitor is in effect as long as it exists. So it ends at the host when its category is denied, and is created
+// again when that is allowed; the client keeps the same object throughout.
 
 #include "features/withdrawal.h"
+#include "relay/object_ref.h"
+#include "relay/per_object.h"
 
 #include "messages/idle-inhibit-unstable-v1.h"
 #include "messages/keyboard-shortcuts-inhibit-unstable-v1.h"
 #include "messages/wayland.h"
 #include "messages/xwayland-keyboard-grab-unstable-v1.h"
 
-#include <unordered_map>
+#include <vector>
 
 namespace gangway::feature {
 
@@ -19,63 +21,78 @@ using relay::Session;
 
 namespace {
 
+// The request that made an inhibitor, and the objects that it names, which may end before the inhibitor.
 template <class Make>
-struct Makings {
-    struct Making {
-        Object *manager = nullptr;
-        Make request;
-    };
-    std::unordered_map<const Object *, Making> of;
+struct Creation {
+    Creation(relay::ObjectRef manager_, const Make &request_)
+        : manager(manager_), request(request_), surface(request_.surface)
+    {
+        if constexpr (requires { request.seat; })
+            seat = request.seat;
+    }
+
+    bool canBeRepeated() const
+    {
+        bool can = isAtHost(manager) && isAtHost(surface);
+        if constexpr (requires { request.seat; })
+            can &= isAtHost(seat);
+        return can;
+    }
+
+    static bool isAtHost(const relay::ObjectRef &object)
+    {
+        return object && object->hostId != 0 && !object->hostDestroyed;
+    }
+
+    relay::ObjectRef manager;
+    Make request;
+    relay::ObjectRef surface;
+    relay::ObjectRef seat;
 };
 
-bool isThere(const Object *object)
-{
-    return object && object->hostId != 0 && !object->hostDestroyed;
-}
-
+// Attached to inhibitors that wait until they may be created again.
 template <class Make>
-bool canBeMade(const typename Makings<Make>::Making &making)
+struct Waiting {};
+
+// All that wait, at the first manager that is given back: they are of one category, so the others are given back too.
+template <class Make>
+void repeatAll(Session &session)
 {
-    bool can = isThere(making.manager) && isThere(making.request.surface);
-    if constexpr (requires { making.request.seat; })
-        can &= isThere(making.request.seat);
-    return can;
+    std::vector<relay::ObjectRef> waiting;
+    for (auto &[inhibitor, nothing] : session.state<relay::PerObject<Waiting<Make>>>())
+        waiting.emplace_back(inhibitor);
+    for (const relay::ObjectRef &inhibitor : waiting) {
+        if (!inhibitor)
+            continue;
+        // Objects that it needs and that are gone never come back, so those that can't be repeated wait no more either.
+        session.state<relay::PerObject<Waiting<Make>>>().erase(*inhibitor);
+        const auto *creation = session.state<relay::PerObject<Creation<Make>>>().find(*inhibitor);
+        if (!creation || !inhibitor->inert() || !creation->canBeRepeated())
+            continue;
+        session.revive(*inhibitor);
+        session.request(*creation->manager, Make(creation->request));
+    }
 }
 
-// `Make` makes inhibitors of the interface.
+// `Make` creates inhibitors of the interface.
 template <class Make>
 void withdraw(relay::Hooks &hooks, std::string_view interface)
 {
+    using Creations = relay::PerObject<Creation<Make>>;
     hooks.add<Make>([](auto &call) {
-        call.session.template state<Makings<Make>>().of[call.message.id] = {&call.self, call.message};
+        call.session.template state<Creations>().make(*call.message.id, Creation<Make>(call.self, call.message));
         call.forward();
     });
     hooks.withholding().onRequest<Make>([](Session &session, Object &manager, Make &message) {
-        session.state<Makings<Make>>().of[message.id] = {&manager, message};
+        session.state<Creations>().make(*message.id, Creation<Make>(manager, message));
     });
-    const auto forget = [](Session &session, Object &object) {
-        std::erase_if(session.state<Makings<Make>>().of, [&](const auto &making) {
-            bool about =
-                making.first == &object || making.second.manager == &object || making.second.request.surface == &object;
-            if constexpr (requires { making.second.request.seat; })
-                about |= making.second.request.seat == &object;
-            return about;
-        });
-    };
-    hooks.onGone(interface, forget);
-    hooks.onGone(Make::messageKey.interface, forget);
-    hooks.onGone("wl_surface", forget);
-    hooks.onGone("wl_seat", forget);
 
     hooks.withholding().end(interface);
-    hooks.withholding().onRestore(Make::messageKey.interface, [](Session &session, Object &manager) {
-        for (auto &[inhibitor, making] : session.state<Makings<Make>>().of) {
-            if (making.manager != &manager || !inhibitor->inert() || !canBeMade<Make>(making))
-                continue;
-            session.revive(*making.request.id);
-            session.request(manager, Make(making.request));
-        }
+    hooks.withholding().onInert(interface, [](Session &session, Object &inhibitor) {
+        session.state<relay::PerObject<Waiting<Make>>>().of(inhibitor);
     });
+    hooks.withholding().onRestore(Make::messageKey.interface,
+                                  [](Session &session, Object &) { repeatAll<Make>(session); });
 }
 
 } // namespace

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Input is withdrawn as if the seat lost its devices: no key goes on repeating and no button stays held.
+// Input is withdrawn as if the seat had lost its devices: no key goes on repeating and no button stays pressed.
 
 #include "features/interval.h"
 #include "features/withdrawal.h"
+#include "relay/per_object.h"
 
 #include "messages/pointer-gestures-unstable-v1.h"
 #include "messages/tablet-v2.h"
@@ -13,7 +14,7 @@
 #include "messages/wayland.h"
 
 #include <set>
-#include <unordered_map>
+#include <utility>
 
 namespace gangway::feature {
 
@@ -24,75 +25,68 @@ namespace wl_seat = protocol::wl_seat;
 namespace wl_touch = protocol::wl_touch;
 using relay::Hooks;
 using relay::Object;
+using relay::PerObject;
 using relay::Session;
 
 namespace {
 
-// The host's word.
+// Of a seat, as the host told them last.
 struct Capabilities {
-    std::unordered_map<const Object *, std::uint32_t> of;
+    std::uint32_t bits = 0;
 };
 
-// Clients give up the devices of a seat that has none, and ask for them again when it does.
+// A client gives up the devices of a seat that has none left, and asks for them again when it has.
 void withdrawSeats(Hooks &hooks)
 {
     hooks.add<wl_seat::event::capabilities>([](auto &call) {
-        call.session.template state<Capabilities>().of[&call.self] = call.message.capabilities_;
+        call.session.template state<PerObject<Capabilities>>().of(call.self).bits = call.message.capabilities_;
         call.forward();
     });
-    hooks.onGone(wl_seat::interfaceName,
-                 [](Session &session, Object &object) { session.state<Capabilities>().of.erase(&object); });
     hooks.withholding().onWithhold(wl_seat::interfaceName, [](Session &session, Object &object) {
         tell(session, object, wl_seat::event::capabilities{.capabilities_ = 0});
     });
     hooks.withholding().onRestore(wl_seat::interfaceName, [](Session &session, Object &object) {
-        tell(session, object, wl_seat::event::capabilities{.capabilities_ = session.state<Capabilities>().of[&object]});
+        const std::uint32_t bits = session.state<PerObject<Capabilities>>().of(object).bits;
+        tell(session, object, wl_seat::event::capabilities{.capabilities_ = bits});
     });
     hooks.withholding().pass<wl_seat::event::name>();
 }
 
-struct Modifiers {
-    std::unordered_map<const Object *, wl_keyboard::event::modifiers> of;
-};
+using Modifiers = PerObject<wl_keyboard::event::modifiers>;
 
 void withdrawKeyboards(Hooks &hooks)
 {
     hooks.add<wl_keyboard::event::modifiers>([](auto &call) {
-        call.session.template state<Modifiers>().of[&call.self] = call.message;
+        call.session.template state<Modifiers>().of(call.self) = call.message;
         call.forward();
     });
-    hooks.onGone(wl_keyboard::interfaceName,
-                 [](Session &session, Object &object) { session.state<Modifiers>().of.erase(&object); });
     Interval<wl_keyboard::event::enter, wl_keyboard::event::leave>::install(
         hooks, Resume::Yes, {}, [](Session &session, Object &object) {
-            const auto &modifiers = session.state<Modifiers>().of;
-            if (const auto known = modifiers.find(&object); known != modifiers.end())
-                tell(session, object, wl_keyboard::event::modifiers(known->second));
+            if (const auto *known = session.state<Modifiers>().find(object))
+                tell(session, object, wl_keyboard::event::modifiers(*known));
         });
     // How keys are to be understood, not which are pressed.
     hooks.withholding().pass<wl_keyboard::event::keymap>();
     hooks.withholding().pass<wl_keyboard::event::repeat_info>();
 }
 
-// What clients believe to be pressed.
+// The buttons of a pointer that its client takes for pressed.
 struct Buttons {
-    std::unordered_map<const Object *, std::set<std::uint32_t>> of;
+    std::set<std::uint32_t> held;
 };
 
 void withdrawPointers(Hooks &hooks)
 {
     hooks.add<wl_pointer::event::button>([](auto &call) {
-        auto &held = call.session.template state<Buttons>().of[&call.self];
+        auto &held = call.session.template state<PerObject<Buttons>>().of(call.self).held;
         if (call.message.state == wl_pointer::button_state::released)
             held.erase(call.message.button_);
         else if (!call.self.withheld())
             held.insert(call.message.button_);
         call.forward();
     });
-    hooks.onGone(wl_pointer::interfaceName,
-                 [](Session &session, Object &object) { session.state<Buttons>().of.erase(&object); });
     hooks.withholding().onWithhold(wl_pointer::interfaceName, [](Session &session, Object &object) {
-        for (const std::uint32_t button : std::exchange(session.state<Buttons>().of[&object], {}))
+        for (const std::uint32_t button : std::exchange(session.state<PerObject<Buttons>>().of(object).held, {}))
             tell(session, object,
                  wl_pointer::event::button{.button_ = button, .state = wl_pointer::button_state::released});
     });
@@ -100,30 +94,29 @@ void withdrawPointers(Hooks &hooks)
     Interval<wl_pointer::event::enter, wl_pointer::event::leave>::install(hooks, Resume::Yes, frame, frame);
 }
 
+// The touch points, by id, that the client was told of and that last.
 struct TouchPoints {
-    std::unordered_map<const Object *, std::set<std::int32_t>> of;
+    std::set<std::int32_t> down;
 };
 
 void withdrawTouch(Hooks &hooks)
 {
     hooks.add<wl_touch::event::down>([](auto &call) {
         if (!call.self.withheld())
-            call.session.template state<TouchPoints>().of[&call.self].insert(call.message.id);
+            call.session.template state<PerObject<TouchPoints>>().of(call.self).down.insert(call.message.id);
         call.forward();
     });
     hooks.add<wl_touch::event::up>([](auto &call) {
-        // A point that the client was told to forget, or never heard of, has nothing to be lifted.
-        if (call.session.template state<TouchPoints>().of[&call.self].erase(call.message.id) != 0)
+        // The client knows nothing of a point that it was never told of, or that was cancelled.
+        if (call.session.template state<PerObject<TouchPoints>>().of(call.self).down.erase(call.message.id) != 0)
             call.forward();
     });
     hooks.add<wl_touch::event::cancel>([](auto &call) {
-        call.session.template state<TouchPoints>().of.erase(&call.self);
+        call.session.template state<PerObject<TouchPoints>>().erase(call.self);
         call.forward();
     });
-    hooks.onGone(wl_touch::interfaceName,
-                 [](Session &session, Object &object) { session.state<TouchPoints>().of.erase(&object); });
     hooks.withholding().onWithhold(wl_touch::interfaceName, [](Session &session, Object &object) {
-        if (!std::exchange(session.state<TouchPoints>().of[&object], {}).empty())
+        if (!std::exchange(session.state<PerObject<TouchPoints>>().of(object).down, {}).empty())
             tell<wl_touch::event::cancel>(session, object);
     });
 }
@@ -156,7 +149,7 @@ void withdrawTextInput(Hooks &hooks)
     Interval<v1::enter, v1::leave>::install(hooks, Resume::Yes);
     Interval<v2::enter, v2::leave>::install(hooks, Resume::Yes);
     Interval<v3::event::enter, v3::event::leave>::install(hooks, Resume::Yes);
-    // Both sides count them.
+    // Client and host count them, and the counts have to agree.
     hooks.withholding().pass<v3::request::commit>();
 }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a client holds pressed for the user is let go when it may press no more.
+// What a virtual device holds pressed is released when its client may no longer press.
 
 #include "features/withdrawal.h"
+#include "relay/per_object.h"
 
 #include "messages/virtual-keyboard-unstable-v1.h"
 #include "messages/wayland.h"
 #include "messages/wlr-virtual-pointer-unstable-v1.h"
 
 #include <set>
-#include <unordered_map>
 #include <utility>
 
 namespace gangway::feature {
@@ -21,34 +21,37 @@ using relay::Session;
 
 namespace {
 
-// Keys or buttons, by device.
+// What a device holds pressed. No user has more fingers, but a client may name 2^32 keys.
+constexpr std::size_t mostHeld = 256;
+
 template <class Press>
 struct Held {
-    std::unordered_map<const Object *, std::set<std::uint32_t>> of;
+    std::set<std::uint32_t> pressed;
 };
 
 // `Press` presses and releases its member `what`; `after` follows the releases.
 template <class Press>
-void letGo(relay::Hooks &hooks, std::uint32_t Press::*what, void (*after)(Session &, Object &))
+void releaseHeld(relay::Hooks &hooks, std::uint32_t Press::*what, void (*after)(Session &, Object &))
 {
-    constexpr std::string_view interface = Press::messageKey.interface;
+    using Devices = relay::PerObject<Held<Press>>;
     hooks.add<Press>([what](auto &call) {
-        auto &held = call.session.template state<Held<Press>>().of[&call.self];
-        if (call.message.state != 0)
-            held.insert(call.message.*what);
-        else
-            held.erase(call.message.*what);
+        auto &pressed = call.session.template state<Devices>().of(call.self).pressed;
+        if (call.message.state == 0)
+            pressed.erase(call.message.*what);
+        else if (pressed.size() < mostHeld)
+            pressed.insert(call.message.*what);
+        else if (!pressed.contains(call.message.*what))
+            return; // what isn't remembered could not be released
         call.forward();
     });
-    hooks.onGone(interface, [](Session &session, Object &object) { session.state<Held<Press>>().of.erase(&object); });
-    hooks.withholding().onWithhold(interface, [what, after](Session &session, Object &object) {
-        const auto held = std::exchange(session.state<Held<Press>>().of[&object], {});
-        for (const std::uint32_t pressed : held) {
+    hooks.withholding().onWithhold(Press::messageKey.interface, [what, after](Session &session, Object &object) {
+        const auto pressed = std::exchange(session.state<Devices>().of(object).pressed, {});
+        for (const std::uint32_t each : pressed) {
             Press release;
-            release.*what = pressed;
+            release.*what = each;
             session.request(object, std::move(release));
         }
-        if (!held.empty())
+        if (!pressed.empty())
             after(session, object);
     });
 }
@@ -57,11 +60,11 @@ void letGo(relay::Hooks &hooks, std::uint32_t Press::*what, void (*after)(Sessio
 
 void installWithdrawnVirtualInput(relay::Hooks &hooks)
 {
-    letGo(hooks, &keyboard::request::key::key_,
-          [](Session &session, Object &object) { session.request(object, keyboard::request::modifiers{}); });
-    letGo(hooks, &pointer::request::button::button_,
-          [](Session &session, Object &object) { session.request(object, pointer::request::frame{}); });
-    // A key without it would be the client's mistake.
+    releaseHeld(hooks, &keyboard::request::key::key_,
+                [](Session &session, Object &object) { session.request(object, keyboard::request::modifiers{}); });
+    releaseHeld(hooks, &pointer::request::button::button_,
+                [](Session &session, Object &object) { session.request(object, pointer::request::frame{}); });
+    // A key before the keymap is a protocol error.
     hooks.withholding().pass<keyboard::request::keymap>();
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A window that is open stays one: its state and its surface's have to fit, or the host ends the client. What a
-// client that may show windows no more does not get is new ones.
+// An open window stays open: its state has to match that of its surface, or the host disconnects the client. A client
+// that may no longer show windows gets no new ones.
 
 #include "features/withdrawal.h"
+#include "relay/object_ref.h"
+#include "relay/per_object.h"
 
 #include "messages/wayland.h"
 #include "messages/wlr-layer-shell-unstable-v1.h"
@@ -14,8 +16,6 @@
 #include "messages/xdg-shell-unstable-v6.h"
 #include "messages/xdg-shell.h"
 
-#include <unordered_map>
-
 namespace gangway::feature {
 
 namespace p = protocol;
@@ -25,29 +25,23 @@ using relay::Session;
 
 namespace {
 
-// The surfaces that popups are a role of.
-struct Popups {
-    std::unordered_map<const Object *, Object *> surfaces;
+// Of a popup, the xdg_surface that it is the role of.
+struct PopupSurface {
+    relay::ObjectRef surface;
 };
 
-// An xdg_surface without a role must not be committed. So where the host isn't told of the popup that it was to be, for
-// an argument that it doesn't know, the host forgets the surface as well.
+// An xdg_surface without a role must not be committed. So where the host can't be told of the popup, because an
+// argument is unknown there, the xdg_surface ends at the host as well.
 template <class GetPopup>
-void abandonHalfMade(Hooks &hooks, std::string_view popup)
+void endSurfaceOfFailedPopup(Hooks &hooks)
 {
     hooks.add<GetPopup>([](auto &call) {
-        const Object &made = *call.message.id;
-        call.session.template state<Popups>().surfaces[&made] = &call.self;
+        Object &popup = *call.message.id;
+        call.session.template state<relay::PerObject<PopupSurface>>().make(popup, {call.self});
         call.forward();
-        if (made.inert())
+        if (popup.inert())
             call.session.detach(call.self);
     });
-    const auto forget = [](Session &session, Object &object) {
-        std::erase_if(session.state<Popups>().surfaces,
-                      [&](const auto &each) { return each.first == &object || each.second == &object; });
-    };
-    hooks.onGone(popup, forget);
-    hooks.onGone(GetPopup::messageKey.interface, forget);
 }
 
 template <class Event>
@@ -89,19 +83,18 @@ void installWithdrawnWindows(Hooks &hooks)
         tell<p::xdg_activation_token_v1::event::done>(session, object);
     });
 
-    abandonHalfMade<p::xdg_surface::request::get_popup>(hooks, p::xdg_popup::interfaceName);
-    abandonHalfMade<p::zxdg_surface_v6::request::get_popup>(hooks, p::zxdg_popup_v6::interfaceName);
-    // A popup that a layer surface was to be the parent of, and that has none now.
+    endSurfaceOfFailedPopup<p::xdg_surface::request::get_popup>(hooks);
+    endSurfaceOfFailedPopup<p::zxdg_surface_v6::request::get_popup>(hooks);
+    // A popup whose parent was to be a layer surface, and which has none now.
     withholding.onRequest<p::zwlr_layer_surface_v1::request::get_popup>([](Session &session, Object &, auto &message) {
         Object &popup = *message.popup;
         if (popup.hostId == 0)
             return;
-        const auto &surfaces = session.state<Popups>().surfaces;
-        const auto surface = surfaces.find(&popup);
-        Object *half = surface == surfaces.end() ? nullptr : surface->second;
+        const PopupSurface *known = session.state<relay::PerObject<PopupSurface>>().find(popup);
+        const relay::ObjectRef surface = known ? known->surface : relay::ObjectRef();
         session.detach(popup);
-        if (half && half->hostId != 0)
-            session.detach(*half);
+        if (surface && surface->hostId != 0)
+            session.detach(*surface);
     });
 }
 

@@ -28,6 +28,7 @@ struct Texts {
 
 constexpr int patienceMilliseconds = 5000;
 constexpr int nowMilliseconds = 1;
+constexpr int retryMilliseconds = 20;
 
 // wl_display.get_registry and wl_display.sync, as a client begins with.
 constexpr std::uint32_t registryId = 2;
@@ -42,28 +43,46 @@ constexpr std::array<std::uint32_t, 6> questions = {
 
 } // namespace
 
-GlobalProbe::GlobalProbe(relay::EventLoop &loop, const relay::Catalogue &catalogue, Connector &host,
+GlobalProbe::GlobalProbe(relay::EventLoop &loop, const relay::Catalogue &catalogue, std::shared_ptr<Connector> host,
                          std::function<void(const Outcome &)> done)
-    : done_(std::move(done)), relay_(loop, makeHooks(catalogue), {}, *this),
-      timer_(loop, [this] { finish(outcome_.problem); })
+    : host_(std::move(host)), done_(std::move(done)), profile_(relay::Relay::makeProfile(makeHooks(catalogue))),
+      relay_(loop, catalogue, {}, *this), retry_(loop, [this] { ask(); }),
+      deadline_(loop, [this] { finish(outcome_.problem); })
 {
-    Connector::Opened opened = host.open();
-    int ends[2];
+    deadline_.start(patienceMilliseconds);
+    ask();
+}
+
+// Whatever is wrong is told later: not before the caller has us.
+void GlobalProbe::ask()
+{
+    Connector::Opened opened = host_->open();
     if (!opened.transport) {
         outcome_.problem = std::move(opened.problem);
-    } else if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0) {
-        outcome_.problem = filled(Texts::tr("the host can't be asked: %1"), std::strerror(errno));
-    } else {
-        client_.reset(ends[0]);
-        relay_.start(std::make_unique<wire::UnixTransport>(wire::Fd(ends[1])), std::move(opened.transport));
-        if (::write(client_.get(), questions.data(), sizeof questions) == sizeof questions) {
-            outcome_.problem = filled(Texts::tr("the host has not answered"));
-            timer_.start(patienceMilliseconds);
-            return;
-        }
-        outcome_.problem = filled(Texts::tr("the host can't be asked: %1"), std::strerror(errno));
+        if (opened.retry)
+            retry_.start(retryMilliseconds);
+        else
+            deadline_.start(nowMilliseconds);
+        return;
     }
-    timer_.start(nowMilliseconds); // not before the caller has us
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0) {
+        cannotAsk(errno);
+        return;
+    }
+    client_.reset(ends[0]);
+    relay_.start(profile_, std::make_unique<wire::UnixTransport>(wire::Fd(ends[1])), std::move(opened.transport));
+    if (::write(client_.get(), questions.data(), sizeof questions) != sizeof questions) {
+        cannotAsk(errno);
+        return;
+    }
+    outcome_.problem = filled(Texts::tr("the host has not answered"));
+}
+
+void GlobalProbe::cannotAsk(int error)
+{
+    outcome_.problem = filled(Texts::tr("the host can't be asked: %1"), std::strerror(error));
+    deadline_.start(nowMilliseconds);
 }
 
 GlobalProbe::~GlobalProbe()
@@ -80,7 +99,7 @@ relay::Hooks GlobalProbe::makeHooks(const relay::Catalogue &catalogue)
     });
     hooks.add<protocol::wl_callback::event::done>([this](auto &) {
         outcome_.problem.clear();
-        timer_.start(nowMilliseconds); // not in the middle of the session's work
+        deadline_.start(nowMilliseconds); // not in the middle of the session's work
     });
     return hooks;
 }
@@ -90,15 +109,21 @@ void GlobalProbe::sessionEnded(relay::Session &, std::string_view reason)
     if (outcome_.problem.empty())
         return;
     outcome_.problem = std::string(reason);
-    timer_.start(nowMilliseconds);
+    deadline_.start(nowMilliseconds);
 }
 
 void GlobalProbe::finish(std::string problem)
 {
+    const auto done = std::exchange(done_, nullptr);
+    if (!done)
+        return;
+    retry_.start(0);
+    deadline_.start(0);
+    client_.reset();
+    for (const auto &session : relay_.sessions())
+        session->end({});
     outcome_.problem = std::move(problem);
-    timer_.start(0);
-    if (const auto done = std::exchange(done_, nullptr))
-        done(outcome_);
+    done(outcome_);
 }
 
 } // namespace gangway::host

@@ -2,7 +2,7 @@
 
 #include "host/security_context.h"
 
-#include "host/display_path.h"
+#include "host/instance.h"
 #include "wire/unix_socket.h"
 
 #include "security-context-v1-client-protocol.h"
@@ -33,6 +33,20 @@ Pipe makePipe()
     if (::pipe2(ends, O_CLOEXEC) != 0)
         return {};
     return {wire::Fd(ends[1]), wire::Fd(ends[0])};
+}
+
+// A socket file at which nobody listens is replaced.
+wire::Fd listenAt(const std::string &path)
+{
+    wire::Fd listener = wire::listenUnix(path);
+    if (listener || errno != EADDRINUSE)
+        return listener;
+    if (wire::connectUnix(path) || errno != ECONNREFUSED) {
+        errno = EADDRINUSE;
+        return {};
+    }
+    ::unlink(path.c_str());
+    return wire::listenUnix(path);
 }
 
 } // namespace
@@ -111,11 +125,10 @@ void SecurityContext::answered()
 // The result is an errno.
 int SecurityContext::listen()
 {
-    const std::string path = displayPath("gangway-" + identity_.instanceId + "-" + identity_.appId);
+    const std::string path = instanceSocketPath(identity_.instanceId);
     if (path.empty())
         return ENOENT;
-    ::unlink(path.c_str());
-    const wire::Fd listener = wire::listenUnix(path);
+    const wire::Fd listener = listenAt(path);
     if (!listener)
         return errno;
     socketPath_ = path; // to be removed from here on

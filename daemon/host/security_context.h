@@ -22,7 +22,7 @@ namespace gangway::host {
 struct SandboxIdentity {
     std::string engine = "org.gangway";
     std::string appId;      // the VM's name
-    std::string instanceId; // of this run
+    std::string instanceId; // of this one connector: see newInstanceId
 };
 
 // A listening socket of ours that the host accepts from. It lasts as long as this object, or the host.

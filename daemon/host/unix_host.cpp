@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace gangway::host {
 
@@ -33,23 +34,43 @@ UnixHost::UnixHost(relay::EventLoop &loop, std::string path, const SandboxIdenti
         context_ = std::make_unique<SecurityContext>(loop, path_, *identity);
 }
 
+std::optional<Connector::Opened> UnixHost::prepareContext()
+{
+    using State = SecurityContext::State;
+    if (!context_)
+        return {};
+    context_->update();
+    if (context_->state() == State::Unknown) {
+        if (const int error = context_->probe())
+            return notOpened(error);
+    }
+    if (context_->state() == State::Probing)
+        return Opened{nullptr, true, filled(Texts::tr("the host at %1 has not answered yet"), path_)};
+    if (context_->state() == State::Failed)
+        return contextFailed();
+    return {};
+}
+
+std::string UnixHost::check()
+{
+    if (std::optional<Opened> inTheWay = prepareContext())
+        return inTheWay->retry ? std::string() : std::move(inTheWay->problem);
+    // The connection on which the context was made ends with the host.
+    if (context_ && context_->state() == SecurityContext::State::Ready)
+        return {};
+    if (wire::connectUnix(path_))
+        return {};
+    Opened missing = notOpened(errno);
+    return missing.retry ? std::string() : std::move(missing.problem);
+}
+
 Connector::Opened UnixHost::open()
 {
+    if (std::optional<Opened> inTheWay = prepareContext())
+        return std::move(*inTheWay);
     std::string path = path_;
-    if (context_) {
-        using State = SecurityContext::State;
-        context_->update();
-        if (context_->state() == State::Unknown) {
-            if (const int error = context_->probe())
-                return notOpened(error);
-        }
-        if (context_->state() == State::Probing)
-            return {nullptr, true, filled(Texts::tr("the host at %1 has not answered yet"), path_)};
-        if (context_->state() == State::Failed)
-            return contextFailed();
-        if (context_->state() == State::Ready)
-            path = context_->socketPath();
-    }
+    if (context_ && context_->state() == SecurityContext::State::Ready)
+        path = context_->socketPath();
     if (wire::Fd socket = wire::connectUnix(path))
         return {std::make_unique<wire::UnixTransport>(std::move(socket)), false, {}};
 

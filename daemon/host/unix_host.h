@@ -6,6 +6,7 @@
 #include "host/security_context.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace gangway::host {
@@ -17,9 +18,12 @@ public:
     UnixHost(relay::EventLoop &loop, std::string path, const SandboxIdentity *identity);
 
     Opened open() override;
+    std::string check() override;
     std::string address() const override { return path_; }
 
 private:
+    // What is in the way of a context, or nothing: there is one, or none is needed.
+    std::optional<Opened> prepareContext();
     Opened notOpened(int error) const;
     Opened contextFailed();
 

@@ -59,13 +59,16 @@ void Decoder::array(std::span<const std::byte> &value)
     argument([&] { return reader_.array(value); });
 }
 
-void Decoder::object(Object *&value, std::string_view, bool)
+void Decoder::object(Object *&value, std::string_view, bool nullable)
 {
-    argument([&] {
+    argument([&]() -> ArgumentReader::Problem {
         std::uint32_t id = 0;
         if (const auto problem = reader_.word(id))
             return problem;
-        value = session_.objectNamed(direction_, id);
+        value = session_.parts().named(direction_, id);
+        // Tables that were read at run time may allow null where the typed message does not expect it.
+        if (id == 0 && !nullable)
+            return mustNotBeNull;
         return objectProblem(direction_, type_.arguments[index_], id, value);
     });
 }
@@ -79,7 +82,7 @@ void Decoder::newObject(Object *&value, std::string_view interface)
             std::optional<std::string_view> name;
             if (const auto problem = reader_.string(name))
                 return problem;
-            type = session_.interfaceNamed(name.value_or(std::string_view()));
+            type = session_.parts().interfaceNamed(name.value_or(std::string_view()));
             if (const auto problem = reader_.word(version))
                 return problem;
         }
@@ -88,7 +91,7 @@ void Decoder::newObject(Object *&value, std::string_view interface)
             return problem;
         if (!type)
             return interfaceUnknown;
-        return session_.introduce(direction_, id, *type, version, value);
+        return session_.parts().introduce(direction_, id, *type, version, value);
     });
 }
 

@@ -6,9 +6,8 @@
 
 namespace gangway::relay {
 
-Encoder::Encoder(ObjectTable &objects, protocol::Direction direction, std::vector<std::byte> &buffer,
-                 std::vector<wire::Fd> &fds)
-    : objects_(objects), direction_(direction), buffer_(buffer), fds_(fds)
+Encoder::Encoder(ObjectTable &objects, protocol::Direction direction, EncodeBuffer &buffer)
+    : objects_(objects), direction_(direction), buffer_(buffer.bytes), fds_(buffer.fds)
 {
     buffer_.assign(wire::headerSize, std::byte{});
     fds_.clear();
@@ -48,8 +47,10 @@ void Encoder::string(const std::optional<std::string_view> &value)
 void Encoder::object(const Object *value, std::string_view, bool nullable)
 {
     const std::uint32_t id = value ? idOf(*value) : 0;
-    // Not null in place of an inert object: that would be another request, such as to unmap a window.
-    sendable_ &= id != 0 || (nullable && !(value && value->inert()));
+    // Not null in place of an object that has ended there: that would be another request, such as to unmap a window.
+    const bool ended =
+        value && (value->inert() || (direction_ == protocol::Direction::Request && value->hostDestroyed));
+    sendable_ &= id != 0 || (nullable && !ended);
     word(id);
 }
 
@@ -70,8 +71,10 @@ void Encoder::newObject(Object *value, std::string_view interface)
 bool Encoder::finish(const Object &self, std::uint16_t opcode)
 {
     const std::uint32_t id = idOf(self);
-    if (!sendable_ || id == 0 || buffer_.size() > wire::maxMessageSize)
+    if (!sendable_ || id == 0 || buffer_.size() > wire::maxMessageSize) {
+        fds_.clear();
         return false;
+    }
     for (const NewId &made : newIds_)
         wire::storeWord(buffer_.data() + made.offset,
                         direction_ == protocol::Direction::Request ? objects_.hostIdOf(*made.object)

@@ -14,13 +14,18 @@
 
 namespace gangway::relay {
 
+// What a message is written into before it joins an output.
+struct EncodeBuffer {
+    std::vector<std::byte> bytes;
+    std::vector<wire::Fd> fds;
+};
+
 // Writes a typed message for the wire: the codec that its `transfer` is called with for
 // encoding. Objects become the ids of the receiving side; new ones get theirs.
 class Encoder {
 public:
     // Writes into `buffer`, which it clears first.
-    Encoder(ObjectTable &objects, protocol::Direction direction, std::vector<std::byte> &buffer,
-            std::vector<wire::Fd> &fds);
+    Encoder(ObjectTable &objects, protocol::Direction direction, EncodeBuffer &buffer);
 
     void integer(std::int32_t value) { word(static_cast<std::uint32_t>(value)); }
     void unsignedInteger(std::uint32_t value) { word(value); }
@@ -33,14 +38,18 @@ public:
     void fd(wire::Fd &value) { fds_.push_back(std::move(value)); }
 
     // Completes the header. False if the receiver can't be told: the message is longer than the
-    // wire allows, or names an object that it doesn't know where it must.
+    // wire allows, or is for or names an object that the receiver doesn't know, or that it was asked to destroy. Then
+    // its descriptors are closed.
     bool finish(const Object &self, std::uint16_t opcode);
 
 private:
     void word(std::uint32_t value);
+    // 0: the receiver doesn't know it.
     std::uint32_t idOf(const Object &object) const
     {
-        return direction_ == protocol::Direction::Request ? object.hostId : object.clientId;
+        if (direction_ == protocol::Direction::Event)
+            return object.clientId;
+        return object.hostDestroyed ? 0 : object.hostId;
     }
 
     ObjectTable &objects_;

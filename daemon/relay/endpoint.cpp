@@ -12,7 +12,29 @@ constexpr int retryMilliseconds = 10;
 Endpoint::Endpoint(EventLoop &loop, std::unique_ptr<wire::Transport> transport, FdWatch::Callback ready)
     : loop_(loop), transport_(std::move(transport)), ready_(std::move(ready))
 {
+    if (transport_->pollFd() < 0)
+        transport_->onReady([this](bool readable, bool writable) {
+            ready_((readable ? FdWatch::Readable : 0u) | (writable ? FdWatch::Writable : 0u));
+        });
     updateWatch();
+}
+
+wire::Input::Result Endpoint::receive(wire::ReadBuffer &buffer)
+{
+    const wire::Input::Result result = input.receive(*transport_, buffer);
+    if (result.status == wire::Transport::Status::Busy) {
+        if (!receiveAgain_)
+            receiveAgain_.emplace(loop_, [this] {
+                resting_ = false;
+                updateWatch();
+                ready_(FdWatch::Readable);
+            });
+        receiveAgain_->start(retryMilliseconds);
+        // What can't be taken stays readable, so the watch would call back without end.
+        resting_ = true;
+        updateWatch();
+    }
+    return result;
 }
 
 bool Endpoint::flush()
@@ -28,9 +50,9 @@ bool Endpoint::flush()
         broken_ = true;
         output = {};
     } else if (state == wire::Output::State::Busy) {
-        if (!retry_)
-            retry_.emplace(loop_, [this] { ready_(FdWatch::Writable); });
-        retry_->start(retryMilliseconds);
+        if (!sendAgain_)
+            sendAgain_.emplace(loop_, [this] { ready_(FdWatch::Writable); });
+        sendAgain_->start(retryMilliseconds);
     }
     const bool blocked = state == wire::Output::State::Blocked;
     if (blocked != blocked_) {
@@ -51,7 +73,8 @@ void Endpoint::setReading(bool reading)
 void Endpoint::close()
 {
     watch_.reset();
-    retry_.reset();
+    receiveAgain_.reset();
+    sendAgain_.reset();
     transport_.reset();
     output = {};
     input = {};
@@ -61,7 +84,12 @@ void Endpoint::updateWatch()
 {
     if (!transport_)
         return;
-    const std::uint32_t wanted = (reading_ ? FdWatch::Readable : 0u) | (blocked_ ? FdWatch::Writable : 0u);
+    const bool reading = reading_ && !resting_;
+    if (transport_->pollFd() < 0) {
+        transport_->want(reading, blocked_);
+        return;
+    }
+    const std::uint32_t wanted = (reading ? FdWatch::Readable : 0u) | (blocked_ ? FdWatch::Writable : 0u);
     // A watch that wants nothing would still report a hang-up, without end.
     if (wanted == 0)
         watch_.reset();

@@ -20,7 +20,7 @@ public:
     wire::Input input;
     wire::Output output;
 
-    wire::Input::Result receive(wire::ReadBuffer &buffer) { return input.receive(*transport_, buffer); }
+    wire::Input::Result receive(wire::ReadBuffer &buffer);
 
     // Sends what it can; the rest goes when the peer has room again. False: the peer takes
     // nothing more, and what waited is dropped.
@@ -41,8 +41,10 @@ private:
     std::unique_ptr<wire::Transport> transport_;
     FdWatch::Callback ready_;
     std::optional<FdWatch> watch_;
-    std::optional<Timer> retry_; // made at the first need
+    std::optional<Timer> receiveAgain_; // made at the first need
+    std::optional<Timer> sendAgain_;
     bool reading_ = true;
+    bool resting_ = false; // until receiveAgain_
     bool blocked_ = false;
     bool broken_ = false; // the peer takes nothing more
 };

@@ -49,14 +49,28 @@ int EventLoop::fd() const
 bool EventLoop::dispatch(int timeout)
 {
     worked_ = false;
-    wl_event_loop_dispatch(loop_.get(), timeout);
-    // One by one: work that runs a loop of its own leaves the rest to that.
-    while (!deferred_.empty()) {
+    for (auto look = beforeWait_.begin(); look != beforeWait_.end();)
+        (*look++)();
+    // What was deferred outside of a dispatch waits for no descriptor.
+    wl_event_loop_dispatch(loop_.get(), deferred_.empty() ? timeout : 0);
+    // One by one: work that runs a loop of its own leaves the rest to that. What is deferred meanwhile comes after what
+    // the descriptors bring, or work that always defers more would keep them waiting.
+    for (std::size_t due = deferred_.size(); due > 0 && !deferred_.empty(); --due) {
         const std::function<void()> work = std::move(deferred_.front());
         deferred_.pop_front();
+        worked_ = true;
         work();
     }
     return worked_;
+}
+
+BeforeWait::BeforeWait(EventLoop &loop, std::function<void()> callback)
+    : loop_(loop), place_(loop.beforeWait_.insert(loop.beforeWait_.end(), std::move(callback)))
+{}
+
+BeforeWait::~BeforeWait()
+{
+    loop_.beforeWait_.erase(place_);
 }
 
 FdWatch::FdWatch(EventLoop &loop, int fd, std::uint32_t wanted, Callback callback)

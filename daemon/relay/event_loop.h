@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <list>
 #include <memory>
 
 struct wl_event_loop;
@@ -23,10 +24,12 @@ public:
     // False if it waited in vain.
     bool dispatch(int timeout);
 
-    // Runs `work` at the end of this dispatch, or of the next.
+    // Runs `work` once: at the end of this turn, or of the next if it is deferred by such work itself. No wait comes
+    // before.
     void defer(std::function<void()> work) { deferred_.push_back(std::move(work)); }
 
 private:
+    friend class BeforeWait;
     friend class FdWatch;
     friend class Timer;
     struct Destroy {
@@ -34,10 +37,25 @@ private:
     };
     std::unique_ptr<wl_event_loop, Destroy> loop_;
     std::deque<std::function<void()>> deferred_;
+    std::list<std::function<void()>> beforeWait_;
     bool worked_ = false;
 };
 
 class Timer;
+
+// Calls back each time before the loop waits, for what no descriptor tells: libraries such as xcb read events into
+// memory while they send. The callback may defer work.
+class BeforeWait {
+public:
+    BeforeWait(EventLoop &loop, std::function<void()> callback);
+    BeforeWait(const BeforeWait &) = delete;
+    BeforeWait &operator=(const BeforeWait &) = delete;
+    ~BeforeWait();
+
+private:
+    EventLoop &loop_;
+    std::list<std::function<void()>>::iterator place_;
+};
 
 // Calls back while a descriptor is ready. The descriptor is the caller's and must stay open.
 // Watching takes a descriptor more: where the process has none left, it begins as soon as there is one.

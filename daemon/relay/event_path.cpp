@@ -15,15 +15,15 @@ using protocol::Direction;
 
 std::size_t EventPath::forward(std::span<std::byte> bytes)
 {
-    congested_ = session_.client_.output.queuedBytes() > session_.relay_.limits().coalesceFrom;
+    congested_ = session_.link().toClient().queuedBytes() > session_.limits().coalesceFrom;
     if (!congested_)
-        session_.coalescer_.forgetAll();
-    return session_.relay_.tracing() ? run<true>(bytes) : run<false>(bytes);
+        session_.coalescer().forgetAll();
+    return session_.relay().tracing() ? run<true>(bytes) : run<false>(bytes);
 }
 
 void EventPath::sendRun(const std::byte *at, const std::byte *next)
 {
-    session_.client_.output.appendBorrowed({runStart_, at});
+    session_.link().toClient().appendBorrowed({runStart_, at});
     runStart_ = next;
 }
 
@@ -45,15 +45,23 @@ bool EventPath::takeOther(Object &self, const MessageType &type, const HookChain
     return chain ? hooked(self, type, *chain, message) : translated<traced>(self, type, message);
 }
 
-// For an object that the client doesn't know, or that is withheld. Hooks see what is withheld; what they
-// forward goes no further.
+// For an object that the client doesn't know, or that is withheld. Hooks see what is withheld, and what is the client's
+// business although we made it; what they forward of what is withheld goes no further.
 template <bool traced>
 bool EventPath::takeUnheard(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message)
 {
     const bool known = self.clientId != 0;
-    if (known && (chain || session_.relay_.hooks_.withholding().passes(*self.type, Direction::Event, type)))
-        return takeOther<traced>(self, type, chain, message);
-    if (!discard(self, type, message))
+    if (chain && (known || self.forClient())) {
+        if (!chain->onlyWatches())
+            return hooked(self, type, *chain, message);
+        if (!show(self, type, *chain, message))
+            return false;
+    }
+    const bool passes =
+        !self.withheld() || session_.parts().hooks().withholding().passes(*self.type, Direction::Event, type);
+    if (known && passes)
+        return translated<traced>(self, type, message);
+    if (!discard(self, type, passes ? session_.listener(self, type.opcode) : nullptr, message))
         return false;
     for (Object *made : translator_.made()) {
         if (known)
@@ -81,16 +89,23 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         }
         if (header.size > static_cast<std::size_t>(end - at))
             break;
-        Object *object = target(header);
+        const std::span<std::byte> message(at, header.size);
+        Object *named = session_.objects().fromHost.find(header.object);
+        if (HeldEvents *held = session_.link().heldEvents(); held && held->takes(named, header, message, fds_))
+            [[unlikely]] {
+            skip(message);
+            at += header.size;
+            continue;
+        }
+        Object *object = target(header, named);
         if (!object)
             break;
         const MessageType &type = object->type->events[header.opcode];
-        const std::span<std::byte> message(at, header.size);
 
         if (tallied)
             ++tally;
         else if constexpr (traced)
-            session_.observe(Side::Host, false, *object, type, message, waitingFds(session_.host_.input.fds, type));
+            session_.observe(Side::Host, false, *object, type, message, waitingFds(fds_, type));
 
         const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Event, header.opcode) : nullptr;
         if (header.object == wire::displayId) {
@@ -103,7 +118,9 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         } else if ((object->clientId == 0) | object->withheld()) [[unlikely]] {
             if (!takeUnheard<traced>(*object, type, chain, message))
                 break;
-        } else if (!chain && type.plainSize == header.size) {
+        } else if (chain && chain->onlyWatches() && !show(*object, type, *chain, message)) {
+            break;
+        } else if ((!chain || chain->onlyWatches()) && type.plainSize == header.size) {
             wire::storeWord(at, object->clientId);
             if (tallied)
                 ++tally;
@@ -111,12 +128,12 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
                 session_.observe(Side::Client, true, *object, type, message, {});
             if (congested_)
                 coalesce(*object, type, message);
-        } else if (!takeOther<traced>(*object, type, chain, message)) {
+        } else if (!takeOther<traced>(*object, type, chain && chain->onlyWatches() ? nullptr : chain, message)) {
             break;
         }
         if (type.destructor && object->hostId >= wire::serverIdStart) {
             sendRun(at + header.size, at + header.size);
-            session_.release(*object);
+            session_.parts().release(*object);
         }
         ++count;
         at += header.size;
@@ -125,44 +142,65 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
     }
     sendRun(at, at);
     if (tallied)
-        session_.tally_->messages += tally;
-    session_.events_.messages += count;
-    session_.events_.bytes += static_cast<std::uint64_t>(at - bytes.data());
+        session_.tally()->messages += tally;
+    session_.events().messages += count;
+    session_.events().bytes += static_cast<std::uint64_t>(at - bytes.data());
     return static_cast<std::size_t>(at - bytes.data());
+}
+
+// For hooks that only look; the message goes on as if there were none.
+bool EventPath::show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
+{
+    sendRun(message.data(), message.data()); // before what they send
+    if (auto violation = chain.show(session_, self, type, message)) {
+        fault = "sent what can't be understood: " + violation->reason;
+        return false;
+    }
+    stopped_ = session_.link().refused() || session_.ended();
+    return true;
 }
 
 bool EventPath::hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
     skip(message);
-    session_.coalescer_.forget(self);
-    if (auto violation = chain.run(session_, self, type, message, session_.host_.input.fds)) {
+    session_.coalescer().forget(self);
+    if (auto violation = chain.run(session_, self, type, message, fds_)) {
         fault = "sent what can't be understood: " + violation->reason;
         runStart_ = message.data();
         return false;
     }
-    stopped_ = session_.pending_ || session_.ended();
+    stopped_ = session_.link().refused() || session_.ended();
+    return true;
+}
+
+bool EventPath::deleteId(std::span<std::byte> message)
+{
+    const std::uint32_t hostId = wire::loadWord(message.data() + wire::headerSize);
+    Object *object = session_.objects().fromHost.find(hostId);
+    if (!object || hostId >= wire::serverIdStart || hostId == wire::displayId) {
+        fault = "deleted id " + std::to_string(hostId) + ", which it may not";
+        return false;
+    }
+    const std::uint32_t clientId = object->clientId;
+    sendRun(message.data(), message.data()); // before what a hook says to the object's end
+    const bool keeps = clientId != 0 && object->hooks && object->hooks->deletion()
+        && object->hooks->deletion()(session_, *object) == Deletion::Keep;
+    if (keeps)
+        session_.objects().forgetHostId(*object);
+    else
+        session_.parts().release(*object);
+    if (clientId != 0 && !keeps)
+        wire::storeWord(message.data() + wire::headerSize, clientId);
+    else
+        skip(message);
     return true;
 }
 
 // wl_display.error and delete_id name objects by bare numbers.
 bool EventPath::displayEvent(const MessageType &type, std::span<std::byte> message)
 {
-    if (type.opcode == wl_display::event::delete_id::messageKey.opcode && type.plainSize == message.size()) {
-        const std::uint32_t hostId = wire::loadWord(message.data() + wire::headerSize);
-        Object *object = session_.objects_.fromHost.find(hostId);
-        if (!object || hostId >= wire::serverIdStart || hostId == wire::displayId) {
-            fault = "deleted id " + std::to_string(hostId) + ", which it may not";
-            return false;
-        }
-        const std::uint32_t clientId = object->clientId;
-        sendRun(message.data(), message.data()); // before what a hook says to the object's end
-        session_.release(*object);
-        if (clientId != 0)
-            wire::storeWord(message.data() + wire::headerSize, clientId);
-        else
-            skip(message);
-        return true;
-    }
+    if (type.opcode == wl_display::event::delete_id::messageKey.opcode && type.plainSize == message.size())
+        return deleteId(message);
     switch (translator_.translate(session_.display(), type, message)) {
     case Translator::Outcome::Fault:
         // The error's object may be one that the host alone still knows: then it is the display's.
@@ -185,17 +223,17 @@ bool EventPath::displayEvent(const MessageType &type, std::span<std::byte> messa
 }
 
 // For an object that the client doesn't know (Gangway's own, or one that it destroyed) or may not hear.
-bool EventPath::discard(Object &self, const MessageType &type, std::span<std::byte> message)
+bool EventPath::discard(Object &self, const MessageType &type, const MessageHandler *listener,
+                        std::span<std::byte> message)
 {
     skip(message);
-    const HookChain *listener = self.clientDestroyed() ? nullptr : session_.listener(self, type.opcode);
-    if (listener) {
-        if (auto violation = listener->run(session_, self, type, message, session_.host_.input.fds)) {
+    if (listener && !self.clientDestroyed() && !self.hostDestroyed) {
+        if (auto violation = listener->run(session_, self, type, message, fds_)) {
             fault = "sent what can't be understood: " + violation->reason;
             runStart_ = message.data();
             return false;
         }
-        stopped_ = session_.pending_ || session_.ended();
+        stopped_ = session_.link().refused() || session_.ended();
         return true;
     }
     // Its descriptors and new ids have to be taken all the same, or the stream could not be followed.
@@ -232,7 +270,7 @@ bool EventPath::translated(Object &self, const MessageType &type, std::span<std:
     if (!translator_.fds.empty()) {
         sendRun(message.data(), message.data());
         for (wire::Fd &fd : translator_.fds)
-            session_.client_.output.attach(std::move(fd));
+            session_.link().toClient().attach(std::move(fd));
     }
     if (congested_)
         coalesce(self, type, message);
@@ -242,7 +280,7 @@ bool EventPath::translated(Object &self, const MessageType &type, std::span<std:
 void EventPath::coalesce(const Object &self, const MessageType &type, std::span<const std::byte> message)
 {
     sendRun(message.data(), message.data());
-    if (session_.coalescer_.absorb(self, type, message, session_.client_.output))
+    if (session_.coalescer().absorb(self, type, message, session_.link().toClient()))
         skip(message);
 }
 

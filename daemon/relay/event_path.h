@@ -16,7 +16,10 @@ namespace gangway::relay {
 // Gangway knows end here, with whoever listens to them.
 class EventPath {
 public:
-    explicit EventPath(Session &session) : session_(session), translator_(session, protocol::Direction::Event) {}
+    // `fds` are those of the messages.
+    EventPath(Session &session, wire::FdQueue &fds)
+        : session_(session), fds_(fds), translator_(session, protocol::Direction::Event, fds)
+    {}
 
     // Takes the whole messages of `bytes` and returns how many bytes they were. The session
     // must be flushed before the bytes change.
@@ -30,9 +33,8 @@ private:
     std::size_t run(std::span<std::byte> bytes);
 
     // Null after a fault.
-    Object *target(const wire::Header &header)
+    Object *target(const wire::Header &header, Object *object)
     {
-        Object *object = session_.objects_.fromHost.find(header.object);
         if (object && header.opcode < object->type->events.size()) [[likely]]
             return object;
         blame(header, object);
@@ -46,9 +48,11 @@ private:
     template <bool traced>
     [[gnu::cold]] bool takeUnheard(Object &self, const MessageType &type, const HookChain *chain,
                                    std::span<std::byte> message);
+    bool show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
     bool hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
+    bool deleteId(std::span<std::byte> message);
     bool displayEvent(const MessageType &type, std::span<std::byte> message);
-    bool discard(Object &self, const MessageType &type, std::span<std::byte> message);
+    bool discard(Object &self, const MessageType &type, const MessageHandler *listener, std::span<std::byte> message);
     template <bool traced>
     bool translated(Object &self, const MessageType &type, std::span<std::byte> message);
 
@@ -59,6 +63,7 @@ private:
     void coalesce(const Object &self, const MessageType &type, std::span<const std::byte> message);
 
     Session &session_;
+    wire::FdQueue &fds_;
     Translator translator_;
     bool congested_ = false;
     bool stopped_ = false; // a hook refused or ended the session

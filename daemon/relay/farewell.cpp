@@ -14,16 +14,15 @@ void sayFarewell(wire::Transport &client, const Catalogue &catalogue, std::strin
     namespace wl_display = protocol::wl_display;
 
     ObjectTable objects(catalogue.display());
-    std::vector<std::byte> bytes;
-    std::vector<wire::Fd> fds;
-    Encoder encoder(objects, protocol::Direction::Event, bytes, fds);
+    EncodeBuffer encoded;
+    Encoder encoder(objects, protocol::Direction::Event, encoded);
     wl_display::event::error error{.object_id = &objects.display(),
                                    .code = static_cast<std::uint32_t>(DisplayError::Implementation),
                                    .message = reason};
     error.transfer(encoder);
     if (!encoder.finish(objects.display(), wl_display::event::error::messageKey.opcode))
         return;
-    const iovec part{bytes.data(), bytes.size()};
+    const iovec part{encoded.bytes.data(), encoded.bytes.size()};
     client.send({&part, 1}, {});
 }
 

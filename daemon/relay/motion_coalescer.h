@@ -21,7 +21,11 @@ public:
     bool absorb(const Object &object, const MessageType &type, std::span<const std::byte> event, wire::Output &queue);
 
     // Something passes for this pointer that `absorb` is not shown, or it is gone.
-    void forget(const Object &object) { pointers_.erase(&object); }
+    void forget(const Object &object)
+    {
+        if (!pointers_.empty())
+            pointers_.erase(&object);
+    }
     // The same for all pointers.
     void forgetAll() { pointers_.clear(); }
 

@@ -2,6 +2,7 @@
 
 #include "relay/object_table.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gangway::relay {
@@ -23,7 +24,8 @@ Object &ObjectTable::create(const InterfaceType &type, std::uint32_t version)
         object = free_.back();
         free_.pop_back();
     }
-    *object = Object{.type = &type, .version = version};
+    object->type = &type;
+    object->version = static_cast<std::uint16_t>(std::min(version, maxVersion));
     return *object;
 }
 
@@ -66,7 +68,10 @@ void ObjectTable::release(Object &object)
     forgetClientId(object);
     if (object.hostId != 0)
         fromHost.release(object.hostId, object.hostId < wire::serverIdStart);
+    object.attachments.clear();
+    const std::uint32_t generation = object.generation + 1;
     object = {};
+    object.generation = generation;
     free_.push_back(&object);
 }
 

@@ -26,7 +26,7 @@ public:
     std::uint32_t clientIdOf(Object &object);
 
     void forgetClientId(Object &object);
-    // Of one that the host was not told of after all.
+    // Takes back a host id: one that was assigned but never sent, or that the host has freed.
     void forgetHostId(Object &object);
     // `heir` gets the name that `object` has at the host.
     void moveHostId(Object &object, Object &heir);

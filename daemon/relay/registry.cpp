@@ -2,6 +2,7 @@
 
 #include "relay/registry.h"
 
+#include "relay/host_globals.h"
 #include "relay/session.h"
 
 #include "messages/wayland.h"
@@ -14,9 +15,6 @@ namespace wl_registry = protocol::wl_registry;
 
 namespace {
 
-// Removed globals are remembered for binds that are on their way, not for ever.
-constexpr std::size_t maxRemembered = 1024;
-
 void offer(Call<wl_registry::event::global> &call)
 {
     auto &message = call.message;
@@ -26,25 +24,23 @@ void offer(Call<wl_registry::event::global> &call)
         return;
     message.version = std::min(message.version, type->version());
 
-    auto &offered = call.session.state<OfferedGlobals>();
-    const OfferedGlobal global{.name = message.name, .type = type, .version = message.version};
-    if (OfferedGlobal *known = offered.find(message.name)) {
-        *known = global;
-    } else {
-        if (offered.globals.size() >= maxRemembered)
-            std::erase_if(offered.globals, [](const OfferedGlobal &old) { return old.removed; });
-        offered.globals.push_back(global);
+    auto &known = call.session.state<HostGlobals>();
+    HostGlobal *global = known.find(message.name);
+    if (!global) {
+        // A feature has put it in.
+        known.add(message.name, *type, message.version);
+        global = known.find(message.name);
     }
+    global->offeredVersion = message.version;
     call.forward();
 }
 
 void remove(Call<wl_registry::event::global_remove> &call)
 {
-    OfferedGlobal *global = call.session.state<OfferedGlobals>().find(call.message.name);
-    if (!global)
-        return; // the client was never told of it
-    global->removed = true;
-    call.forward();
+    const HostGlobal *global = call.session.state<HostGlobals>().find(call.message.name);
+    // The client may never have been told of it.
+    if (global && global->offeredVersion != 0)
+        call.forward();
 }
 
 // The errors are those of libwayland-server's registry_bind.
@@ -53,7 +49,9 @@ void bind(Call<wl_registry::request::bind> &call)
     const Object &made = *call.message.id;
     const std::string name = std::to_string(call.message.name);
     const std::string interface(made.type->name());
-    const OfferedGlobal *global = call.session.state<OfferedGlobals>().find(call.message.name);
+    const HostGlobal *global = call.session.state<HostGlobals>().find(call.message.name);
+    if (global && global->offeredVersion == 0)
+        global = nullptr;
     const auto refuse = [&](const std::string &reason) {
         call.session.refuse(call.self, static_cast<std::uint32_t>(DisplayError::InvalidObject), reason);
     };
@@ -64,9 +62,9 @@ void bind(Call<wl_registry::request::bind> &call)
                + std::string(global->type->name()));
     else if (made.version == 0)
         refuse("invalid version for global " + interface + " (" + name + "): 0 is not a valid version");
-    else if (made.version > global->version)
-        refuse("invalid version for global " + interface + " (" + name + "): have " + std::to_string(global->version)
-               + ", wanted " + std::to_string(made.version));
+    else if (made.version > global->offeredVersion)
+        refuse("invalid version for global " + interface + " (" + name + "): have "
+               + std::to_string(global->offeredVersion) + ", wanted " + std::to_string(made.version));
     else if (call.session.denies(*made.type))
         // It was offered before, and the client's bind may have crossed the removal.
         call.session.makeInert(*call.message.id);
@@ -75,12 +73,6 @@ void bind(Call<wl_registry::request::bind> &call)
 }
 
 } // namespace
-
-OfferedGlobal *OfferedGlobals::find(std::uint32_t name)
-{
-    const auto found = std::ranges::find(globals, name, &OfferedGlobal::name);
-    return found == globals.end() ? nullptr : &*found;
-}
 
 void installRegistry(Hooks &hooks)
 {

@@ -10,29 +10,37 @@
 
 namespace gangway::relay {
 
-Relay::Relay(EventLoop &loop, Hooks hooks, Limits limits, Observer &observer)
-    : loop_(loop), hooks_(std::move(hooks)), limits_(limits), observer_(observer)
-{
-    installRegistry(hooks_);
-}
+Relay::Relay(EventLoop &loop, const Catalogue &catalogue, Limits limits, Observer &observer)
+    : loop_(loop), catalogue_(catalogue), limits_{limits, limits}, observer_(observer)
+{}
 
 Relay::~Relay()
 {
     *alive_ = false;
     // One after the other goes; what ends with it is not to be told to the rest.
     for (const auto &session : sessions_)
-        session->phase_ = Session::Phase::Ended;
+        session->link().abandon();
 }
 
-Session &Relay::start(std::unique_ptr<wire::Transport> client, std::unique_ptr<wire::Transport> host)
+SessionProfile Relay::makeProfile(Hooks hooks, SessionKind kind)
 {
-    sessions_.push_back(std::make_unique<Session>(*this, ++lastNumber_, std::move(client), std::move(host)));
-    return *sessions_.back();
+    installRegistry(hooks);
+    return {.kind = kind, .hooks = std::make_shared<const Hooks>(std::move(hooks))};
+}
+
+Session &Relay::start(const SessionProfile &profile, std::unique_ptr<wire::Transport> client,
+                      std::unique_ptr<wire::Transport> host)
+{
+    sessions_.push_back(std::make_unique<Session>(*this, ++lastNumber_, profile, std::move(client), std::move(host)));
+    Session &session = *sessions_.back();
+    for (const auto &start : profile.hooks->starts())
+        start(session);
+    return session;
 }
 
 void Relay::setDenied(CategoryBits denied)
 {
-    hooks_.withholding().setDenied(denied);
+    denied_ = denied;
     for (const auto &session : sessions_) {
         if (!session->ended())
             session->updateWithheld();
@@ -61,7 +69,7 @@ void Relay::flushLater()
             return;
         flushDue_ = false;
         for (const auto &session : sessions_) {
-            if (std::exchange(session->flushDue_, false) && !session->ended())
+            if (session->takeFlushDue() && !session->ended())
                 session->flush();
         }
     });

@@ -27,6 +27,10 @@ Violation unlinkedProblem(const Object &object, const MessageType &type)
             invalidMessage(object, type, "Gangway knows no protocol with the new object's interface")};
 }
 
+// How long the hooks of one client may keep everybody else waiting, and after how many messages the clock is looked at.
+constexpr std::chrono::milliseconds hookedTime{2};
+constexpr unsigned hookedCount = 64;
+
 std::string requestName(const Object &object, std::uint16_t opcode)
 {
     const auto &requests = object.type->requests;
@@ -37,12 +41,12 @@ std::string requestName(const Object &object, std::uint16_t opcode)
 
 std::size_t RequestPath::forward(std::span<std::byte> bytes)
 {
-    return session_.relay_.tracing() ? run<true>(bytes) : run<false>(bytes);
+    return session_.relay().tracing() ? run<true>(bytes) : run<false>(bytes);
 }
 
 void RequestPath::sendRun(const std::byte *at, const std::byte *next)
 {
-    session_.host_.output.appendBorrowed({runStart_, at});
+    session_.link().toHost().appendBorrowed({runStart_, at});
     runStart_ = next;
 }
 
@@ -65,20 +69,24 @@ void RequestPath::blame(const wire::Header &header, const Object *object)
 template <bool traced>
 bool RequestPath::takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message)
 {
-    return chain ? forwardHooked(self, type, *chain, message) : forwardTranslated<traced>(self, type, message);
+    if (chain && !chain->onlyWatches())
+        return forwardHooked(self, type, *chain, message);
+    if (chain && !show(self, type, *chain, message))
+        return false;
+    return forwardTranslated<traced>(self, type, message);
 }
 
 void RequestPath::afterDestructor(Object &self, bool hooked)
 {
     self.hostDestroyed |= !hooked && !std::exchange(dropped_, false);
-    session_.clientDestroyed(self);
+    session_.parts().clientDestroyed(self);
 }
 
 // A message that target gave no object for.
 template <bool traced>
 bool RequestPath::takeBarred(const wire::Header &header, std::span<std::byte> message)
 {
-    Object *object = session_.objects_.fromClient.find(header.object);
+    Object *object = session_.objects().fromClient.find(header.object);
     if (!object || object->clientDestroyed() || header.opcode >= object->type->requests.size()
         || object->type->requests[header.opcode].since > object->version) {
         blame(header, object);
@@ -86,19 +94,19 @@ bool RequestPath::takeBarred(const wire::Header &header, std::span<std::byte> me
     }
     const MessageType &type = object->type->requests[header.opcode];
     if constexpr (traced)
-        session_.observe(Side::Client, false, *object, type, message, waitingFds(session_.client_.input.fds, type));
-    if (object->withheld() && session_.relay_.hooks_.withholding().passes(*object->type, Direction::Request, type)) {
+        session_.observe(Side::Client, false, *object, type, message, waitingFds(fds_, type));
+    if (object->withheld() && session_.parts().hooks().withholding().passes(*object->type, Direction::Request, type)) {
         const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, type.opcode) : nullptr;
         if (!takeOther<traced>(*object, type, chain, message))
             return false;
         if (type.destructor)
-            afterDestructor(*object, chain);
+            afterDestructor(*object, chain && !chain->onlyWatches());
         return true;
     }
     if (!swallow(*object, type, message))
         return false;
     if (type.destructor)
-        session_.clientDestroyed(*object);
+        session_.parts().clientDestroyed(*object);
     return true;
 }
 
@@ -107,16 +115,16 @@ bool RequestPath::swallow(Object &self, const MessageType &type, std::span<std::
 {
     sendRun(message.data(), message.data() + message.size());
     std::vector<Object *> made;
-    session_.swallowed_ = &made;
+    session_.parts().setSwallowed(&made);
     if (type.unlinked)
         violation = unlinkedProblem(self, type);
-    else if (const HookChain *watcher = session_.relay_.hooks_.withholding().watcher(*self.type, type.opcode))
-        violation = watcher->run(session_, self, type, message, session_.client_.input.fds);
+    else if (const MessageHandler *watcher = session_.parts().hooks().withholding().watcher(*self.type, type.opcode))
+        violation = watcher->run(session_, self, type, message, fds_);
     else if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault)
         violation = std::move(translator_.violation);
-    session_.swallowed_ = nullptr;
+    session_.parts().setSwallowed(nullptr);
     if (!violation)
-        violation = std::exchange(session_.pending_, std::nullopt);
+        violation = session_.link().takeRefusal();
     if (violation || session_.ended()) {
         runStart_ = message.data();
         return false;
@@ -137,7 +145,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
     std::uint64_t tally = 0;
     runStart_ = at;
 
-    while (static_cast<std::size_t>(end - at) >= wire::headerSize) {
+    while (!stopped_ && static_cast<std::size_t>(end - at) >= wire::headerSize) {
         const wire::Header header = wire::Header::load(at);
         if (header.size < wire::headerSize || header.size % 4 != 0) {
             violation = badSize(header);
@@ -158,8 +166,13 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         if (tallied)
             ++tally;
         else if constexpr (traced)
-            session_.observe(Side::Client, false, *object, type, message, waitingFds(session_.client_.input.fds, type));
+            session_.observe(Side::Client, false, *object, type, message, waitingFds(fds_, type));
         const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, header.opcode) : nullptr;
+        if (chain && chain->onlyWatches()) {
+            if (!show(*object, type, *chain, message))
+                break;
+            chain = nullptr;
+        }
         if (!chain && type.plainSize == header.size && object->hostId != 0) {
             wire::storeWord(at, object->hostId);
             if (tallied)
@@ -176,9 +189,9 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
     }
     sendRun(at, at);
     if (tallied)
-        session_.tally_->messages += tally;
-    session_.requests_.messages += count;
-    session_.requests_.bytes += static_cast<std::uint64_t>(at - bytes.data());
+        session_.tally()->messages += tally;
+    session_.requests().messages += count;
+    session_.requests().bytes += static_cast<std::uint64_t>(at - bytes.data());
     return static_cast<std::size_t>(at - bytes.data());
 }
 
@@ -187,19 +200,72 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
 {
     // What the hook sends comes behind what is already forwarded.
     sendRun(message.data(), message.data() + message.size());
-    violation = chain.run(session_, self, type, message, session_.client_.input.fds);
+    violation = chain.run(session_, self, type, message, fds_);
     if (!violation)
-        violation = std::exchange(session_.pending_, std::nullopt);
-    if (!violation && !session_.ended())
-        return true;
-    runStart_ = message.data();
-    return false;
+        violation = session_.link().takeRefusal();
+    if (violation || session_.ended()) {
+        runStart_ = message.data();
+        return false;
+    }
+    stopped_ = session_.link().requestsHeld() || outOfTime();
+    if (session_.link().takeOfferAgain()) {
+        stopped_ = true;
+        runStart_ = message.data();
+        return false;
+    }
+    return true;
+}
+
+// What hooks do may take long, and others wait meanwhile.
+bool RequestPath::outOfTime()
+{
+    if (hooked_++ % hookedCount != 0)
+        return false;
+    const auto now = std::chrono::steady_clock::now();
+    if (hooked_ == 1)
+        began_ = now;
+    if (now - began_ < hookedTime)
+        return false;
+    session_.link().pauseRequests();
+    return true;
+}
+
+// For hooks that only look; the message goes on as if there were none.
+bool RequestPath::show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
+{
+    sendRun(message.data(), message.data()); // before what they send
+    violation = chain.show(session_, self, type, message);
+    if (!violation)
+        violation = session_.link().takeRefusal();
+    if (violation || session_.ended())
+        return false;
+    stopped_ = session_.link().requestsHeld() || outOfTime();
+    return true;
+}
+
+// Of an object that the host doesn't know and no hook ends.
+bool RequestPath::answerDestructor(Object &self, const MessageType &type, std::span<std::byte> message)
+{
+    sendRun(message.data(), message.data() + message.size());
+    if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault) {
+        violation = std::move(translator_.violation);
+        runStart_ = message.data();
+        return false;
+    }
+    dropped_ = true;
+    return true;
 }
 
 template <bool traced>
 bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message)
 {
+    if (session_.parts().hooks().anyNamed()) [[unlikely]] {
+        sendRun(message.data(), message.data());
+        translator_.provideNamed(type, message);
+    }
     if (self.hostId == 0) {
+        if (type.destructor)
+            return answerDestructor(self, type, message);
         violation.emplace(DisplayError::Implementation,
                           "Gangway provides " + describe(self) + " itself, without request "
                               + std::string(type.name()));
@@ -224,7 +290,7 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
         // So that the descriptors join the stream at their message.
         sendRun(message.data(), message.data());
         for (wire::Fd &fd : translator_.fds)
-            session_.host_.output.attach(std::move(fd));
+            session_.link().toHost().attach(std::move(fd));
     }
     return true;
 }

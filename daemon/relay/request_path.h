@@ -5,6 +5,7 @@
 #include "relay/session.h"
 #include "relay/translator.h"
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -15,7 +16,9 @@ namespace gangway::relay {
 // are rewritten in place and it goes on with its neighbours, uncopied.
 class RequestPath {
 public:
-    explicit RequestPath(Session &session) : session_(session), translator_(session, protocol::Direction::Request) {}
+    explicit RequestPath(Session &session)
+        : session_(session), fds_(session.link().clientFds()), translator_(session, protocol::Direction::Request, fds_)
+    {}
 
     // Takes the whole messages of `bytes` and returns how many bytes they were. The session
     // must be flushed before the bytes change.
@@ -23,6 +26,8 @@ public:
 
     // The client's mistake that stopped it, if any.
     std::optional<Violation> violation;
+    // It stopped before the end because the rest is held.
+    bool stopped() const { return stopped_; }
 
 private:
     template <bool traced>
@@ -31,8 +36,8 @@ private:
     // Null after a mistake, and for what is barred.
     Object *target(const wire::Header &header)
     {
-        Object *object = session_.objects_.fromClient.find(header.object);
-        if (object && object->bars == 0 && header.opcode < object->type->requests.size()
+        Object *object = session_.objects().fromClient.find(header.object);
+        if (object && (object->states & Object::requestBars) == 0 && header.opcode < object->type->requests.size()
             && object->type->requests[header.opcode].since <= object->version) [[likely]]
             return object;
         return nullptr;
@@ -42,10 +47,12 @@ private:
     // These are false after a mistake.
     template <bool traced>
     bool takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message);
+    bool answerDestructor(Object &self, const MessageType &type, std::span<std::byte> message);
     void afterDestructor(Object &self, bool hooked);
     template <bool traced>
     [[gnu::cold]] bool takeBarred(const wire::Header &header, std::span<std::byte> message);
     bool swallow(Object &self, const MessageType &type, std::span<std::byte> message);
+    bool show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
     bool forwardHooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
     template <bool traced>
     bool forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message);
@@ -54,10 +61,16 @@ private:
     // Hands over the messages before `at`; the next run starts at `next`.
     void sendRun(const std::byte *at, const std::byte *next);
 
+    bool outOfTime();
+
     Session &session_;
+    wire::FdQueue &fds_;
     Translator translator_;
     const std::byte *runStart_ = nullptr; // forwarded messages not yet handed to the output
     bool dropped_ = false;                // the host was not told of the last destructor
+    bool stopped_ = false;
+    unsigned hooked_ = 0; // messages that hooks saw
+    std::chrono::steady_clock::time_point began_;
 };
 
 } // namespace gangway::relay

@@ -5,6 +5,7 @@
 #include "relay/argument_reader.h"
 #include "relay/describe.h"
 #include "relay/session.h"
+#include "relay/walk_arguments.h"
 
 namespace gangway::relay {
 
@@ -21,14 +22,24 @@ Translator::Outcome Translator::translate(Object &self, const MessageType &type,
         // The receiver never hears of the new ones; their ids are the next to be given.
         for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
             if (request)
-                session_.objects_.forgetHostId(**made);
+                session_.objects().forgetHostId(**made);
             else
-                session_.objects_.forgetClientId(**made);
+                session_.objects().forgetClientId(**made);
         }
         return Outcome::Drop;
     }
     wire::storeWord(message.data(), request ? self.hostId : self.clientId);
     return Outcome::Forward;
+}
+
+void Translator::provideNamed(const MessageType &type, std::span<const std::byte> message)
+{
+    walkWords(type, message, [this](const ArgumentType &argument, std::uint32_t word) {
+        Object *named =
+            argument.type == protocol::ArgumentType::Object ? session_.parts().named(direction_, word) : nullptr;
+        if (named && named->hostId == 0 && !named->inert() && named->hooks && named->hooks->named())
+            named->hooks->named()(session_, *named);
+    });
 }
 
 Translator::Outcome Translator::takeUnseen(Object &self, const MessageType &type, std::span<std::byte> message)
@@ -38,7 +49,7 @@ Translator::Outcome Translator::takeUnseen(Object &self, const MessageType &type
     if (!walk(self, type))
         return Outcome::Fault;
     for (Object *made : made_)
-        made->bars |= self.bars & Object::ClientDestroyed;
+        made->states |= self.states & Object::ClientDestroyed;
     fds.clear();
     return Outcome::Drop;
 }
@@ -84,8 +95,7 @@ const char *Translator::argument(const ArgumentType &argument, const Object &sel
         return reader.array(bytes);
     }
     case protocol::ArgumentType::Fd: {
-        auto &waiting = (direction_ == Direction::Request ? session_.client_ : session_.host_).input.fds;
-        fds.push_back(waiting.pop());
+        fds.push_back(incomingFds_.pop());
         return fds.back() ? nullptr : fdMissing;
     }
     case protocol::ArgumentType::NewId:
@@ -102,7 +112,7 @@ const char *Translator::object(const ArgumentType &argument, ArgumentReader &rea
     std::uint32_t id = 0;
     if (const auto problem = reader.word(id))
         return problem;
-    const Object *named = session_.objectNamed(direction_, id);
+    const Object *named = session_.parts().named(direction_, id);
     if (const auto problem = objectProblem(direction_, argument, id, named))
         return problem;
     const std::uint32_t translated = !named ? 0 : direction_ == Direction::Request ? named->hostId : named->clientId;
@@ -124,7 +134,7 @@ const char *Translator::newObject(const ArgumentType &argument, const Object &se
             return problem;
         if (const auto problem = reader.word(version))
             return problem;
-        type = session_.interfaceNamed(name.value_or(std::string_view()));
+        type = session_.parts().interfaceNamed(name.value_or(std::string_view()));
     }
     std::byte *const at = message_.data() + reader.offset();
     std::uint32_t id = 0;
@@ -134,11 +144,11 @@ const char *Translator::newObject(const ArgumentType &argument, const Object &se
         return interfaceUnknown;
 
     Object *made = nullptr;
-    if (const auto problem = session_.introduce(direction_, id, *type, version, made))
+    if (const auto problem = session_.parts().introduce(direction_, id, *type, version, made))
         return problem;
     made_.push_back(made);
     if (forwarding_) {
-        ObjectTable &objects = session_.objects_;
+        ObjectTable &objects = session_.objects();
         wire::storeWord(at, direction_ == Direction::Request ? objects.hostIdOf(*made) : objects.clientIdOf(*made));
     }
     return nullptr;

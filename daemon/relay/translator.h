@@ -6,6 +6,7 @@
 #include "relay/object.h"
 #include "relay/violation.h"
 #include "wire/fd.h"
+#include "wire/fd_queue.h"
 
 #include <cstddef>
 #include <optional>
@@ -21,7 +22,10 @@ class Session;
 // same size, other ids. Checks every argument on the way.
 class Translator {
 public:
-    Translator(Session &session, protocol::Direction direction) : session_(session), direction_(direction) {}
+    // Takes the descriptors of messages from `incomingFds`.
+    Translator(Session &session, protocol::Direction direction, wire::FdQueue &incomingFds)
+        : session_(session), direction_(direction), incomingFds_(incomingFds)
+    {}
 
     enum class Outcome {
         Forward,
@@ -29,6 +33,10 @@ public:
         Fault,
     };
     Outcome translate(Object &self, const MessageType &type, std::span<std::byte> message);
+
+    // Before that: has those objects made at the host that a request names and the host doesn't know, by
+    // Hooks::onNamed.
+    void provideNamed(const MessageType &type, std::span<const std::byte> message);
 
     // Only takes the descriptors and new objects of a message that goes to nobody.
     Outcome takeUnseen(Object &self, const MessageType &type, std::span<std::byte> message);
@@ -51,6 +59,7 @@ private:
 
     Session &session_;
     protocol::Direction direction_;
+    wire::FdQueue &incomingFds_;
     std::span<std::byte> message_;
     bool forwarding_ = true;
     bool unknownToReceiver_ = false;

@@ -42,7 +42,7 @@ void Withholding::onRestore(std::string_view interface, ObjectFunction function)
         rules->restore.push_back(std::move(function));
 }
 
-const HookChain *Withholding::watcher(const InterfaceType &type, std::uint16_t opcode) const
+const MessageHandler *Withholding::watcher(const InterfaceType &type, std::uint16_t opcode) const
 {
     const auto &watchers = rules_[type.index].watchers;
     const auto found = std::ranges::find(watchers, opcode, [](const auto &watcher) { return watcher.first; });

@@ -3,8 +3,8 @@
 // Withholding: a category is denied while clients have objects of it. They did nothing wrong, so they
 // are not told of a mistake. Requests of a withheld object go no further, and it hears no events,
 // but it ends as ever: destructors pass. A new object that is asked of it becomes inert: only the client
-// knows it. What a host would take amiss, or a client would wait for, the rules here except; features
-// set them.
+// knows it. Features list the exceptions here: messages whose loss would be a protocol error for the host,
+// or would leave the client waiting.
 
 #pragma once
 
@@ -33,7 +33,7 @@ inline constexpr CategoryBits bitOf(protocol::Category category)
     return CategoryBits{1} << static_cast<unsigned>(category);
 }
 
-// The rules, by interface, and what is denied now. Interfaces that no table holds are passed over.
+// The rules, by interface. What is denied is the relay's to say. Interfaces that no table holds are passed over.
 class Withholding {
 public:
     using ObjectFunction = std::function<void(Session &, Object &)>;
@@ -71,11 +71,7 @@ public:
     }
 
     // For the relay.
-    void setDenied(CategoryBits denied) { denied_ = denied; }
-    // A global of this interface may not be used.
-    bool denies(const InterfaceType &type) const { return type.category && (denied_ & bitOf(*type.category)) != 0; }
-    // Objects of this interface are withheld.
-    bool holds(const InterfaceType &type) const { return denies(type) && !rules_[type.index].kept; }
+    bool keeps(const InterfaceType &type) const { return rules_[type.index].kept; }
     bool passes(const InterfaceType &type, protocol::Direction direction, const MessageType &message) const
     {
         const Rules &rules = rules_[type.index];
@@ -83,14 +79,14 @@ public:
             || ((direction == protocol::Direction::Request ? rules.requests : rules.events) & bit(message.opcode)) != 0;
     }
     bool ends(const InterfaceType &type) const { return rules_[type.index].ends; }
-    const HookChain *watcher(const InterfaceType &type, std::uint16_t opcode) const;
+    const MessageHandler *watcher(const InterfaceType &type, std::uint16_t opcode) const;
     const std::vector<ObjectFunction> &inert(const InterfaceType &type) const { return rules_[type.index].inert; }
     const std::vector<ObjectFunction> &withhold(const InterfaceType &type) const { return rules_[type.index].withhold; }
     const std::vector<ObjectFunction> &restore(const InterfaceType &type) const { return rules_[type.index].restore; }
 
 private:
     template <class Message>
-    class Watcher final : public HookChain {
+    class Watcher final : public MessageHandler {
     public:
         explicit Watcher(RequestFunction<Message> function) : function_(std::move(function)) {}
 
@@ -118,7 +114,7 @@ private:
         std::vector<ObjectFunction> inert;
         std::vector<ObjectFunction> withhold;
         std::vector<ObjectFunction> restore;
-        std::vector<std::pair<std::uint16_t, std::unique_ptr<HookChain>>> watchers;
+        std::vector<std::pair<std::uint16_t, std::unique_ptr<MessageHandler>>> watchers;
     };
 
     static std::uint64_t bit(std::uint16_t opcode) { return opcode < 64 ? std::uint64_t{1} << opcode : 0; }
@@ -126,7 +122,6 @@ private:
 
     const Catalogue &catalogue_;
     std::vector<Rules> rules_; // by InterfaceType::index
-    CategoryBits denied_ = 0;
 };
 
 } // namespace gangway::relay

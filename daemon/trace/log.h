@@ -4,6 +4,7 @@
 
 #include "trace/control_pipe.h"
 #include "trace/crash_dump.h"
+#include "trace/log_options.h"
 #include "trace/ring_sink.h"
 #include "trace/sources.h"
 #include "trace/stream_sink.h"
@@ -19,15 +20,6 @@
 #include <string_view>
 
 namespace gangway::trace {
-
-struct LogOptions {
-    bool verbose = false; // all sources, and what happens besides
-    MessageClasses suppressed;
-    std::string ringPath; // the file that the ring is appended to; empty: no ring
-    std::size_t ringBytes = Ring::defaultSize;
-
-    friend bool operator==(const LogOptions &, const LogOptions &) = default;
-};
 
 // The log of a VM: standard error; where it is wanted a ring with all that passes, dumped to a file on a crash,
 // through the control pipe, or by dump; and readers that come and go. All of it may change while it is used.

@@ -4,7 +4,6 @@
 
 #pragma once
 
-#include "trace/message_index.h"
 #include "trace/set_of.h"
 
 #include <cstdint>
@@ -33,20 +32,5 @@ std::vector<std::string_view> namesOf(MessageClasses classes);
 
 // "motion,shm", or for a person what is wrong with it.
 std::variant<MessageClasses, std::string> parseMessageClasses(std::string_view list);
-
-// The classes of all messages of a catalogue, looked up once.
-class MessageClassTable {
-public:
-    explicit MessageClassTable(const relay::Catalogue &catalogue);
-
-    MessageClasses of(const relay::MessageView &message) const
-    {
-        return classes_[index_(message.interface, directionOf(message), message.type.opcode)];
-    }
-
-private:
-    MessageIndex index_;
-    std::vector<MessageClasses> classes_; // by index_
-};
 
 } // namespace gangway::trace

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "relay/observer.h"
-#include "trace/message_class.h"
+#include "trace/message_class_table.h"
 #include "trace/message_text.h"
 #include "trace/sink.h"
 #include "trace/sources.h"

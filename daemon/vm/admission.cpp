@@ -12,6 +12,8 @@ namespace gangway::vm {
 namespace {
 
 constexpr int retryMilliseconds = 20;
+// Sessions that end together are one reason to look for the host.
+constexpr int soonMilliseconds = 1;
 // From then on somebody may wonder why no window comes: two seconds.
 constexpr int triesBeforeTelling = 100;
 // How often a missing host is looked for.
@@ -21,7 +23,7 @@ constexpr int hostMilliseconds = 2000;
 
 Admission::Admission(relay::Relay &relay, trace::Tracer &tracer, Events events)
     : relay_(relay), tracer_(tracer), events_(std::move(events)), retry_(relay.loop(), [this] { serveWaiting(); }),
-      hostTimer_(relay.loop(), [this] { askHost(); })
+      hostTimer_(relay.loop(), [this] { lookForHost(); })
 {}
 
 void Admission::listen(DisplaySocket socket)
@@ -39,21 +41,21 @@ void Admission::close()
     hostTimer_.start(0);
 }
 
-void Admission::setHost(std::unique_ptr<host::Connector> host)
+void Admission::setHost(std::shared_ptr<host::Connector> host)
 {
     host_ = std::move(host);
-    askHost();
+    lookForHost();
 }
 
 void Admission::checkHost()
 {
-    hostTimer_.start(1);
+    if (listener_)
+        hostTimer_.start(soonMilliseconds);
 }
 
-void Admission::askHost()
+void Admission::lookForHost()
 {
-    const host::Connector::Opened opened = host_->open();
-    hostIs(opened.transport || opened.retry ? std::string() : opened.problem);
+    hostIs(host_->check());
     if (!hostProblem_.empty())
         hostTimer_.start(hostMilliseconds);
 }
@@ -94,7 +96,7 @@ void Admission::serveWaiting()
             tries_ = 0;
             wire::Fd client = std::move(waiting_.front());
             waiting_.pop_front();
-            events_.admitted(std::move(client), std::move(opened.transport));
+            events_.admitted({std::move(client), std::move(opened.transport), host_});
             continue;
         }
         if (opened.retry) {

@@ -19,9 +19,14 @@ namespace gangway::vm {
 // can't be served.
 class Admission {
 public:
+    // What a session is made of.
+    struct Admitted {
+        wire::Fd client; // its socket
+        std::unique_ptr<wire::Transport> host;
+        std::shared_ptr<host::Connector> connector; // that has opened the host
+    };
     struct Events {
-        // The socket is the client's; it goes to the session.
-        std::function<void(wire::Fd client, std::unique_ptr<wire::Transport> host)> admitted;
+        std::function<void(Admitted)> admitted;
         std::function<void()> hostChanged; // hostMissing has
     };
 
@@ -30,19 +35,21 @@ public:
 
     // Serves this socket instead of the one before.
     void listen(DisplaySocket socket);
-    // Those who wait for the host go on waiting.
+    // Clients waiting for the host keep waiting.
     void stopListening() { listener_.reset(); }
-    // Those too are let go.
+    // Stops listening, asks the host no more, and disconnects the clients waiting for it.
     void close();
     // Null while none is served.
     const DisplaySocket *socket() const { return listener_ ? &listener_->socket() : nullptr; }
 
-    // For the clients to come. Asks for it at once, so that a missing host is known before the first needs it.
-    void setHost(std::unique_ptr<host::Connector> host);
-    host::Connector *host() const { return host_.get(); }
+    // For the clients to come. Looks at once whether it is there, so that a missing host is known before the first
+    // needs it.
+    void setHost(std::shared_ptr<host::Connector> host);
+    const std::shared_ptr<host::Connector> &host() const { return host_; }
     // Why the host can't be reached, for a person; empty if it can, as far as we know.
     const std::string &hostProblem() const { return hostProblem_; }
-    // There is a reason to ask again: a moment from now.
+    // There is a reason to look whether the host is still there: it is done a moment from now, while a socket is
+    // served.
     void checkHost();
 
     void setMaxClients(std::size_t clients) { maxClients_ = clients; }
@@ -51,13 +58,13 @@ private:
     void accepted(wire::Fd client);
     void serveWaiting();
     void turnAway(wire::Fd client, const std::string &reason);
-    void askHost();
+    void lookForHost();
     void hostIs(const std::string &problem);
 
     relay::Relay &relay_;
     trace::Tracer &tracer_;
     Events events_;
-    std::unique_ptr<host::Connector> host_;
+    std::shared_ptr<host::Connector> host_;
     std::size_t maxClients_ = 0;
     // Clients for whom the host is not open yet.
     std::deque<wire::Fd> waiting_;

@@ -27,9 +27,10 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(DisplaySocket)
 };
 
-std::string because(const QString &what, const std::string &path)
+// `error` is an errno. It is taken before the text is made, for translating may change errno.
+std::string because(int error, const QString &what, const std::string &path)
 {
-    return filled(what, path, std::strerror(errno));
+    return filled(what, path, std::strerror(error));
 }
 
 // Removes a socket that nobody listens at any more. False: `problem` says what else is there.
@@ -46,13 +47,16 @@ bool makeWay(const std::string &path, std::string &problem)
         return false;
     }
     // A server that takes no lock may still listen there.
-    if (wire::connectUnix(path) || errno == EAGAIN) {
+    const bool connected = static_cast<bool>(wire::connectUnix(path));
+    const int error = connected ? 0 : errno;
+    if (connected || error == EAGAIN) {
         problem =
             filled(Texts::tr("%1 is in use: a server answers there; choose another name with wayland-display"), path);
         return false;
     }
-    if (errno != ECONNREFUSED) {
-        problem = because(Texts::tr("cannot tell whether a server listens at %1: %2; choose another name with "
+    if (error != ECONNREFUSED) {
+        problem = because(error,
+                          Texts::tr("cannot tell whether a server listens at %1: %2; choose another name with "
                                     "wayland-display"),
                           path);
         return false;
@@ -68,7 +72,8 @@ DisplaySocket DisplaySocket::create(const std::string &path, std::string &proble
     const std::string lockPath = path + ".lock";
     wire::Fd lock(::open(lockPath.c_str(), O_CREAT | O_CLOEXEC | O_RDWR, 0660));
     if (!lock) {
-        problem = because(Texts::tr("cannot make the lock file %1: %2"), lockPath);
+        const int error = errno;
+        problem = because(error, Texts::tr("cannot make the lock file %1: %2"), lockPath);
         return {};
     }
     if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
@@ -82,8 +87,10 @@ DisplaySocket DisplaySocket::create(const std::string &path, std::string &proble
     made.lock_ = std::move(lock);
     if (makeWay(path, problem)) {
         made.socket_ = wire::listenUnix(path);
-        if (!made.socket_)
-            problem = because(Texts::tr("cannot listen at %1: %2"), path);
+        if (!made.socket_) {
+            const int error = errno;
+            problem = because(error, Texts::tr("cannot listen at %1: %2"), path);
+        }
     }
     made.path_ = path;
     return made;

@@ -46,15 +46,15 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
       standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
       globalFilter_(config::allowedCategories(settings)), windows_([this](relay::Session &) { sessionsChanged(); }),
-      titleTag_(settings.tag), appId_(settings.appId), poolLimit_(settings.poolBytes),
-      relay_(environment.loop, makeHooks(), withFdLimit(settings.limits), *this),
-      admission_(
-          relay_, log_.tracer(),
-          {.admitted = [this](wire::Fd client,
-                              std::unique_ptr<wire::Transport> host) { admitted(std::move(client), std::move(host)); },
-           .hostChanged = [this] { stateChanged(); }})
+      titleTag_(settings.tag, settings.titles), appId_(settings.appId, settings.titles), shownTexts_(settings.titles),
+      poolLimit_(settings.poolBytes), profile_(relay::Relay::makeProfile(makeHooks())),
+      relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits), *this),
+      admission_(relay_, log_.tracer(),
+                 {.admitted = [this](Admission::Admitted client) { admitted(std::move(client)); },
+                  .hostChanged = [this] { stateChanged(); }})
 {
     standardError_.setName(logName(name_));
+    relay_.setDenied(globalFilter_.denied());
     log_.onChange([this] { relay_.setTracing(log_.tracer().wanted()); });
     log_.configure(settings_.log);
     admission_.setMaxClients(settings_.maxClients);
@@ -82,19 +82,26 @@ relay::Hooks Vm::makeHooks()
     titleTag_.install(hooks);
     feature::installBusNames(hooks);
     appId_.install(hooks);
+    shownTexts_.install(hooks);
     poolLimit_.install(hooks);
     return hooks;
 }
 
 void Vm::open()
 {
-    socketProblem_.clear();
     makeHost();
+    serve();
+}
+
+void Vm::serve()
+{
+    const std::string toldProblem = std::exchange(socketProblem_, {});
     adopted_ = static_cast<bool>(activated_);
     DisplaySocket socket = adopted_ ? DisplaySocket(std::move(activated_)) : makeSocket();
     if (!socket) {
         log_.setControlPath({});
-        log_.tracer().problem(socketProblem_);
+        if (socketProblem_ != toldProblem)
+            log_.tracer().problem(socketProblem_);
         stateChanged();
         return;
     }
@@ -106,7 +113,7 @@ void Vm::open()
 
 DisplaySocket Vm::makeSocket()
 {
-    const std::string path = wantedPath();
+    const std::string path = wantedPath(settings_);
     if (path.empty())
         socketProblem_ =
             filled(Texts::tr("XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a "
@@ -119,19 +126,19 @@ DisplaySocket Vm::makeSocket()
     return {};
 }
 
-std::string Vm::wantedPath() const
+std::string Vm::wantedPath(const config::Settings &settings) const
 {
-    const std::string path = host::displayPath(config::displayOf(name_, settings_));
+    const std::string path = host::displayPath(config::displayOf(name_, settings));
     // sway and its kin take for themselves what would be ours if nobody says otherwise.
-    if (settings_.display.empty() && path == hostAddress())
+    if (settings.display.empty() && path == hostAddress())
         return host::displayPath(config::secondDisplay);
     return path;
 }
 
 void Vm::close(const std::string &reason)
 {
-    admission_.close();
     log_.setControlPath({});
+    admission_.close();
     for (const auto &session : relay_.sessions())
         session->end(reason);
 }
@@ -144,6 +151,7 @@ void Vm::makeHost()
 void Vm::restart()
 {
     close("the VM is started anew");
+    socketProblem_.clear(); // whoever asks for it is told again
     if (settings_.enabled)
         open();
 }
@@ -152,13 +160,51 @@ void Vm::rename(std::string name)
 {
     name_ = std::move(name);
     standardError_.setName(logName(name_));
-    apply(settings_);
+    if (!settings_.enabled)
+        return;
+    if (moves(settings_, settings_))
+        move();
+    else
+        changeHost(); // which is told the VM's name
+}
+
+// Whether its socket has to be another one.
+bool Vm::moves(const config::Settings &former, const config::Settings &now) const
+{
+    if (!admission_.socket())
+        return true;
+    return adopted_ ? now.display != former.display : socketPath() != wantedPath(now);
+}
+
+void Vm::giveWay(const config::Settings &next)
+{
+    if (admission_.socket() && (!next.enabled || moves(settings_, next)))
+        admission_.stopListening();
+}
+
+void Vm::retry()
+{
+    if (state() == State::Failed)
+        serve();
+}
+
+// Sessions go on.
+void Vm::move()
+{
+    admission_.stopListening();
+    open();
+}
+
+void Vm::changeHost()
+{
+    makeHost();
+    stateChanged();
 }
 
 void Vm::apply(const config::Settings &settings)
 {
     const config::Settings former = settings_;
-    settings_ = settings; // they may be the same, as after renaming
+    settings_ = settings;
 
     if (settings.log != former.log)
         log_.configure(settings.log);
@@ -166,12 +212,17 @@ void Vm::apply(const config::Settings &settings)
     poolLimit_.setLimit(settings.poolBytes);
     admission_.setMaxClients(settings.maxClients);
     appId_.setRule(settings.appId);
+    appId_.setStyle(settings.titles);
+    shownTexts_.setStyle(settings.titles);
     clipboard_.setClipboard(settings.clipboard);
     clipboard_.setPrimary(settings.primary);
-    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed())
+    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed()) {
         globalFilter_.setAllowed(allowed, relay_);
-    if (settings.tag != former.tag) {
+        clipboard_.permissionsChanged();
+    }
+    if (settings.tag != former.tag || settings.titles != former.titles) {
         titleTag_.setTag(settings.tag);
+        titleTag_.setStyle(settings.titles);
         for (const auto &session : relay_.sessions())
             titleTag_.retitle(*session);
     }
@@ -183,14 +234,10 @@ void Vm::apply(const config::Settings &settings)
             close("the VM was disabled");
         stateChanged();
     } else if (settings.enabled) {
-        const bool moves = adopted_ ? settings.display != former.display : socketPath() != wantedPath();
-        if (moves) {
-            admission_.stopListening(); // sessions go on
-            open();
-        } else if (settings.host != former.host || settings.securityContext != former.securityContext) {
-            makeHost();
-            stateChanged();
-        }
+        if (moves(former, settings))
+            move();
+        else if (settings.host != former.host || settings.securityContext != former.securityContext)
+            changeHost();
     }
 }
 
@@ -228,10 +275,13 @@ std::string Vm::hostAddress() const
     return admission_.host() ? admission_.host()->address() : std::string();
 }
 
-void Vm::admitted(wire::Fd client, std::unique_ptr<wire::Transport> host)
+void Vm::admitted(Admission::Admitted admitted)
 {
-    Client known{.process = processOf(client.get()), .since = std::chrono::system_clock::now()};
-    relay::Session &session = relay_.start(std::make_unique<wire::UnixTransport>(std::move(client)), std::move(host));
+    Client known{.process = processOf(admitted.client.get()),
+                 .since = std::chrono::system_clock::now(),
+                 .host = std::move(admitted.connector)};
+    relay::Session &session = relay_.start(
+        profile_, std::make_unique<wire::UnixTransport>(std::move(admitted.client)), std::move(admitted.host));
     log_.tracer().info("client " + std::to_string(session.number()) + " came: " + known.process.name + ", process "
                        + std::to_string(known.process.pid));
     session.state<Client>() = std::move(known);
@@ -244,6 +294,25 @@ void Vm::sessionEnded(relay::Session &session, std::string_view reason)
     if (!reason.empty() && !ending_)
         admission_.checkHost();
     sessionsChanged();
+}
+
+Vm::GlobalOffer Vm::offerOf(std::string_view interface, std::uint32_t hostVersion) const
+{
+    using Offer = feature::GlobalFilter::Verdict::Offer;
+    feature::GlobalFilter::Hides hides;
+    if (host())
+        hides = [this](const relay::InterfaceType &type) { return host()->hides(type); };
+    const auto verdict = globalFilter_.classify(relay_.catalogue(), interface, hostVersion, hides);
+    if (verdict.offer == Offer::UnknownInterface)
+        return {0, {}, filled(Texts::tr("Gangway knows no protocol with this interface"))};
+    GlobalOffer offer{0, std::string(protocol::name(verdict.category)), {}};
+    if (verdict.offer == Offer::CategoryDenied)
+        offer.reason = filled(Texts::tr("the category %1 is not allowed"), offer.category);
+    else if (verdict.offer == Offer::Hidden)
+        offer.reason = verdict.reason;
+    else
+        offer.version = verdict.version;
+    return offer;
 }
 
 void Vm::stateChanged()

@@ -7,6 +7,7 @@
 #include "features/clipboard.h"
 #include "features/global_filter.h"
 #include "features/pool_limit.h"
+#include "features/shown_texts.h"
 #include "features/title_tag.h"
 #include "features/windows.h"
 #include "host/connector.h"
@@ -20,6 +21,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace gangway::vm {
 
@@ -32,7 +34,7 @@ struct Environment {
     trace::Sink &standardError;
     trace::SourceChoice sources; // shown there
     // Opens the host that the settings name.
-    std::function<std::unique_ptr<host::Connector>(const std::string &vmName, const config::Settings &settings)>
+    std::function<std::shared_ptr<host::Connector>(const std::string &vmName, const config::Settings &settings)>
         makeHost;
     // Adds hooks before those that the settings ask for.
     std::function<void(relay::Hooks &)> extraHooks = {};
@@ -58,6 +60,11 @@ public:
 
     const config::Settings &settings() const { return settings_; }
     void apply(const config::Settings &settings);
+    // Gives its socket up if these settings, which will be applied next, have it listen elsewhere or not at all:
+    // another VM may want it.
+    void giveWay(const config::Settings &next);
+    // Tries once more if it has failed to get its socket.
+    void retry();
     // Closes the socket and all sessions and begins anew.
     void restart();
 
@@ -75,27 +82,39 @@ public:
     std::string socketPath() const;
     std::string hostAddress() const;
     // Null until the VM has been served.
-    host::Connector *host() const { return admission_.host(); }
+    const std::shared_ptr<host::Connector> &host() const { return admission_.host(); }
 
     relay::Relay &relay() { return relay_; }
     trace::Log &log() { return log_; }
-    const feature::GlobalFilter &globalFilter() const { return globalFilter_; }
+
+    // What clients to come are offered of a global that the host has.
+    struct GlobalOffer {
+        std::uint32_t version = 0; // 0: it is not offered
+        std::string category;      // empty: no protocol that is known has this interface
+        std::string reason;        // for a person, why it is not offered; empty: it is
+    };
+    GlobalOffer offerOf(std::string_view interface, std::uint32_t hostVersion) const;
 
     // What is known of a session's client.
     struct Client {
         ClientProcess process;
         std::chrono::system_clock::time_point since;
+        std::shared_ptr<host::Connector> host; // that it is served over
     };
     static const Client &clientOf(relay::Session &session) { return session.state<Client>(); }
 
 private:
     relay::Hooks makeHooks();
     void open();
+    void serve();
     void close(const std::string &reason);
     DisplaySocket makeSocket();
-    std::string wantedPath() const;
+    std::string wantedPath(const config::Settings &settings) const;
     void makeHost();
-    void admitted(wire::Fd client, std::unique_ptr<wire::Transport> host);
+    bool moves(const config::Settings &former, const config::Settings &now) const;
+    void move();
+    void changeHost();
+    void admitted(Admission::Admitted admitted);
     void stateChanged();
     void sessionsChanged();
 
@@ -116,7 +135,9 @@ private:
     feature::Windows windows_;
     feature::TitleTag titleTag_;
     feature::AppId appId_;
+    feature::ShownTexts shownTexts_;
     feature::PoolLimit poolLimit_;
+    relay::SessionProfile profile_;
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;

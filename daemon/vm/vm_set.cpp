@@ -29,6 +29,7 @@ void VmSet::startAll()
     connect(&store_, &Store::removed, this, [this](const QString &name) {
         if (auto vm = vms_.extract(name))
             Q_EMIT removed(name);
+        socketsChanged();
     });
     connect(&store_, &Store::renamed, this, [this](const QString &from, const QString &to) {
         auto vm = vms_.extract(from);
@@ -39,6 +40,13 @@ void VmSet::startAll()
         vms_.insert(std::move(vm));
         renamedVm.rename(to.toStdString());
         Q_EMIT renamed(from, to);
+        socketsChanged();
+    });
+    connect(&store_, &Store::changing, this, [this](const QStringList &names) {
+        for (const QString &name : names) {
+            if (Vm *vm = find(name))
+                vm->giveWay(*store_.find(name));
+        }
     });
     connect(&store_, &Store::changed, this, [this](const QString &name) { apply(name); });
 }
@@ -47,6 +55,22 @@ void VmSet::apply(const QString &name)
 {
     if (Vm *vm = find(name))
         vm->apply(*store_.find(name));
+    socketsChanged();
+}
+
+// A socket may have become free that another VM wants. Behind all the changes that are told now.
+void VmSet::socketsChanged()
+{
+    if (std::exchange(retryDue_, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            retryDue_ = false;
+            for (const auto &[name, vm] : vms_)
+                vm->retry();
+        },
+        Qt::QueuedConnection);
 }
 
 Vm *VmSet::find(const QString &name) const

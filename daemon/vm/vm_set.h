@@ -36,10 +36,12 @@ Q_SIGNALS:
 
 private:
     void apply(const QString &name);
+    void socketsChanged();
 
     const Environment &environment_;
     config::Store &store_;
     std::map<QString, std::unique_ptr<Vm>> vms_;
+    bool retryDue_ = false;
 };
 
 } // namespace gangway::vm

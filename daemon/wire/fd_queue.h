@@ -3,8 +3,10 @@
 #pragma once
 
 #include "wire/fd.h"
+#include "wire/shrink.h"
 
 #include <cstddef>
+#include <iterator>
 #include <vector>
 
 namespace gangway::wire {
@@ -25,11 +27,15 @@ public:
         if (empty())
             return {};
         Fd fd = std::move(fds_[head_++]);
-        if (head_ == fds_.size()) {
-            fds_.clear();
-            head_ = 0;
-        }
+        head_ = dropUsed(fds_, head_);
         return fd;
+    }
+
+    // Puts back what was taken, to be taken first and in the same order.
+    void giveBack(std::vector<Fd> fds)
+    {
+        fds_.insert(fds_.begin() + static_cast<std::ptrdiff_t>(head_), std::move_iterator(fds.begin()),
+                    std::move_iterator(fds.end()));
     }
 
     // The one that pop would give after `index` others; the queue keeps it.

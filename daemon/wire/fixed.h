@@ -10,7 +10,6 @@ namespace gangway::wire {
 struct Fixed {
     std::int32_t raw = 0;
 
-    constexpr double toDouble() const { return raw / 256.0; }
     friend constexpr bool operator==(Fixed, Fixed) = default;
 };
 

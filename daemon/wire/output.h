@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "wire/batch.h"
+#include "wire/byte_queue.h"
 #include "wire/fd.h"
 #include "wire/transport.h"
 
@@ -12,7 +14,7 @@
 
 namespace gangway::wire {
 
-// The sending half of a connection: whole messages in, as few sendmsg calls as possible out.
+// The sending half of a connection: whole messages in, as few send calls as possible out.
 //
 // A batch is collected with append and appendBorrowed and leaves at flush. What the
 // transport refuses is kept in a queue that later messages join, so order holds.
@@ -30,15 +32,13 @@ public:
     void attach(Fd fd);
 
     enum class State { Drained, Blocked, Busy, Closed };
+    // Sends until nothing waits, or the transport takes no more.
     State flush(Transport &transport);
 
     // Waiting for the peer to read, after a flush.
     std::size_t queuedBytes() const { return static_cast<std::size_t>(end_ - head_); }
     std::size_t queuedFds() const { return fds_.size() - fdHead_; }
     bool empty() const { return end_ == head_; }
-
-    // Total bytes ever sent.
-    std::uint64_t sentBytes() const { return head_; }
 
     // The place in the stream of the next byte to be appended.
     std::uint64_t position() const { return end_; }
@@ -47,28 +47,20 @@ public:
     std::span<std::byte> queued(std::uint64_t position, std::size_t size);
 
 private:
-    struct Part {
-        const std::byte *borrowed = nullptr; // null: in own_
-        std::size_t offset = 0;              // into own_
-        std::size_t size = 0;
-    };
     struct WaitingFd {
         std::uint64_t position = 0; // of the first byte of its message
         Fd fd;
     };
 
-    bool queueing() const { return parts_.empty() && !empty(); }
     std::size_t gather(std::size_t limit);
     std::size_t nextPiece(std::size_t &fdCount) const;
-    void keepRest();
     void consume(std::size_t bytes, std::size_t fdCount);
 
     std::uint64_t head_ = 0; // stream position of the first byte not sent
     std::uint64_t end_ = 0;
-    std::vector<std::byte> own_; // as a queue: bytes from ownHead_ on are what is left, in order
-    std::size_t ownHead_ = 0;
-    std::vector<Part> parts_; // the batch; empty while queueing
-    std::size_t partHead_ = 0;
+    // One of the two is empty: messages join the queue while there is one.
+    Batch batch_;
+    ByteQueue queue_;
     std::vector<WaitingFd> fds_;
     std::size_t fdHead_ = 0;
     std::vector<iovec> gathered_;

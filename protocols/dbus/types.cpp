@@ -4,6 +4,7 @@
 
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
+#include <QFileInfo>
 
 void gangway::dbus::registerTypes()
 {
@@ -11,4 +12,10 @@ void gangway::dbus::registerTypes()
     // QtDBus gives its own types their names at the first use of one of them. A slot that takes one and is connected to
     // a signal before that is never called, and nothing says so.
     qRegisterMetaType<QDBusObjectPath>();
+}
+
+bool gangway::dbus::sessionBusIsThere()
+{
+    return !qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS")
+        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus"));
 }

@@ -20,6 +20,10 @@ inline constexpr char errorPrefix[] = "org.gangway.Gangway1.Error.";
 // Before the first use of the bus.
 void registerTypes();
 
+// Whether there is a session bus to connect to. Where there is none, libdbus would start one of its own for the X
+// display.
+bool sessionBusIsThere();
+
 } // namespace gangway::dbus
 
 Q_DECLARE_METATYPE(gangway::dbus::MapList)

@@ -2,6 +2,8 @@
 
 #include "pages/session_model.h"
 
+#include "features/clean_text.h"
+
 #include <QDBusArgument>
 #include <QDateTime>
 #include <QLocale>
@@ -20,6 +22,18 @@ QString count(qulonglong value)
 QString bytes(qulonglong value)
 {
     return QLocale().formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeTraditionalFormat);
+}
+
+// What a client chose itself, safe to show. A tooltip takes for HTML what looks like it, with pictures from files.
+QString shown(const QVariant &value, int role)
+{
+    std::string buffer;
+    const std::string utf8 = value.toString().toStdString();
+    const std::string_view clean = feature::cleanText(utf8, feature::TextStyle::Clean, buffer);
+    const QString text = QString::fromUtf8(clean.data(), static_cast<qsizetype>(clean.size()));
+    if (role != Qt::ToolTipRole || text.isEmpty())
+        return text;
+    return QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped());
 }
 
 dbus::MapList windowsOf(const QVariantMap &session)
@@ -145,7 +159,7 @@ QVariant SessionModel::sessionData(const Session &session, int column, int role)
     if (role == Qt::ToolTipRole) {
         switch (column) {
         case Name:
-            return value("process");
+            return shown(value("process"), role);
         case Since:
             return QLocale().toString(QDateTime::fromMSecsSinceEpoch(value("since").toLongLong() / 1000));
         case Messages:
@@ -161,7 +175,7 @@ QVariant SessionModel::sessionData(const Session &session, int column, int role)
         return {};
     switch (column) {
     case Name: {
-        const QString process = value("process").toString();
+        const QString process = shown(value("process"), role);
         return process.isEmpty() ? tr("unknown program") : process;
     }
     case Pid: {
@@ -186,11 +200,11 @@ QVariant SessionModel::windowData(const QVariantMap &window, int column, int rol
         return {};
     switch (column) {
     case Name: {
-        const QString title = window.value(QStringLiteral("title")).toString();
+        const QString title = shown(window.value(QStringLiteral("title")), role);
         return title.isEmpty() ? tr("window without a title") : title;
     }
     case AppId:
-        return window.value(QStringLiteral("app-id"));
+        return shown(window.value(QStringLiteral("app-id")), role);
     }
     return {};
 }

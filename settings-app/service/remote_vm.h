@@ -28,7 +28,7 @@ public:
     QString state() const { return text("State"); }
     QString problem() const { return text("Problem"); }
     QString socketPath() const { return text("SocketPath"); }
-    QString hostPath() const { return text("HostPath"); }
+    QString hostAddress() const { return text("HostAddress"); }
     uint sessionCount() const;
 
     QVariant value(const config::Setting &setting) const;

@@ -2,6 +2,7 @@
 
 #include "widgets/editor.h"
 
+#include "widgets/choice_editor.h"
 #include "widgets/choices_editor.h"
 #include "widgets/flag_editor.h"
 #include "widgets/line_editor.h"
@@ -19,8 +20,12 @@ Editor *makeEditor(const config::Setting &setting, QWidget *parent)
             return new LinesEditor(setting, parent);
         return new ChoicesEditor(setting, parent);
     case config::Setting::Type::Text:
+        if (!setting.choices.isEmpty())
+            return new ChoiceEditor(setting, parent);
+        break;
     case config::Setting::Type::Number:
     case config::Setting::Type::Bytes:
+    case config::Setting::Type::Factor:
         break;
     }
     return new LineEditor(setting, parent);

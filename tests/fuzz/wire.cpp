@@ -9,6 +9,7 @@
 #include "features/global_filter.h"
 #include "features/gtk_primary_selection.h"
 #include "features/pool_limit.h"
+#include "features/shown_texts.h"
 #include "features/title_tag.h"
 #include "features/windows.h"
 #include "protocols/builtin.h"
@@ -165,6 +166,7 @@ struct Features {
     feature::Windows windows;
     feature::TitleTag titleTag{"[fuzz] "};
     feature::AppId appId{{.prefix = "vm.", .override = {}}};
+    feature::ShownTexts shownTexts;
     feature::PoolLimit poolLimit{1 << 30};
 };
 
@@ -177,6 +179,7 @@ relay::Hooks makeHooks(const relay::Catalogue &catalogue, Features &features)
     features.titleTag.install(hooks);
     feature::installBusNames(hooks);
     features.appId.install(hooks);
+    features.shownTexts.install(hooks);
     features.poolLimit.install(hooks);
     return hooks;
 }
@@ -188,7 +191,8 @@ struct World {
     relay::Observer observer;
     relay::Limits limits{.objects = 1000, .clientQueue = 64 * 1024, .coalesceFrom = 512, .hostQueue = 4096};
     Features features;
-    relay::Relay relay{loop, makeHooks(catalogue, features), limits, observer};
+    relay::SessionProfile profile = relay::Relay::makeProfile(makeHooks(catalogue, features));
+    relay::Relay relay{loop, catalogue, limits, observer};
     wire::Fd alwaysReady{::eventfd(1, EFD_CLOEXEC)};
 };
 
@@ -216,7 +220,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     }
 
     world.relay.setTracing(size % 2 == 1);
-    world.relay.start(std::make_unique<Script>(world.alwaysReady.get(), std::move(client)),
+    world.relay.start(world.profile, std::make_unique<Script>(world.alwaysReady.get(), std::move(client)),
                       std::make_unique<Script>(world.alwaysReady.get(), std::move(host)));
     while (!world.relay.sessions().empty())
         world.loop.dispatch(-1);

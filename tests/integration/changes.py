@@ -13,8 +13,8 @@ from bus import NAME, Service
 from processes import wait_until
 
 SETTINGS = {
-    "Tag": "s", "AppIdPrefix": "s", "Host": "s", "WaylandDisplay": "s", "LogRingPath": "s",
-    "MaxClients": "t", "MaxQueue": "t", "LogRingSize": "t", "XUnscale": "t",
+    "Tag": "s", "AppIdPrefix": "s", "Host": "s", "WaylandDisplay": "s", "LogRingPath": "s", "XUnscale": "s",
+    "MaxClients": "t", "MaxQueue": "t", "LogRingSize": "t",
     "Verbose": "b", "Enabled": "b", "ClipboardToHost": "b",
     "Deny": "as", "Allow": "as", "Xrdb": "as", "LogSuppress": "as",
 }  # fmt: skip

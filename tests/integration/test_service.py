@@ -61,6 +61,19 @@ def test_a_new_tag_retitles_the_windows_of_its_vm_only(desk, sway, bus, service)
     assert service.saved()["vms"]["default"] == {"tag": "[new] "}
 
 
+def test_another_style_of_titles_reaches_open_windows_and_the_list_of_sessions_keeps_the_text(desk, sway, service):
+    open_foot(desk, service.display(), "Caf\u00e9\u202e")
+    sway.wait_for_title("Caf\u00e9")
+
+    service.set("Titles", "s", "ascii")
+    sway.wait_for_title("Caf_")
+    service.set("Titles", "s", "raw")
+    sway.wait_for_title("Caf\u00e9\u202e")
+
+    session = service.get("Sessions")[0]
+    assert session["windows"]["data"][0]["title"]["data"] == "Caf\u00e9\u202e"
+
+
 def test_what_is_wrong_is_told_by_its_own_error_and_changes_nothing(service):
     service.set("Tag", "s", "[kept] ")
     before = service.saved()

@@ -44,6 +44,21 @@ TEST_CASE("A switch reaches the daemon at once")
     CHECK(daemon.get(vm, QStringLiteral("ClipboardToHost")) == false);
 }
 
+TEST_CASE("A word that is chosen reaches the daemon at once, and one that another program sets is shown")
+{
+    Daemon daemon;
+    OpenWindow open;
+    open.waitUntilReady();
+    QComboBox &titles = open.find<QComboBox>("titles");
+    CHECK(titles.currentText() == QStringLiteral("clean"));
+    titles.setFocus();
+    QTest::keyClick(&titles, Qt::Key_Down);
+    open.settle();
+    CHECK(daemon.get(vm, QStringLiteral("Titles")) == QStringLiteral("ascii"));
+    CHECK(daemon.set(vm, QStringLiteral("Titles"), QStringLiteral("raw")) == QString());
+    CHECK(waitFor([&] { return titles.currentText() == QStringLiteral("raw"); }));
+}
+
 TEST_CASE("Numbers, bytes, lines and choices reach the daemon")
 {
     Daemon daemon;

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <QAbstractItemModelTester>
+#include <QTextDocument>
 
 using gangway::dbus::MapList;
 using gangway::gui::SessionModel;
@@ -60,4 +61,22 @@ TEST_CASE("Under each session are its windows, and what stays keeps its place wh
     CHECK(shown(model.index(0, SessionModel::Name, model.index(1, 0))) == QStringLiteral("photo"));
     model.update({});
     CHECK(model.rowCount() == 0);
+}
+
+TEST_CASE("What a client calls itself and its windows is shown clean, and as no HTML")
+{
+    SessionModel model;
+    model.update({session(1, "fo\u202eot", {window("<b>a\nb</b>\u202e", "<img src='x'>"), window("\u200b  ", "")})});
+    const QModelIndex foot = model.index(0, SessionModel::Name);
+    CHECK(shown(foot) == QStringLiteral("foot"));
+    const QModelIndex one = model.index(0, SessionModel::Name, foot);
+    CHECK(shown(one) == QStringLiteral("<b>a b</b>"));
+    const auto tooltip = [](const QModelIndex &index) {
+        QTextDocument document;
+        document.setHtml(index.data(Qt::ToolTipRole).toString());
+        return document.toPlainText();
+    };
+    CHECK(tooltip(one) == QStringLiteral("<b>a b</b>"));
+    CHECK(tooltip(model.index(0, SessionModel::AppId, foot)) == QStringLiteral("<img src='x'>"));
+    CHECK(shown(model.index(1, SessionModel::Name, foot)) == QStringLiteral("window without a title"));
 }

@@ -25,29 +25,6 @@ constexpr int mostSteps = 200'000;
 constexpr unsigned seed = 2024;
 constexpr std::uint32_t displayId = 1;
 
-// Protocols, and what is made of them once for all tests.
-struct Knowledge {
-    explicit Knowledge(const protocol::Protocol &testProtocol)
-    {
-        const auto builtin = protocol::builtinProtocols();
-        protocols.assign(builtin.begin(), builtin.end());
-        protocols.push_back(testProtocol);
-        catalogue.emplace(protocols);
-        interfaces = interfacesByName(protocols);
-    }
-    std::vector<protocol::Protocol> protocols;
-    std::optional<relay::Catalogue> catalogue;
-    InterfacesByName interfaces;
-};
-
-const Knowledge &knowledgeOf(const Variation &variation)
-{
-    static const protocol::LoadResult loaded = protocol::readProtocol(QStringLiteral(GANGWAY_TEST_XML));
-    static const Knowledge read(std::get<protocol::LoadedProtocol>(loaded).protocol());
-    static const Knowledge compiled(protocol::gangwayTestProtocols()[0]);
-    return variation.readAtRunTime ? read : compiled;
-}
-
 void reportComplaints(const Connection &connection)
 {
     for (const StrictPeer *peer : {&connection.strictClient, &connection.strictHost}) {
@@ -57,6 +34,37 @@ void reportComplaints(const Connection &connection)
 }
 
 } // namespace
+
+// Protocols, and what is made of them once for all tests.
+struct RelayBench::Knowledge {
+    explicit Knowledge(const protocol::Protocol &testProtocol, std::span<const protocol::Protocol> more = {})
+    {
+        const auto builtin = protocol::builtinProtocols();
+        protocols.assign(builtin.begin(), builtin.end());
+        protocols.push_back(testProtocol);
+        protocols.insert(protocols.end(), more.begin(), more.end());
+        catalogue.emplace(protocols);
+        interfaces = interfacesByName(protocols);
+    }
+
+    static const protocol::Protocol &testProtocolOf(const Variation &variation)
+    {
+        static const protocol::LoadResult loaded = protocol::readProtocol(QStringLiteral(GANGWAY_TEST_XML));
+        return variation.readAtRunTime ? std::get<protocol::LoadedProtocol>(loaded).protocol()
+                                       : protocol::gangwayTestProtocols()[0];
+    }
+
+    static const Knowledge &of(const Variation &variation)
+    {
+        static const Knowledge read(testProtocolOf({.name = "", .readAtRunTime = true, .drifting = false}));
+        static const Knowledge compiled(testProtocolOf({.name = "", .readAtRunTime = false, .drifting = false}));
+        return variation.readAtRunTime ? read : compiled;
+    }
+
+    std::vector<protocol::Protocol> protocols;
+    std::optional<relay::Catalogue> catalogue;
+    InterfacesByName interfaces;
+};
 
 std::span<const Variation> variations()
 {
@@ -105,9 +113,13 @@ RelayBench::RelayBench(const Variation &variation) : RelayBench(variation, Optio
 {}
 
 RelayBench::RelayBench(const Variation &variation, Options options)
-    : variation_(variation), options_(std::move(options)), catalogue_(*knowledgeOf(variation).catalogue)
+    : variation_(variation), options_(std::move(options)),
+      ownKnowledge_(options_.protocols.empty()
+                        ? nullptr
+                        : std::make_unique<Knowledge>(Knowledge::testProtocolOf(variation), options_.protocols)),
+      knowledge_(ownKnowledge_ ? *ownKnowledge_ : Knowledge::of(variation))
 {
-    relay::Hooks hooks(catalogue_);
+    relay::Hooks hooks(*knowledge_.catalogue);
     if (variation_.drifting) {
         installDrift(hooks, seed);
         driftAt<protocol::gangway_test_manager::request::empty>(hooks);
@@ -117,7 +129,9 @@ RelayBench::RelayBench(const Variation &variation, Options options)
     }
     if (options_.hooks)
         options_.hooks(hooks);
-    relay_.emplace(loop_, std::move(hooks), options_.limits, *this);
+    profile_ = relay::Relay::makeProfile(std::move(hooks));
+    relay_.emplace(loop_, *knowledge_.catalogue, options_.limits, *this);
+    relay_->setDenied(options_.denied);
     relay_->setTracing(variation_.drifting || options_.observer != nullptr);
 }
 
@@ -133,14 +147,14 @@ void RelayBench::forget(Connection &connection)
     std::erase_if(connections_, [&](const auto &known) { return known.get() == &connection; });
 }
 
-Connection &RelayBench::connect()
+Connection &RelayBench::connect(const relay::SessionProfile &profile)
 {
     auto [clientEnd, relayClientEnd] = socketPair(options_.bufferSize);
     auto [relayHostEnd, hostEnd] = socketPair(options_.bufferSize);
-    relay::Session &session = relay_->start(std::make_unique<wire::UnixTransport>(std::move(relayClientEnd)),
+    relay::Session &session = relay_->start(profile, std::make_unique<wire::UnixTransport>(std::move(relayClientEnd)),
                                             std::make_unique<wire::UnixTransport>(std::move(relayHostEnd)));
     connections_.push_back(std::make_unique<Connection>(session.number(), std::move(clientEnd), std::move(hostEnd),
-                                                        knowledgeOf(variation_).interfaces));
+                                                        knowledge_.interfaces));
     return *connections_.back();
 }
 

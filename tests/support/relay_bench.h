@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "protocols/description.h"
 #include "relay/relay.h"
 #include "relay/session.h"
 #include "support/drift_host.h"
@@ -68,17 +69,22 @@ public:
     struct Options {
         relay::Limits limits = {};
         std::function<void(relay::Hooks &)> hooks = {};
+        relay::CategoryBits denied = 0;
         // Bytes that each socket takes before its other end reads; 0: the kernel's default.
         int bufferSize = 0;
         // Is told of all messages, if given.
         relay::Observer *observer = nullptr;
+        // Known besides; a newer version of what is known takes its place.
+        std::span<const protocol::Protocol> protocols = {};
     };
     explicit RelayBench(const Variation &variation);
     RelayBench(const Variation &variation, Options options);
     // Checks that neither end of any session was sent what a libwayland would refuse.
     ~RelayBench() override;
 
-    Connection &connect();
+    Connection &connect() { return connect(profile_); }
+    // A session of another kind than the others.
+    Connection &connect(const relay::SessionProfile &profile);
     // Forgets a connection whose session has ended.
     void forget(Connection &connection);
 
@@ -93,6 +99,7 @@ public:
     relay::Session *session(const Connection &connection);
     relay::Relay &relay() { return *relay_; }
     relay::EventLoop &loop() { return loop_; }
+    const relay::Catalogue &catalogue() const { return relay_->catalogue(); }
 
 private:
     void message(const relay::MessageView &view) override;
@@ -101,10 +108,14 @@ private:
     bool step(int timeout);
     Connection *find(std::uint32_t number);
 
+    struct Knowledge;
+
     Variation variation_;
     Options options_;
-    const relay::Catalogue &catalogue_;
+    std::unique_ptr<const Knowledge> ownKnowledge_; // of the options' protocols
+    const Knowledge &knowledge_;
     relay::EventLoop loop_;
+    relay::SessionProfile profile_;
     std::optional<relay::Relay> relay_;
     std::vector<std::unique_ptr<Connection>> connections_;
 };

@@ -12,8 +12,8 @@ namespace {
 constexpr std::uint32_t managerName = 7;
 } // namespace
 
-TestApplication::TestApplication(RelayBench &bench_, std::uint32_t version)
-    : bench(bench_), connection(bench.connect()), client(connection.client), host(connection.host)
+TestApplication::TestApplication(RelayBench &bench_, Connection &connection_, std::uint32_t version)
+    : bench(bench_), connection(connection_), client(connection.client), host(connection.host)
 {
     registry = newId();
     client.send(plain<wl_display::request::get_registry>(displayId, registry));
@@ -64,6 +64,13 @@ TestApplication::Pair TestApplication::hostThing(std::uint32_t hostId)
 
 void TestApplication::roundTrip()
 {
+    roundTripWithoutDeletion();
+    expect(client, deleteId(lastClientId));
+    --lastClientId; // to be named again
+}
+
+void TestApplication::roundTripWithoutDeletion()
+{
     const std::uint32_t callback = newId();
     client.send(sync(callback));
     bench.pump();
@@ -72,8 +79,6 @@ void TestApplication::roundTrip()
     host.send(deleteId(hostCallback));
     bench.pump();
     expect(client, done(callback, hostCallback + 1));
-    expect(client, deleteId(callback));
-    lastClientId = callback - 1; // to be named again
 }
 
 } // namespace gangway::test

@@ -12,7 +12,10 @@ namespace gangway::test {
 // counted up from the last here, so that tests read like a client's code.
 struct TestApplication {
     // Connects, gets the registry, has the host offer the manager, and binds it.
-    explicit TestApplication(RelayBench &bench, std::uint32_t version = 4);
+    explicit TestApplication(RelayBench &bench_, std::uint32_t version = 4)
+        : TestApplication(bench_, bench_.connect(), version)
+    {}
+    TestApplication(RelayBench &bench_, Connection &connection_, std::uint32_t version = 4);
 
     RelayBench &bench;
     Connection &connection;
@@ -41,6 +44,8 @@ struct TestApplication {
     Pair hostThing(std::uint32_t hostId);
     // A round trip through the host and back.
     void roundTrip();
+    // The same, where the client does not hear that the callback's id is free.
+    void roundTripWithoutDeletion();
 };
 
 } // namespace gangway::test

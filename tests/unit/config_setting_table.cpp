@@ -87,15 +87,16 @@ TEST_CASE("Texts are taken as they are")
         CHECK(taken("app-id-prefix", value, [](const Settings &s) { return s.appId.prefix; }) == value);
         CHECK(taken("app-id", value, [](const Settings &s) { return s.appId.override; }) == value);
         CHECK(taken("wayland-display", value, [](const Settings &s) { return s.display; }) == value);
-        CHECK(taken("host", value, [](const Settings &s) { return s.host; }) == value);
+        CHECK(taken("host", value, [](const Settings &s) { return s.host.place; }) == value);
         CHECK(taken("log-ring-path", value, [](const Settings &s) { return s.log.ringPath; }) == value);
     }
 }
 
-TEST_CASE("Unless they are set titles and application ids stay as they are")
+TEST_CASE("Unless they are set titles and application ids have nothing but the client's own text")
 {
     const Settings settings;
     CHECK(settings.tag.empty());
+    CHECK(settings.titles == feature::TextStyle::Clean);
     CHECK(settings.appId.prefix.empty());
     CHECK(settings.appId.override.empty());
     CHECK(config::displayOf("default", settings) == "wayland-1");
@@ -273,4 +274,23 @@ TEST_CASE("Classes of messages are left out of the log by name")
     CAPTURE(problem);
     CHECK(problem.find("mouse") != std::string::npos);
     CHECK(settings.log.suppressed == motion);
+}
+
+TEST_CASE("The style of titles is one of three words")
+{
+    const auto style = [](const Settings &s) { return s.titles; };
+    CHECK(taken("titles", "clean", style) == feature::TextStyle::Clean);
+    CHECK(taken("titles", "ascii", style) == feature::TextStyle::Ascii);
+    CHECK(taken("titles", "raw", style) == feature::TextStyle::Raw);
+    for (const char *word : {"", "Clean", "utf-8", "clean,raw"}) {
+        const std::string problem = std::string("there is no \"") + word + "\"; there are: clean ascii raw";
+        checkRefused("titles", word, problem.c_str(), style);
+    }
+    Settings settings;
+    settings.titles = feature::TextStyle::Raw;
+    CHECK(setting(QStringLiteral("titles")).get(settings) == QVariant(QStringLiteral("raw")));
+    // As the settings file and D-Bus have it, past the words of people.
+    CHECK(setting(QStringLiteral("titles")).set(settings, QStringLiteral("other")));
+    CHECK(setting(QStringLiteral("titles")).set(settings, 1));
+    CHECK(settings.titles == feature::TextStyle::Raw);
 }

@@ -11,6 +11,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <doctest/doctest.h>
@@ -346,4 +347,48 @@ TEST_CASE("Work that was deferred outside the relay is done")
     QTimer::singleShot(50, &application.qt(), &QCoreApplication::quit);
     QCoreApplication::exec();
     CHECK(done);
+}
+
+TEST_CASE("A notifier of exceptions hears of urgent data and of nothing else")
+{
+    Application application;
+    // Unix sockets have no urgent data.
+    const wire::Fd server(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    REQUIRE(::bind(server.get(), reinterpret_cast<const sockaddr *>(&address), size) == 0);
+    REQUIRE(::listen(server.get(), 1) == 0);
+    REQUIRE(::getsockname(server.get(), reinterpret_cast<sockaddr *>(&address), &size) == 0);
+    const wire::Fd sender(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    REQUIRE(::connect(sender.get(), reinterpret_cast<const sockaddr *>(&address), size) == 0);
+    const wire::Fd receiver(::accept(server.get(), nullptr, nullptr));
+    REQUIRE(receiver);
+
+    int exceptions = 0;
+    QSocketNotifier notifier(receiver.get(), QSocketNotifier::Exception);
+    QObject::connect(&notifier, &QSocketNotifier::activated, &notifier, [&] {
+        ++exceptions;
+        char byte = 0;
+        ::recv(receiver.get(), &byte, 1, MSG_OOB);
+    });
+    int readable = 0;
+    QSocketNotifier reader(receiver.get(), QSocketNotifier::Read);
+    QObject::connect(&reader, &QSocketNotifier::activated, &reader, [&] {
+        ++readable;
+        take(receiver);
+    });
+    const auto pumpUntil = [&](const int &count) {
+        for (int i = 0; i < 1000 && count == 0; ++i)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    };
+    send(sender);
+    pumpUntil(readable);
+    CHECK(readable == 1);
+    CHECK(exceptions == 0);
+    const char urgent = 1;
+    REQUIRE(::send(sender.get(), &urgent, 1, MSG_OOB) == 1);
+    pumpUntil(exceptions);
+    CHECK(exceptions == 1);
 }

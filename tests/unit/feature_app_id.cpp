@@ -68,19 +68,45 @@ RELAY_TEST_CASE("A prefix comes before the override too")
     }
 }
 
-RELAY_TEST_CASE("An application id is cut at the edge of a character where the message would pass 4,096 bytes")
+RELAY_TEST_CASE("An application id that would deceive is cleaned behind the prefix in every shell")
 {
-    RelayBench bench(variation, ruled({.prefix = "vm.", .override = ""}));
+    for (const Shell &shell : shells) {
+        CAPTURE(std::string(shell.window));
+        RelayBench bench(variation, ruled({.prefix = "vm.", .override = ""}));
+        TestApplication app(bench);
+        const Pair window = shell.open(app);
+        CHECK(textAtHost(app, window, shell.setAppId, "../../tmp/evil") == "vm..._.._tmp_evil");
+        CHECK(textAtHost(app, window, shell.setAppId, "fo\u200bot\n") == "vm.foot");
+        CHECK(textAtHost(app, window, shell.setAppId, "foot\xff") == "vm.foot_");
+        CHECK(textAtHost(app, window, shell.setAppId, std::string(60'000, 'x')) == "vm." + std::string(255, 'x'));
+    }
+}
+
+RELAY_TEST_CASE("Application ids are ASCII or raw where titles are")
+{
+    const auto feature = std::make_shared<feature::AppId>();
+    RelayBench bench(variation, {.hooks = [feature](relay::Hooks &hooks) { feature->install(hooks); }});
     TestApplication app(bench);
     const Pair window = shells[0].open(app);
-    std::string id;
-    while (id.size() + 3 <= longestOldText)
-        id += "\u20ac";
-    const std::string got = textAtHost(app, window, shells[0].setAppId, id);
-    CHECK(got == ("vm." + id).substr(0, longestOldText / 3 * 3));
+    CHECK(textAtHost(app, window, shells[0].setAppId, "caf\u00e9/\u200b") == "caf\u00e9_");
+    feature->setStyle(feature::TextStyle::Ascii);
+    CHECK(textAtHost(app, window, shells[0].setAppId, "caf\u00e9/\u200b") == "caf__");
+    feature->setStyle(feature::TextStyle::Raw);
+    CHECK(textAtHost(app, window, shells[0].setAppId, "caf\u00e9/\u200b") == "caf\u00e9/\u200b");
+    CHECK(textAtHost(app, window, shells[0].setAppId, std::string(60'000, 'x')) == std::string(1'024, 'x'));
+}
 
-    const std::string longId(60'000, 'x');
-    CHECK(textAtHost(app, window, shells[0].setAppId, longId) == ("vm." + longId).substr(0, longId.size()));
+RELAY_TEST_CASE("A prefix and an id that are too long for a message together are cut")
+{
+    const std::string prefix(4'000, 'p');
+    RelayBench bench(variation, ruled({.prefix = prefix, .override = ""}));
+    TestApplication app(bench);
+    const Pair window = shells[0].open(app);
+    const std::string id(255, 'x');
+    const std::string got = textAtHost(app, window, shells[0].setAppId, id);
+    CHECK(got == (prefix + id).substr(0, got.size()));
+    CHECK(got.size() < longestOldText);
+    CHECK(got.size() > longestOldText - 8);
 }
 
 RELAY_TEST_CASE("The application that asks for activation is named by the rule too")
@@ -103,6 +129,7 @@ RELAY_TEST_CASE("The application id that GTK programs give again is the rule's")
         {{"vm.", ""}, "org.gnome.Nautilus", "vm.org.gnome.Nautilus"},
         {{"vm.", "work"}, "org.gnome.Nautilus", "vm.work"},
         {{"vm.", "work"}, std::nullopt, std::nullopt},
+        {{}, "../foot\u200b", ".._foot"},
         {{"vm.", ""}, std::string(300, 'x'), ("vm." + std::string(300, 'x')).substr(0, 255)},
     };
     for (const Case &each : cases) {

@@ -117,6 +117,7 @@ public:
 
     void focus(std::uint32_t serial)
     {
+        attentive = true;
         Message enter(keyboard.host, opcode<wl_keyboard::event::enter>);
         app.host.send(enter.word(serial).word(surface.host).array({}));
         vm.bench.pump();
@@ -129,6 +130,7 @@ public:
     }
     void unfocus()
     {
+        attentive = false;
         app.host.send(words<wl_keyboard::event::leave>(keyboard.host, 1, surface.host));
         vm.bench.pump();
         expect(app.client, words<wl_keyboard::event::leave>(keyboard.client, 1, surface.client));
@@ -150,10 +152,20 @@ public:
         app.client.send(words<typename M::SetSelection>(device.client, source, serial));
         vm.bench.pump();
     }
+    // With the focus, which goes on then if it was not here before.
     std::uint32_t copy(const Types &types, std::uint32_t serial)
     {
         const std::uint32_t source = makeSource(types);
+        const bool visited = !attentive;
+        if (visited)
+            focus(1);
         select(source, serial);
+        if (visited) {
+            app.host.send(words<wl_keyboard::event::leave>(keyboard.host, 1, surface.host));
+            vm.bench.pump();
+            attentive = false;
+            while (app.client.next()) {}
+        }
         return source;
     }
 
@@ -223,12 +235,14 @@ public:
     {
         const std::uint32_t offer = sendHostOffer(types);
         app.host.send(plain<typename M::Selection>(device.host, offer));
+        attentive = true; // hosts tell nobody else
         vm.bench.pump();
         return offer;
     }
     void hostSelectsNothing()
     {
         app.host.send(plain<typename M::Selection>(device.host, 0));
+        attentive = true;
         vm.bench.pump();
     }
 
@@ -283,14 +297,14 @@ public:
     }
 
     void expectCancelled(std::uint32_t source) { expect(app.client, plain<typename M::Cancelled>(source)); }
-    enum class Before { Nothing, Empty };
-    void destroySource(std::uint32_t source, Before before = Before::Nothing)
+    enum class After { Nothing, Empty };
+    void destroySource(std::uint32_t source, After after = After::Nothing)
     {
         app.client.send(plain<typename M::DestroySource>(source));
         vm.bench.pump();
-        if (before == Before::Empty)
-            expectEmpty();
         expect(app.client, deleteId(source));
+        if (after == After::Empty)
+            expectEmpty();
     }
     void expectQuiet()
     {
@@ -306,6 +320,7 @@ public:
     Pair device;
     Pair keyboard;
     Pair surface;
+    bool attentive = false; // has the focus, as far as Gangway can know
     std::uint32_t nextHostOffer = firstServerId;
 };
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Two clients copy, paste and drag at random while directions and permissions change: no side is sent what a libwayland
-// would refuse, and no client is blamed.
+// Two clients, and a party of the exchange in each of their sessions, copy, paste and drag at random while directions,
+// permissions and the focus change: no side is sent what a libwayland would refuse, and no client is blamed.
 
 #include "feature_clipboard.h"
+#include "features/exchange_party.h"
 #include "support/random_peer.h"
 
 #include "messages/xdg-toplevel-drag-v1.h"
@@ -73,6 +74,129 @@ struct RandomSession {
     RandomPeer host;
 };
 
+// What came about, so that the run is known to have gone through it.
+struct Events {
+    std::size_t enters = 0;
+    std::size_t copiesWithFocus = 0;
+    std::size_t copiesWithoutFocus = 0;
+    std::size_t partyAsked = 0;
+    std::size_t partyCancelled = 0;
+    std::size_t partyTold = 0;
+};
+
+void count(relay::Hooks &hooks, Events &events)
+{
+    hooks.add<wl_keyboard::event::enter>([&](auto &call) {
+        ++events.enters;
+        call.forward();
+    });
+    hooks.add<wl_data_device::request::set_selection>([&](auto &call) {
+        // The seat is one of two that a client binds at most; either will do.
+        bool focused = false;
+        call.session.objects().forEach([&](relay::Object &object) {
+            focused |= object.type->name() == wl_seat::interfaceName
+                && feature::Seats::hasFocus(call.session, feature::Seats::nameOf(call.session, object));
+        });
+        ++(focused ? events.copiesWithFocus : events.copiesWithoutFocus);
+        call.forward();
+    });
+}
+
+class CountingGiver final : public feature::Giver {
+public:
+    explicit CountingGiver(Events &events) : events_(events) {}
+    void send(std::string_view, wire::Fd) override { ++events_.partyAsked; }
+    void cancelled() override { ++events_.partyCancelled; }
+
+private:
+    Events &events_;
+};
+
+class CountingTaker final : public feature::Taker {
+public:
+    explicit CountingTaker(Events &events) : events_(events) {}
+    bool listens() const override { return true; }
+    void selection(const feature::Types *, relay::Object *) override { ++events_.partyTold; }
+
+private:
+    Events &events_;
+};
+
+relay::Object *someSeat(relay::Session &session)
+{
+    relay::Object *seat = nullptr;
+    session.objects().forEach([&](relay::Object &object) {
+        if (object.type->name() == wl_seat::interfaceName && object.hostId != 0 && !object.hostDestroyed
+            && !object.inert())
+            seat = &object;
+    });
+    return seat;
+}
+
+// Joins by objects of its own, copies, pastes, unsets and leaves.
+class RandomParty {
+public:
+    RandomParty(RelayBench &bench, Connection &connection, feature::Exchange &exchange, Events &events, unsigned seed)
+        : bench_(bench), connection_(connection), exchange_(exchange), events_(events), random_(seed)
+    {}
+
+    void step()
+    {
+        relay::Session *session = bench_.session(connection_);
+        if (!session)
+            return;
+        if (!party_) {
+            join(*session);
+            return;
+        }
+        switch (random_() % 40) {
+        case 0:
+            party_.reset();
+            break;
+        case 1:
+            party_->clear(7);
+            break;
+        case 2:
+        case 3:
+            party_->paste("text", fileHolding("content"));
+            break;
+        default:
+            party_->copy({"text"}, std::make_unique<CountingGiver>(events_), 7);
+        }
+        session->flush();
+    }
+
+private:
+    void join(relay::Session &session)
+    {
+        relay::Object *seat = someSeat(session);
+        if (!seat || session.denies(*session.catalogue().find("wl_data_device")))
+            return;
+        if (!manager_) {
+            relay::Object &registry = session.create(wl_registry::interfaceName, 1);
+            session.request(session.display(), wl_display::request::get_registry{.registry = &registry});
+            manager_ = &session.create("wl_data_device_manager", 3);
+            session.request(registry, wl_registry::request::bind{.name = managerName, .id = manager_});
+        }
+        relay::Object &device = session.create("wl_data_device", 3);
+        session.request(*manager_,
+                        protocol::wl_data_device_manager::request::get_data_device{.id = &device, .seat = seat});
+        party_.emplace(exchange_, session, *manager_, device, feature::Seats::nameOf(session, *seat),
+                       std::make_unique<CountingTaker>(events_));
+        session.flush();
+    }
+
+    static constexpr std::uint32_t managerName = 3; // as RandomPeer numbers the globals above
+
+    RelayBench &bench_;
+    Connection &connection_;
+    feature::Exchange &exchange_;
+    Events &events_;
+    std::minstd_rand random_;
+    relay::Object *manager_ = nullptr;
+    std::optional<feature::Party> party_;
+};
+
 Directions someDirections(std::minstd_rand &random)
 {
     return {.toHost = random() % 2 == 0, .toVm = random() % 2 == 0};
@@ -80,14 +204,16 @@ Directions someDirections(std::minstd_rand &random)
 
 } // namespace
 
-RELAY_TEST_CASE("Directions may change at any moment and no side breaks the protocol")
+RELAY_TEST_CASE("Directions and the focus may change at any moment and no side breaks the protocol")
 {
+    Events events;
     for (unsigned seed = 1; seed <= 6; ++seed) {
         CAPTURE(seed);
         feature::Clipboard clipboard;
         feature::GlobalFilter filter(allCategories());
         RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
                              teachManners(hooks);
+                             count(hooks, events);
                              clipboard.install(hooks);
                              filter.install(hooks);
                          }});
@@ -96,10 +222,16 @@ RELAY_TEST_CASE("Directions may change at any moment and no side breaks the prot
             interfaces[type.name()] = type.description;
         RandomSession one(bench, interfaces, seed);
         RandomSession other(bench, interfaces, seed + 100);
+        RandomParty party(bench, one.connection, clipboard.clipboard(), events, seed);
+        RandomParty otherParty(bench, other.connection, clipboard.clipboard(), events, seed + 1);
         std::minstd_rand random(seed);
         for (int step = 0; step < steps; ++step) {
             one.step();
             other.step();
+            if (random() % 10 == 0)
+                party.step();
+            if (random() % 10 == 0)
+                otherParty.step();
             if (random() % 3 == 0)
                 bench.turn(); // until then all that is said crosses
             if (random() % 20 == 0)
@@ -111,6 +243,7 @@ RELAY_TEST_CASE("Directions may change at any moment and no side breaks the prot
                                   bench.relay());
             else if (random() % 100 == 0)
                 filter.setAllowed(allCategories(), bench.relay());
+            clipboard.permissionsChanged();
         }
         bench.pump();
         for (RandomSession *session : {&one, &other}) {
@@ -123,4 +256,10 @@ RELAY_TEST_CASE("Directions may change at any moment and no side breaks the prot
             CHECK(session->connection.strictHost.betweenMessages());
         }
     }
+    CHECK(events.enters > 10);
+    CHECK(events.copiesWithFocus > 10);
+    CHECK(events.copiesWithoutFocus > 10);
+    CHECK(events.partyAsked > 0);
+    CHECK(events.partyCancelled > 10);
+    CHECK(events.partyTold > 10);
 }

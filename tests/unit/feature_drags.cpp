@@ -18,7 +18,30 @@ constexpr std::uint32_t copyOrMove = 3;
 
 class DraggingClient : public PastingClient<ClipboardMessages> {
 public:
-    using PastingClient::PastingClient;
+    explicit DraggingClient(PastingVm &vm_, std::uint32_t seatName = 40) : PastingClient(vm_, seatName)
+    {
+        pointer = made<wl_seat::request::get_pointer>(app, seat);
+    }
+
+    void pointAt()
+    {
+        host().send(words<wl_pointer::event::enter>(pointer.host, 1, surface.host, 0, 0));
+        vm.bench.pump();
+        expect(client(), words<wl_pointer::event::enter>(pointer.client, 1, surface.client, 0, 0));
+    }
+    void pointElsewhere()
+    {
+        host().send(words<wl_pointer::event::leave>(pointer.host, 1, surface.host));
+        vm.bench.pump();
+        expect(client(), words<wl_pointer::event::leave>(pointer.client, 1, surface.client));
+    }
+    // The host takes the pointer from its client while it drags.
+    void drag(std::uint32_t source)
+    {
+        pointAt();
+        startDrag(source);
+        pointElsewhere();
+    }
 
     std::uint32_t makeDragSource(const Types &types)
     {
@@ -26,10 +49,15 @@ public:
         client().send(words<wl_data_source::request::set_actions>(source, copyOrMove));
         return source;
     }
-    void startDrag(std::uint32_t source)
+    void sendStart(std::uint32_t source)
     {
         Message request(device.client, opcode<wl_data_device::request::start_drag>);
         client().send(request.word(source).word(surface.client).null().word(5));
+    }
+    // Where nobody points at it.
+    void startDrag(std::uint32_t source)
+    {
+        sendStart(source);
         vm.bench.pump();
     }
     std::uint32_t expectDrag(const Types &types)
@@ -67,6 +95,8 @@ public:
         host().send(words<Event>(device.host, arguments...));
         vm.bench.pump();
     }
+    Pair pointer;
+
     void accept(std::uint32_t offer)
     {
         Message request(offer, opcode<wl_data_offer::request::accept>);
@@ -94,7 +124,7 @@ RELAY_TEST_CASE("With both directions open a drag from the VM is settled as on a
     PastingVm vm(variation);
     DraggingClient app(vm);
     const std::uint32_t source = app.makeDragSource(markup);
-    app.startDrag(source);
+    app.drag(source);
     const std::uint32_t twin = app.expectDrag(markup);
 
     Message target(twin, opcode<wl_data_source::event::target>);
@@ -183,7 +213,7 @@ RELAY_TEST_CASE("While the way to the host is closed a drag has no types there, 
     DraggingClient from(vm);
     DraggingClient to(vm);
     const std::uint32_t source = from.makeDragSource(markup);
-    from.startDrag(source);
+    from.drag(source);
     const std::uint32_t twin = from.expectDrag({});
     // Types that come late stay here as well.
     from.client().send(textRequest(source, opcode<wl_data_source::request::offer>, "image/png"));
@@ -235,7 +265,7 @@ RELAY_TEST_CASE("While the way into the VM is closed drags from outside don't co
 
     // Its own do, and the data comes from its client.
     const std::uint32_t source = from.makeDragSource(markup);
-    from.startDrag(source);
+    from.drag(source);
     const std::uint32_t twin = from.expectDrag(markup);
     const std::uint32_t own = to.dragEnters(markup);
     const std::uint32_t shown = to.expectEnter(markup);
@@ -259,7 +289,7 @@ RELAY_TEST_CASE("To close the way to the host ends a drag under way")
     PastingVm vm(variation);
     DraggingClient app(vm);
     const std::uint32_t source = app.makeDragSource(markup);
-    app.startDrag(source);
+    app.drag(source);
     const std::uint32_t twin = app.expectDrag(markup);
     vm.set<ClipboardMessages>(onlyToVm);
     app.expectCancelled(source);
@@ -312,7 +342,7 @@ RELAY_TEST_CASE("The VM's own drag over one of its windows goes on when the way 
     PastingVm vm(variation);
     DraggingClient app(vm);
     const std::uint32_t source = app.makeDragSource(markup);
-    app.startDrag(source);
+    app.drag(source);
     app.expectDrag(markup);
     const std::uint32_t offer = app.dragEnters(markup);
     const std::uint32_t shown = app.expectEnter(markup);
@@ -329,7 +359,7 @@ RELAY_TEST_CASE("A source that goes in the middle of its drag ends it")
     DraggingClient from(vm);
     DraggingClient to(vm);
     const std::uint32_t source = from.makeDragSource(markup);
-    from.startDrag(source);
+    from.drag(source);
     const std::uint32_t twin = from.expectDrag({});
     to.dragEnters({});
     const std::uint32_t shown = to.expectEnter(markup);
@@ -366,7 +396,7 @@ RELAY_TEST_CASE("A toplevel that is dragged along names the source that the host
     Message named = take(app.host(), drag.host, opcode<drags::request::get_xdg_toplevel_drag>);
     named.takeWord();
     CHECK(named.takeWord() == twin);
-    app.startDrag(source);
+    app.drag(source);
     app.expectStart(twin);
     app.expectQuiet();
 }
@@ -427,4 +457,62 @@ RELAY_TEST_CASE("A client's mistakes with sources and offers are told as a host 
         expectError(app.client(), offer, wl_data_offer::error::invalid_action_mask);
     }
     CHECK(app.app.connection.ended);
+}
+
+RELAY_TEST_CASE("A client that nobody points at takes no other client's drag for its own")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(onlyToVm);
+    DraggingClient from(vm);
+    DraggingClient to(vm);
+    DraggingClient culprit(vm);
+    const std::uint32_t source = from.makeDragSource(markup);
+    from.drag(source);
+    from.expectDrag({});
+    for (int i = 0; i < 20; ++i) {
+        const std::uint32_t other = culprit.makeDragSource(picture);
+        culprit.startDrag(other);
+        culprit.expectDrag({}); // the host begins none
+    }
+    to.dragEnters({});
+    const std::uint32_t shown = to.expectEnter(markup);
+    to.expectFrom(from, source, shown);
+    culprit.expectQuiet();
+}
+
+RELAY_TEST_CASE("A drag begins with a finger as well")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(onlyToVm);
+    DraggingClient from(vm);
+    DraggingClient to(vm);
+    const Pair touch = made<wl_seat::request::get_touch>(from.app, from.seat);
+    const auto finger = [&](std::int32_t id) {
+        return words<protocol::wl_touch::event::down>(touch.host, 1, 2, from.surface.host, id, 0, 0);
+    };
+    from.host().send(finger(0));
+    from.host().send(finger(1));
+    from.host().send(words<protocol::wl_touch::event::up>(touch.host, 1, 2, 1));
+    SUBCASE("that is there")
+    {}
+    SUBCASE("but not with one that was lifted")
+    {
+        from.host().send(words<protocol::wl_touch::event::up>(touch.host, 1, 2, 0));
+    }
+    SUBCASE("but not with one that the host took")
+    {
+        from.host().send(plain<protocol::wl_touch::event::cancel>(touch.host));
+    }
+    vm.bench.pump();
+    const std::size_t events = from.client().waitingMessages();
+    while (from.client().next()) {}
+    const std::uint32_t source = from.makeDragSource(markup);
+    from.startDrag(source);
+    from.expectDrag({});
+    to.dragEnters({});
+    const std::uint32_t shown = to.expectEnter(events == 3 ? markup : Types());
+    if (events == 3)
+        to.expectFrom(from, source, shown);
+    else
+        to.expectFromHost(shown, to.nextHostOffer - 1);
 }

@@ -4,6 +4,9 @@
 
 #include "features/global_filter.h"
 
+#include "features/clipboard.h"
+#include "features/gtk_primary_selection.h"
+
 #include "support/relay_bench.h"
 #include "support/wayland_messages.h"
 
@@ -13,10 +16,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace gangway;
@@ -30,7 +37,7 @@ using Categories = std::set<Category>;
 RelayBench::Options allowing(const Categories &allowed)
 {
     auto filter = std::make_shared<feature::GlobalFilter>(allowed);
-    return {.hooks = [filter](relay::Hooks &hooks) { filter->install(hooks); }};
+    return {.hooks = [filter](relay::Hooks &hooks) { filter->install(hooks); }, .denied = filter->denied()};
 }
 
 Categories allCategories()
@@ -247,4 +254,172 @@ RELAY_TEST_CASE("A client that binds what is hidden harms no other")
     good.connection.client.send(bindGlobal(Client::registry, 9, "wl_output", 1, 3));
     bench.pump();
     CHECK(take(good.connection.host, good.hostRegistry, opcode<wl_registry::request::bind>).takeWord() == 9);
+}
+
+namespace {
+
+// Interfaces as a later release may describe them: a version above, with one request more each.
+class Newer {
+public:
+    explicit Newer(const std::vector<std::string_view> &names)
+    {
+        for (const protocol::Protocol &protocol : protocol::builtinProtocols()) {
+            for (const protocol::Interface &interface : protocol.interfaces) {
+                if (std::ranges::find(names, interface.name) == names.end())
+                    continue;
+                auto &requests = requests_.emplace_back(interface.requests.begin(), interface.requests.end());
+                requests.push_back({.name = "new_request", .arguments = {}, .since = interface.version + 1});
+                protocol::Interface newer = interface;
+                newer.version = interface.version + 1;
+                newer.requests = requests;
+                interfaces_.push_back(newer);
+            }
+        }
+        protocol_ = {.name = "newer", .origin = "newer.xml", .interfaces = interfaces_};
+    }
+    Newer(const Newer &) = delete;
+
+    std::span<const protocol::Protocol> protocols() const { return {&protocol_, 1}; }
+
+private:
+    std::deque<std::vector<protocol::Message>> requests_;
+    std::vector<protocol::Interface> interfaces_;
+    protocol::Protocol protocol_;
+};
+
+const std::vector<std::string_view> newerInterfaces{"wl_data_device_manager",
+                                                    "wl_data_device",
+                                                    "wl_data_source",
+                                                    "wl_data_offer",
+                                                    "zwp_primary_selection_device_manager_v1",
+                                                    "zwp_primary_selection_device_v1",
+                                                    "zwp_primary_selection_source_v1",
+                                                    "zwp_primary_selection_offer_v1",
+                                                    "wl_output"};
+
+} // namespace
+
+RELAY_TEST_CASE("A newer version of what Gangway itself provides is not offered and that of anything else is")
+{
+    const Newer newer(newerInterfaces);
+    feature::GlobalFilter filter(allCategories());
+    RelayBench bench(variation,
+                     {.hooks = [&](relay::Hooks &hooks) { filter.install(hooks); }, .protocols = newer.protocols()});
+    Client client(bench);
+    const auto offered = [&](std::uint32_t name, std::string_view interface) {
+        client.connection.host.send(global(client.hostRegistry, name, interface, 99));
+        bench.pump();
+        Message got = take(client.connection.client, Client::registry, opcode<wl_registry::event::global>);
+        CHECK(got.takeWord() == name);
+        CHECK(got.takeString() == interface);
+        return got.takeWord();
+    };
+    CHECK(offered(1, "wl_data_device_manager") == 4);
+    CHECK(offered(2, "zwp_primary_selection_device_manager_v1") == 1);
+    const std::uint32_t output = bench.relay().catalogue().find("wl_output")->version();
+    CHECK(offered(3, "wl_output") == output);
+    CHECK(filter.classify(bench.relay().catalogue(), "wl_data_device_manager", 99).version == 4);
+    CHECK(filter.classify(bench.relay().catalogue(), "wl_data_device_manager", 2).version == 2);
+    CHECK(filter.classify(bench.relay().catalogue(), "wl_output", 99).version == output);
+
+    // Claiming it all the same is the mistake that it is with any compositor.
+    client.connection.client.send(bindGlobal(Client::registry, 1, "wl_data_device_manager", 5, 3));
+    bench.pump();
+    CHECK(client.connection.ended);
+}
+
+TEST_CASE("Up to the version that is offered a feature knows every request of what Gangway provides")
+{
+    const Newer newer(newerInterfaces);
+    std::vector<protocol::Protocol> protocols(protocol::builtinProtocols().begin(), protocol::builtinProtocols().end());
+    protocols.push_back(newer.protocols().front());
+    const relay::Catalogue catalogue(protocols);
+    relay::Hooks hooks(catalogue);
+    feature::Clipboard clipboard;
+    clipboard.install(hooks);
+    const feature::GlobalFilter filter(allCategories());
+    const auto unknown = [&](std::string_view manager, const std::vector<std::string_view> &interfaces) {
+        std::vector<std::string> requests;
+        const std::uint32_t offered = filter.classify(catalogue, manager, 99).version;
+        for (const std::string_view interface : interfaces) {
+            const relay::InterfaceType &type = *catalogue.find(interface);
+            CHECK(type.version() > offered);
+            for (const relay::MessageType &request : type.requests) {
+                const relay::HookSet *set = hooks.find(type);
+                const bool known = set && set->chain(protocol::Direction::Request, request.opcode);
+                // The relay itself ends what a client destroys.
+                if (request.since <= offered && !known && !request.destructor)
+                    requests.emplace_back(request.name());
+            }
+        }
+        return requests;
+    };
+    CHECK(unknown("wl_data_device_manager",
+                  {"wl_data_device_manager", "wl_data_device", "wl_data_source", "wl_data_offer"})
+              .empty());
+    CHECK(unknown("zwp_primary_selection_device_manager_v1",
+                  {"zwp_primary_selection_device_manager_v1", "zwp_primary_selection_device_v1",
+                   "zwp_primary_selection_source_v1", "zwp_primary_selection_offer_v1"})
+              .empty());
+}
+
+RELAY_TEST_CASE(
+    "A global that is hidden for a reason is not told, not even when everything is allowed, and can't be bound")
+{
+    feature::GlobalFilter filter({Category::Output});
+    const auto hides = [](const relay::InterfaceType &type) {
+        return type.name() == "wl_seat" ? std::string("seats don't cross") : std::string();
+    };
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) { filter.install(hooks, hides); }});
+    Client client(bench);
+    CHECK(client.isOffered("wl_output", 7));
+    CHECK_FALSE(client.isOffered("wl_seat", 8));
+    filter.setAllowed(allCategories(), bench.relay());
+    bench.pump();
+    expectNothing(client.connection.client);
+    client.connection.host.send(globalRemove(client.hostRegistry, 8));
+    bench.pump();
+    expectNothing(client.connection.client);
+    client.connection.client.send(bindGlobal(Client::registry, 8, "wl_seat", 1, 3));
+    bench.pump();
+    CHECK(client.connection.ended);
+    expectNothing(client.connection.host);
+}
+
+RELAY_TEST_CASE("Every registry of a client is told of what is withdrawn and allowed, and only of what it knows")
+{
+    feature::GlobalFilter filter(allCategories());
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) { filter.install(hooks); }});
+    Client first(bench);
+    Connection &connection = first.connection;
+    connection.client.send(plain<wl_display::request::get_registry>(displayId, 3));
+    bench.pump();
+    const std::uint32_t second = take(connection.host, displayId, opcode<wl_display::request::get_registry>).takeWord();
+    const auto both = [&](const auto &toFirst, const auto &toSecond) {
+        expect(connection.client, toFirst);
+        expect(connection.client, toSecond);
+        expectNothing(connection.client);
+    };
+    connection.host.send(global(first.hostRegistry, 1, "wl_output", 3));
+    connection.host.send(global(first.hostRegistry, 2, "wl_seat", 5));
+    connection.host.send(global(second, 2, "wl_seat", 5));
+    bench.pump();
+    expect(connection.client, global(2, 1, "wl_output", 3));
+    both(global(2, 2, "wl_seat", 5), global(3, 2, "wl_seat", 5));
+
+    Categories denied = allCategories();
+    denied.erase(Category::Input);
+    filter.setAllowed(denied, bench.relay());
+    bench.pump();
+    both(globalRemove(2, 2), globalRemove(3, 2));
+
+    // The host takes it from the one, gives the name to something else there, and the other still has it.
+    connection.host.send(globalRemove(first.hostRegistry, 2));
+    connection.host.send(global(first.hostRegistry, 2, "wl_output", 4));
+    bench.pump();
+    expect(connection.client, global(2, 2, "wl_output", 4));
+    filter.setAllowed(allCategories(), bench.relay());
+    bench.pump();
+    expect(connection.client, global(3, 2, "wl_seat", 5));
+    expectNothing(connection.client);
 }

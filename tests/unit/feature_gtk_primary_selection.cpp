@@ -97,10 +97,13 @@ RELAY_TEST_CASE("The old protocol is not offered where the host has no successor
 RELAY_TEST_CASE("The old protocol is not offered where the successor may not be used")
 {
     feature::GlobalFilter filter({protocol::Category::Unknown, protocol::Category::Input});
-    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
-                         filter.install(hooks);
-                         feature::installGtkPrimarySelection(hooks);
-                     }});
+    RelayBench bench(variation,
+                     {.hooks =
+                          [&](relay::Hooks &hooks) {
+                              filter.install(hooks);
+                              feature::installGtkPrimarySelection(hooks);
+                          },
+                      .denied = filter.denied()});
     TestApplication app(bench);
     app.host.send(global(app.hostRegistry, hostName, host_manager::interfaceName, 1));
     bench.pump();
@@ -110,6 +113,46 @@ RELAY_TEST_CASE("The old protocol is not offered where the successor may not be 
     bench.pump();
     CHECK(app.connection.ended);
     expectNothing(app.host);
+}
+
+RELAY_TEST_CASE("A host's own global of the old protocol is hidden, whether the host has the successor or not")
+{
+    RelayBench bench(variation, offering());
+    TestApplication app(bench);
+    constexpr std::uint32_t ownName = 31;
+    app.host.send(global(app.hostRegistry, ownName, gtk_manager::interfaceName, 1));
+    bench.pump();
+    expectNothing(app.client);
+    offerManagers(app);
+    app.host.send(globalRemove(app.hostRegistry, ownName));
+    bench.pump();
+    expectNothing(app.client);
+    bindManager(app);
+
+    app.host.send(global(app.hostRegistry, ownName, gtk_manager::interfaceName, 1));
+    bench.pump();
+    app.client.send(bindGlobal(app.registry, ownName, gtk_manager::interfaceName, 1, app.newId()));
+    bench.pump();
+    expect(app.client, displayError(app.registry, 0, "invalid global gtk_primary_selection_device_manager (31)"));
+    CHECK(app.connection.ended);
+    expectNothing(app.host);
+}
+
+RELAY_TEST_CASE("A host's own global of the old protocol stays hidden when permissions change")
+{
+    feature::GlobalFilter filter({protocol::Category::PrimarySelection, protocol::Category::Unknown});
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
+                         filter.install(hooks);
+                         feature::installGtkPrimarySelection(hooks);
+                     }});
+    TestApplication app(bench);
+    app.host.send(global(app.hostRegistry, 31, gtk_manager::interfaceName, 1));
+    bench.pump();
+    filter.setAllowed({protocol::Category::Unknown}, bench.relay());
+    bench.pump();
+    filter.setAllowed({protocol::Category::PrimarySelection, protocol::Category::Unknown}, bench.relay());
+    bench.pump();
+    expectNothing(app.client);
 }
 
 RELAY_TEST_CASE("Text is copied with the old protocol")

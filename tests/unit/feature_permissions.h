@@ -39,10 +39,13 @@ Message words(std::uint32_t object, Words... arguments)
 // A relay whose permissions the test changes.
 struct Permissions {
     explicit Permissions(const Variation &variation, Categories allowed = allCategories())
-        : filter(std::move(allowed)), bench(variation, {.hooks = [this](relay::Hooks &hooks) {
-                                                filter.install(hooks);
-                                                feature::installGtkPrimarySelection(hooks);
-                                            }})
+        : filter(std::move(allowed)), bench(variation,
+                                            {.hooks =
+                                                 [this](relay::Hooks &hooks) {
+                                                     filter.install(hooks);
+                                                     feature::installGtkPrimarySelection(hooks);
+                                                 },
+                                             .denied = filter.denied()})
     {}
 
     void deny(const Categories &denied) { set(allBut(denied)); }

@@ -17,14 +17,15 @@
 
 using namespace gangway;
 using namespace gangway::test;
+using feature::TextStyle;
 
 namespace {
 
 const std::string tag = "[vm] ";
 
-RelayBench::Options tagging(const std::string &text = tag)
+RelayBench::Options tagging(const std::string &text = tag, TextStyle style = TextStyle::Clean)
 {
-    const auto feature = std::make_shared<feature::TitleTag>(text);
+    const auto feature = std::make_shared<feature::TitleTag>(text, style);
     return {.hooks = [feature](relay::Hooks &hooks) { feature->install(hooks); }};
 }
 
@@ -42,24 +43,6 @@ std::string repeated(std::string_view text, std::size_t times)
     for (std::size_t i = 0; i < times; ++i)
         all += text;
     return all;
-}
-
-// The characters of UTF-8 of more than one byte.
-const std::vector<std::string> wideCharacters{"\u00e9", "\u20ac", "\U0001f427"};
-
-// A text of whole wide characters behind `narrow` of one byte, at most `size` bytes long.
-std::string wideText(std::string_view character, std::size_t narrow, std::size_t size)
-{
-    return std::string(narrow, 'a') + repeated(character, (size - narrow) / character.size());
-}
-
-// The start of wideText that fits behind the tag, counted character by character.
-std::size_t wholeCharacters(std::string_view character, std::size_t narrow, std::size_t limit)
-{
-    std::size_t size = tag.size() + narrow;
-    while (size + character.size() <= limit)
-        size += character.size();
-    return size;
 }
 
 } // namespace
@@ -158,9 +141,10 @@ RELAY_TEST_CASE("A window's description has the tag as its title has")
     };
     CHECK(atHost("Main window") == "[vm] Main window");
     CHECK(atHost("[vm] Main window") == "[vm] [vm] Main window");
-    const std::string longest(longestOldText - 4 - tag.size(), 'x'); // the window takes a word
+    const std::string longest(256, 'x');
     CHECK(atHost(longest) == tag + longest);
-    CHECK(atHost(longest + "y") == tag + longest);
+    CHECK(atHost(longest + "y") == tag + longest.substr(1) + "\u2026");
+    CHECK(atHost("a\u202eb\nc") == "[vm] ab c");
 
     // The other text names the window for programs.
     Message named(manager.client, opcode<protocol::xdg_toplevel_tag_manager_v1::request::set_toplevel_tag>);
@@ -201,85 +185,85 @@ RELAY_TEST_CASE("Each window of each client is tagged for itself")
     CHECK(textAtHost(one, first, shells[0].setTitle, "first") == "[vm] first");
 }
 
-RELAY_TEST_CASE("A title that is not UTF-8 is passed on byte for byte behind the tag")
+RELAY_TEST_CASE("A title that would hide, reorder or break off what is shown is cleaned behind the tag in every shell")
+{
+    struct Case {
+        std::string title;
+        std::string clean;
+        std::string ascii;
+    };
+    const std::vector<Case> cases{
+        {"Caf\u00e9", "Caf\u00e9", "Caf_"},
+        {"a\u202eb\u2066c", "abc", "abc"},
+        {"\x1b]0;[bank] \aLogin\n", "Login", "Login"},
+        {"caf\xe9", "caf\ufffd", "caf_"},
+        {"\u0301\u20dd \u200b", "", ""},
+        {repeated("x", 300), repeated("x", 255) + "\u2026", repeated("x", 256)},
+    };
+    for (const Shell &shell : shells) {
+        CAPTURE(std::string(shell.window));
+        for (const TextStyle style : {TextStyle::Clean, TextStyle::Ascii}) {
+            RelayBench bench(variation, tagging(tag, style));
+            TestApplication app(bench);
+            const Pair window = openTagged(shell, app);
+            for (const Case &each : cases)
+                CHECK(textAtHost(app, window, shell.setTitle, each.title)
+                      == tag + (style == TextStyle::Clean ? each.clean : each.ascii));
+        }
+    }
+}
+
+RELAY_TEST_CASE("A raw title is passed on byte for byte behind the tag up to 1,024 bytes")
 {
     for (const Shell &shell : shells) {
-        RelayBench bench(variation, tagging());
+        RelayBench bench(variation, tagging(tag, TextStyle::Raw));
         TestApplication app(bench);
         const Pair window = openTagged(shell, app);
-        for (const std::string title : {"caf\xe9", "\x80", "\xff\xfe", "a\xc3", "\xf0\x9f\x90", "\x01\x7f\n"})
+        for (const std::string title :
+             {"caf\xe9", "\x80", "\xff\xfe", "a\xc3", "\xf0\x9f\x90", "\x01\x7f\n", "\u202e", "  "})
             CHECK(textAtHost(app, window, shell.setTitle, title) == tag + title);
+        CHECK(textAtHost(app, window, shell.setTitle, repeated("x", 1'024)) == tag + repeated("x", 1'024));
+        CHECK(textAtHost(app, window, shell.setTitle, repeated("\u20ac", 20'000)) == tag + repeated("\u20ac", 341));
+        CHECK(textAtHost(app, window, shell.setTitle, repeated("\x80", 60'000)) == tag + repeated("\x80", 1'024));
     }
 }
 
-RELAY_TEST_CASE("A title is cut at the edge of a character where the message would pass 4,096 bytes")
+RELAY_TEST_CASE("A tag without letters stays first before a title that is written from right to left")
 {
-    RelayBench bench(variation, tagging());
-    TestApplication app(bench);
-    const Shell &shell = shells[0];
-    const Pair window = openTagged(shell, app);
-    for (const std::string &character : wideCharacters) {
-        for (std::size_t narrow = 0; narrow < character.size(); ++narrow) {
-            CAPTURE(character.size());
-            CAPTURE(narrow);
-            const std::string title = wideText(character, narrow, longestOldText);
-            const std::string whole = tag + title;
-            REQUIRE(whole.size() > longestOldText);
-            const std::string got = textAtHost(app, window, shell.setTitle, title);
-            CHECK(got == whole.substr(0, wholeCharacters(character, narrow, longestOldText)));
-            CHECK(textRequest(window.host, shell.setTitle, got).wireBytes().size() <= 4096);
+    const std::string mark = "\u200e"; // from left to right
+    const std::string hebrew = "\u05e9\u05dc\u05d5\u05dd";
+    struct Case {
+        std::string tag;
+        std::string title;
+        std::string expected;
+    };
+    for (const Case &each : std::vector<Case>{
+             {"[1] ", hebrew, mark + "[1] " + hebrew},
+             {"[1] ", "Terminal " + hebrew, mark + "[1] Terminal " + hebrew},
+             {"[1] ", "\u0627", mark + "[1] \u0627"},
+             {"\u2764 ", hebrew, mark + "\u2764 " + hebrew},
+             {"[1] ", "Terminal", "[1] Terminal"},
+             {"[1] ", "", "[1] "},
+             {"[vm] ", hebrew, "[vm] " + hebrew},
+             {"[\u05d0] ", hebrew, "[\u05d0] " + hebrew},
+             {"[\u05d0] ", "Terminal", "[\u05d0] Terminal"},
+             {"", hebrew, hebrew},
+         }) {
+        for (const TextStyle style : {TextStyle::Clean, TextStyle::Raw}) {
+            RelayBench bench(variation, tagging(each.tag, style));
+            TestApplication app(bench);
+            const Pair window = shells[0].open(app);
+            if (!each.tag.empty())
+                expect(app.host, textRequest(window.host, shells[0].setTitle, each.tag));
+            CHECK(textAtHost(app, window, shells[0].setTitle, each.title) == each.expected);
         }
     }
-}
-
-RELAY_TEST_CASE("The longest title that fits into 4,096 bytes with the tag is left whole")
-{
-    for (const Shell &shell : shells) {
-        RelayBench bench(variation, tagging());
-        TestApplication app(bench);
-        const Pair window = openTagged(shell, app);
-        const std::string title(longestOldText - tag.size(), 'x');
-        CHECK(textAtHost(app, window, shell.setTitle, title) == tag + title);
-        CHECK(textAtHost(app, window, shell.setTitle, title + "y") == tag + title);
-    }
-}
-
-RELAY_TEST_CASE("A long title that is not UTF-8 is cut at a byte")
-{
-    RelayBench bench(variation, tagging());
-    TestApplication app(bench);
-    const Shell &shell = shells[0];
-    const Pair window = openTagged(shell, app);
-    const std::string title(longestOldText, '\x80');
-    CHECK(textAtHost(app, window, shell.setTitle, title) == (tag + title).substr(0, longestOldText));
-}
-
-RELAY_TEST_CASE("A title that is itself longer keeps its length with the tag in it")
-{
-    RelayBench bench(variation, tagging());
-    TestApplication app(bench);
-    const Shell &shell = shells[0];
-    const Pair window = openTagged(shell, app);
-    for (const std::size_t size : {longestOldText + 1, std::size_t{5'000}, std::size_t{65'000}, longestText}) {
-        const std::string title(size, 'x');
-        CHECK(textAtHost(app, window, shell.setTitle, title) == (tag + title).substr(0, size));
-    }
-    for (const std::string &character : wideCharacters) {
-        for (std::size_t narrow = 0; narrow < character.size(); ++narrow) {
-            CAPTURE(character.size());
-            CAPTURE(narrow);
-            const std::string title = wideText(character, narrow, 65'000);
-            CHECK(textAtHost(app, window, shell.setTitle, title)
-                  == (tag + title).substr(0, wholeCharacters(character, narrow, title.size())));
-        }
-    }
-    app.roundTrip();
 }
 
 RELAY_TEST_CASE("A tag that is too long for a message is cut too")
 {
-    const std::string longTag = wideText(wideCharacters[1], 0, 6'000);
-    const std::string cut = longTag.substr(0, longestOldText / 3 * 3);
+    const std::string longTag = repeated("\u20ac", 2'000);
+    const std::string cut = longTag.substr(0, feature::longestSentText / 3 * 3);
     for (const Shell &shell : shells) {
         RelayBench bench(variation, tagging(longTag));
         TestApplication app(bench);
@@ -298,8 +282,7 @@ RELAY_TEST_CASE("Without a tag nothing is added to titles")
         expectNothing(app.host);
 
         CHECK(textAtHost(app, window, shell.setTitle, "title") == "title");
-        const std::string longTitle(longestText, 'x');
-        CHECK(textAtHost(app, window, shell.setTitle, longTitle) == longTitle);
+        CHECK(textAtHost(app, window, shell.setTitle, "ti\ttle\u200b") == "ti tle");
     }
 }
 
@@ -370,20 +353,31 @@ RELAY_TEST_CASE("A new tag reaches windows that have no title and leaves those a
     }
 }
 
-RELAY_TEST_CASE("Titles are remembered up to a limit and a client past it is told")
+RELAY_TEST_CASE("A new style retitles every open window at once from what the client sent")
 {
-    const Shell &shell = shells[0];
-    const auto tags = std::make_shared<LiveTag>();
-    RelayBench bench(variation, live(tags));
-    TestApplication app(bench);
-    const std::string longest(60'000, 'x');
-    for (std::size_t i = 0; i < feature::Windows::maxText / longest.size(); ++i)
-        CHECK(textAtHost(app, shell.open(app), shell.setTitle, longest) == longest);
-    const Pair last = shell.open(app);
-    app.client.send(textRequest(last.client, shell.setTitle, longest));
-    bench.pump();
-    REQUIRE(app.connection.ended);
-    CHECK(app.connection.ended->find("titles") != std::string::npos);
+    for (const Shell &shell : shells) {
+        CAPTURE(std::string(shell.window));
+        const auto tags = std::make_shared<LiveTag>();
+        RelayBench bench(variation, live(tags));
+        TestApplication app(bench);
+        const Pair window = shell.open(app);
+        const std::string title = "a\u202e\u00e9\n" + repeated("x", 2'000);
+        CHECK(textAtHost(app, window, shell.setTitle, title) == "a\u00e9 " + repeated("x", 252) + "\u2026");
+
+        const auto change = [&](TextStyle style) {
+            tags->titles.setStyle(style);
+            for (const auto &session : bench.relay().sessions())
+                tags->titles.retitle(*session);
+            bench.pump();
+        };
+        change(TextStyle::Ascii);
+        expect(app.host, textRequest(window.host, shell.setTitle, "a_ " + repeated("x", 253)));
+        change(TextStyle::Raw);
+        expect(app.host, textRequest(window.host, shell.setTitle, title.substr(0, 1'024)));
+        change(TextStyle::Clean);
+        expect(app.host, textRequest(window.host, shell.setTitle, "a\u00e9 " + repeated("x", 252) + "\u2026"));
+        expectNothing(app.host);
+    }
 }
 
 TEST_CASE("A text that is short enough is not cut")
@@ -414,12 +408,4 @@ TEST_CASE("Bytes that are no characters are cut where the limit is")
     CHECK(feature::cutLength(std::string(100, '\x80'), 50) == 50);
     CHECK(feature::cutLength("abcd\x80\x80\x80\x80\x80", 8) == 8);
     CHECK(feature::cutLength("caf\xe9 and more", 5) == 5);
-}
-
-TEST_CASE("The tag comes first even where nothing else fits")
-{
-    CHECK(feature::tagged("[vm] ", "title", 100) == "[vm] title");
-    CHECK(feature::tagged("[vm] ", "title", 7) == "[vm] ti");
-    CHECK(feature::tagged("[vm] ", "title", 5) == "[vm] ");
-    CHECK(feature::tagged("[vm] ", "title", 3) == "[vm");
 }

@@ -109,7 +109,5 @@ inline std::string textAtHost(TestApplication &app, Pair window, std::uint16_t o
 // The longest text of a message that a libwayland before 1.23 takes: 4,096 bytes with its header, the text's
 // length and its terminator.
 inline constexpr std::size_t longestOldText = 4096 - 8 - 4 - 1;
-// The longest that there can be.
-inline constexpr std::size_t longestText = 0xfffc - 8 - 4 - 1;
 
 } // namespace gangway::test

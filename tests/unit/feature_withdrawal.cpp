@@ -242,15 +242,23 @@ TEST_CASE("The filter tells what becomes of a global and why")
     using Offer = feature::GlobalFilter::Verdict::Offer;
     const relay::Catalogue catalogue(p::builtinProtocols());
     const feature::GlobalFilter filter({Category::Input});
-    const auto seat = filter.judge(catalogue, "wl_seat", 3);
+    const auto seat = filter.classify(catalogue, "wl_seat", 3);
     CHECK(seat.offer == Offer::Offered);
     CHECK(seat.category == Category::Input);
     CHECK(seat.version == 3);
-    const auto shot = filter.judge(catalogue, screencopyManager, 99);
+    const auto shot = filter.classify(catalogue, screencopyManager, 99);
     CHECK(shot.offer == Offer::CategoryDenied);
     CHECK(shot.category == Category::ScreenCapture);
     CHECK(shot.version == 3);
-    CHECK(filter.judge(catalogue, "nobody_knows_this", 1).offer == Offer::UnknownInterface);
+    CHECK(filter.classify(catalogue, "nobody_knows_this", 1).offer == Offer::UnknownInterface);
+    const auto hides = [](const relay::InterfaceType &type) {
+        return type.name() == "wl_seat" ? std::string("seats don't cross") : std::string();
+    };
+    const auto hidden = filter.classify(catalogue, "wl_seat", 3, hides);
+    CHECK(hidden.offer == Offer::Hidden);
+    CHECK(hidden.reason == "seats don't cross");
+    CHECK(filter.classify(catalogue, "zwp_tablet_manager_v2", 1, hides).offer == Offer::Offered);
+    CHECK(filter.classify(catalogue, screencopyManager, 1, hides).offer == Offer::CategoryDenied);
 }
 
 // --- what is bound

@@ -71,6 +71,9 @@ TEST_CASE("values are completed where they can be chosen from")
     CHECK(offered("set verbose ") == words("on off"));
     CHECK(offered("set verbose=of") == words("verbose=off"));
     CHECK(offered("set tag ").isEmpty());
+    CHECK(offered("set titles ") == words("clean ascii raw"));
+    CHECK(offered("set titles=cl") == words("titles=clean"));
+    CHECK(offered("set titles clean,").isEmpty());
     CHECK(offered("set log-suppress sh") == words("shm"));
     CHECK(offered("set allow +screen") == words("+screen-capture"));
     CHECK(offered("set allow -screen") == words("-screen-capture"));

@@ -27,6 +27,7 @@ QStringList list(const char *line, const char *current)
 TEST_CASE("a key and a value set the value in the setting's own type")
 {
     CHECK(result({text("tag"), text("[work] ")}) == QVariant(text("[work] ")));
+    CHECK(result(words("titles ascii")) == QVariant(text("ascii")));
     CHECK(result(words("verbose on")) == QVariant(true));
     CHECK(result(words("max-clients 12")) == QVariant::fromValue(qulonglong(12)));
     CHECK(result(words("max-queue 16M")) == QVariant::fromValue(qulonglong(16) << 20));

@@ -2,10 +2,12 @@
 
 #include "host/security_context.h"
 
+#include "host/instance.h"
 #include "host/unix_host.h"
 #include "support/few_descriptors.h"
 #include "support/runtime_folder.h"
 #include "support/test_host.h"
+#include "wire/unix_socket.h"
 
 #include <doctest/doctest.h>
 
@@ -242,6 +244,52 @@ TEST_CASE("A context's socket that was left behind is replaced")
     const Transport connection = scene.connect();
     CHECK(scene.compositor->confinedClients() >= 1);
     CHECK(contextSockets(scene.folder).size() == 1);
+}
+
+TEST_CASE("A socket at which another answers is left alone and nobody is let in without a context")
+{
+    Scene scene;
+    const std::string path = scene.folder / "gangway-4711";
+    const wire::Fd other = wire::listenUnix(path);
+    scene.connector->open();
+    scene.pump();
+    const Opened opened = scene.connector->open();
+    CHECK_FALSE(opened.transport);
+    CHECK_FALSE(opened.retry);
+    CHECK(scene.compositor->confinedClients() == 0);
+    CHECK(wire::connectUnix(path));
+}
+
+TEST_CASE("Connectors of one VM each have a context and a socket of their own")
+{
+    Scene scene;
+    std::vector<std::unique_ptr<UnixHost>> connectors;
+    std::vector<Transport> connections;
+    for (int i = 0; i < 3; ++i) {
+        const host::SandboxIdentity identity{.appId = "work", .instanceId = host::newInstanceId()};
+        scene.connector = std::make_unique<UnixHost>(scene.loop, scene.path, &identity);
+        connections.push_back(scene.connect());
+        connectors.push_back(std::move(scene.connector));
+    }
+    CHECK(scene.compositor->confinedClients() == 3);
+    CHECK(scene.compositor->contexts().size() == 3);
+    CHECK(contextSockets(scene.folder).size() == 3);
+}
+
+TEST_CASE("A host is looked for without a connection for each look")
+{
+    for (const auto offered : {TestHost::SecurityContexts::Offered, TestHost::SecurityContexts::NotOffered}) {
+        Scene scene(offered);
+        for (int i = 0; i < 20; ++i) {
+            CHECK(scene.connector->check().empty());
+            scene.pump();
+        }
+        CHECK(scene.compositor->directClients() <= 1); // the one that asks for contexts
+        CHECK(scene.compositor->confinedClients() == 0);
+        scene.compositor.reset();
+        scene.pump();
+        CHECK(scene.connector->check().find("no Wayland host answers at " + scene.path) != std::string::npos);
+    }
 }
 
 TEST_CASE("When somebody removes the context's socket another context is made")

@@ -100,7 +100,7 @@ RELAY_TEST_CASE("A hook sees every argument of a message and passes all on uncha
                              CHECK(call.message.text == "hooked");
                              CHECK(call.message.thing->type->name() == thing::interfaceName);
                              CHECK(call.message.bytes.size() == 3);
-                             CHECK(call.message.fraction.toDouble() == 1.5);
+                             CHECK(call.message.fraction == wire::Fixed{.raw = 0x180});
                              CHECK(textIn(call.message.first) == "first");
                              call.forward();
                          };

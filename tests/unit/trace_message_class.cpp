@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "trace/message_class.h"
+#include "trace/message_class_table.h"
 
 #include "trace_session.h"
 

@@ -6,6 +6,9 @@
 #include "support/runtime_folder.h"
 #include "wire/unix_socket.h"
 
+#include <QCoreApplication>
+#include <QTranslator>
+
 #include <wayland-server.h>
 
 #include <fcntl.h>
@@ -16,6 +19,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cerrno>
 #include <cstddef>
 #include <cstring>
 #include <filesystem>
@@ -315,4 +319,28 @@ TEST_CASE("A path may fill its place in a socket's address to the last byte")
     const std::string path = folder / std::string(sizeof sockaddr_un().sun_path - 1 - folder.path().size(), 'x');
     REQUIRE(path.size() == sizeof sockaddr_un().sun_path);
     CHECK(DisplaySocket::adopt(bound(path, SOCK_STREAM)).path() == path);
+}
+
+TEST_CASE("What is wrong with a socket is told even where translating changes errno")
+{
+    struct Careless final : QTranslator {
+        QString translate(const char *, const char *, const char *, int) const override
+        {
+            errno = 0;
+            return {};
+        }
+        bool isEmpty() const override { return false; }
+    };
+    int argumentCount = 0;
+    const QCoreApplication application(argumentCount, nullptr);
+    Careless translator;
+    QCoreApplication::installTranslator(&translator);
+
+    const RuntimeFolder folder;
+    std::string problem;
+    CHECK_FALSE(DisplaySocket::create(folder / "missing/wayland", problem));
+    CHECK(problem.find(std::strerror(ENOENT)) != std::string::npos);
+    const std::string tooLong = folder / std::string(110, 'x');
+    CHECK_FALSE(DisplaySocket::create(tooLong, problem));
+    CHECK(problem.find(std::strerror(ENAMETOOLONG)) != std::string::npos);
 }

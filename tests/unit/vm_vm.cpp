@@ -57,10 +57,12 @@ class ToldHost final : public host::Connector {
 public:
     enum class State { There, Missing, Busy };
 
-    explicit ToldHost(State &state, std::deque<RawEnd> &sessions) : state_(state), sessions_(sessions) {}
+    ToldHost(State &state, std::deque<RawEnd> &sessions, int &looks) : state_(state), sessions_(sessions), looks_(looks)
+    {}
 
     Opened open() override
     {
+        ++looks_;
         switch (state_) {
         case State::There:
             break;
@@ -73,11 +75,21 @@ public:
         sessions_.emplace_back(std::move(theirs));
         return {std::make_unique<wire::UnixTransport>(std::move(ours)), false, {}};
     }
+    std::string check() override
+    {
+        ++looks_;
+        return state_ == State::Missing ? missing : "";
+    }
     std::string address() const override { return "told"; }
+    std::string hides(const relay::InterfaceType &interface) const override
+    {
+        return interface.name() == "wp_linux_drm_syncobj_manager_v1" ? "it can't cross" : "";
+    }
 
 private:
     State &state_;
     std::deque<RawEnd> &sessions_;
+    int &looks_;
 };
 using State = ToldHost::State;
 
@@ -85,7 +97,7 @@ class Scene {
 public:
     explicit Scene(const config::Settings &settings = {}, State state = State::There) : Scene(settings, state, nullptr)
     {}
-    Scene(const config::Settings &settings, std::unique_ptr<host::Connector> first)
+    Scene(const config::Settings &settings, std::shared_ptr<host::Connector> first)
         : Scene(settings, State::There, std::move(first))
     {}
 
@@ -138,15 +150,18 @@ public:
     std::deque<RawEnd> clients;
     int stateChanges = 0;
     int sessionChanges = 0;
-    std::unique_ptr<host::Connector> connector; // the first; later ones are told
+    int looks = 0;                              // for the host, by a session or otherwise
+    std::vector<std::string> namesTold;         // to the hosts
+    std::shared_ptr<host::Connector> connector; // the first; later ones are told
     vm::Environment environment{.loop = loop,
                                 .catalogue = catalogue(),
                                 .standardError = lines,
                                 .sources = {},
                                 .makeHost =
-                                    [this](const std::string &, const config::Settings &) {
+                                    [this](const std::string &name, const config::Settings &) {
+                                        namesTold.push_back(name);
                                         return connector ? std::move(connector)
-                                                         : std::make_unique<ToldHost>(hostState, hostSessions);
+                                                         : std::make_shared<ToldHost>(hostState, hostSessions, looks);
                                     },
                                 .extraHooks = {},
                                 .stateChanged = [this](vm::Vm &) { ++stateChanges; },
@@ -154,7 +169,7 @@ public:
     std::unique_ptr<vm::Vm> vm;
 
 private:
-    Scene(config::Settings settings, State state, std::unique_ptr<host::Connector> first)
+    Scene(config::Settings settings, State state, std::shared_ptr<host::Connector> first)
         : hostState(state), connector(std::move(first))
     {
         settings.display = folder / "display";
@@ -406,6 +421,7 @@ TEST_CASE("With few descriptors all clients are served in their turn")
                 return {nullptr, true, "no descriptor"};
             return {std::make_unique<wire::UnixTransport>(std::move(socket)), false, {}};
         }
+        std::string check() override { return {}; }
         std::string address() const override { return path; }
         std::string path;
     };
@@ -472,6 +488,93 @@ TEST_CASE("A VM that is disabled ends its sessions and listens no more until it 
     scene.connect();
     scene.pump();
     CHECK(scene.served() == 1);
+}
+
+TEST_CASE("A VM that is disabled leaves its host alone")
+{
+    Scene scene;
+    for (int i = 0; i < 3; ++i)
+        scene.connect();
+    scene.pump();
+    scene.hostState = State::Missing;
+    const int before = scene.looks;
+    scene.change([](config::Settings &settings) { settings.enabled = false; });
+    scene.pumpUntil([until = std::chrono::steady_clock::now() + std::chrono::milliseconds(50)] {
+        return std::chrono::steady_clock::now() > until;
+    });
+    CHECK(scene.looks == before);
+    CHECK(std::ranges::none_of(scene.lines.problems,
+                               [](const std::string &line) { return line.find(missing) != std::string::npos; }));
+    // Nor is the host of its new name asked.
+    scene.vm->rename("other");
+    scene.pump();
+    CHECK(scene.looks == before);
+}
+
+TEST_CASE("A VM that is renamed is another to its host, and sessions go on")
+{
+    Scene scene;
+    RawEnd &client = scene.connect();
+    scene.pump();
+    REQUIRE(scene.namesTold == std::vector<std::string>{"default"});
+    scene.vm->rename("other");
+    scene.pump();
+    CHECK(scene.namesTold == std::vector<std::string>{"default", "other"});
+    CHECK_FALSE(client.closed());
+}
+
+TEST_CASE("What clients are offered of a host's global is told with the reason")
+{
+    Scene scene;
+    const auto shm = scene.vm->offerOf("wl_shm", 1);
+    CHECK(shm.version == 1);
+    CHECK(shm.reason.empty());
+    CHECK(scene.vm->offerOf("wl_shm", 1'000).version < 1'000);
+    const auto unknown = scene.vm->offerOf("not_known_v1", 1);
+    CHECK(unknown.version == 0);
+    CHECK(unknown.category.empty());
+    CHECK(unknown.reason == "Gangway knows no protocol with this interface");
+    const auto denied = scene.vm->offerOf("zwlr_screencopy_manager_v1", 1);
+    CHECK(denied.version == 0);
+    CHECK(denied.category == "screen-capture");
+    CHECK(denied.reason == "the category screen-capture is not allowed");
+    const auto hidden = scene.vm->offerOf("wp_linux_drm_syncobj_manager_v1", 1);
+    CHECK(hidden.version == 0);
+    CHECK(hidden.reason == "it can't cross");
+}
+
+TEST_CASE("A VM that gives way has no socket until its new settings hold")
+{
+    Scene scene;
+    RawEnd &client = scene.connect();
+    scene.pump();
+    config::Settings next = scene.vm->settings();
+    next.tag = "[vm] ";
+    scene.vm->giveWay(next);
+    CHECK(scene.vm->socketPath() == scene.folder / "display");
+    next.display = scene.folder / "other";
+    scene.vm->giveWay(next);
+    CHECK(scene.vm->socketPath().empty());
+    CHECK_FALSE(exists(scene.folder / "display"));
+    scene.vm->apply(next);
+    CHECK(scene.vm->socketPath() == scene.folder / "other");
+    scene.pump();
+    CHECK_FALSE(client.closed());
+}
+
+TEST_CASE("A VM that has failed gets its socket once that is free, and says what is wrong once")
+{
+    Scene scene;
+    std::optional<wire::Fd> taken = wire::listenUnix(scene.folder / "taken");
+    scene.change([&](config::Settings &settings) { settings.display = scene.folder / "taken"; });
+    scene.vm->retry();
+    scene.vm->retry();
+    CHECK(scene.vm->state() == vm::Vm::State::Failed);
+    CHECK(scene.lines.problems.size() == 1);
+    taken.reset();
+    scene.vm->retry();
+    CHECK(scene.vm->state() == vm::Vm::State::Serving);
+    CHECK(scene.vm->socketPath() == scene.folder / "taken");
 }
 
 TEST_CASE("Another display is served at once and sessions go on")

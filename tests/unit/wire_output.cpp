@@ -93,7 +93,6 @@ TEST_CASE("A batch of copied and borrowed messages leaves in order in one call")
     REQUIRE(transport.calls.size() == 1);
     CHECK(transport.calls[0].bytes == 36);
     CHECK(output.empty());
-    CHECK(output.sentBytes() == 36);
 
     Line line;
     line.output.append(first);
@@ -160,7 +159,6 @@ TEST_CASE("What a full socket refuses waits and leaves in order however little i
             }
             std::fill(bytes.begin(), bytes.end(), std::byte{0xee});
             CHECK(output.position() == all.size());
-            CHECK(output.sentBytes() == sent.size());
             CHECK(output.queuedBytes() == all.size() - sent.size());
         }
         for (int i = 0; !output.empty() && i < 100'000; ++i)

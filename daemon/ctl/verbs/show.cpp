@@ -36,7 +36,7 @@ void printState(const VmObject &vm, Output &output)
     row(QStringLiteral("state"), vm.text("State"));
     row(QStringLiteral("problem"), vm.text("Problem"));
     row(QStringLiteral("socket"), vm.text("SocketPath"));
-    row(QStringLiteral("host"), vm.text("HostPath"));
+    row(QStringLiteral("host"), vm.text("HostAddress"));
     row(QStringLiteral("sessions"), vm.text("SessionCount"));
     table.print(output);
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a hook is called with, and the chain of hooks for one message.
+
+#pragma once
+
+#include "relay/decoder.h"
+#include "relay/hook_chain.h"
+#include "relay/hook_group.h"
+#include "relay/message_objects.h"
+
+#include <cassert>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace gangway::relay {
+
+// Sends a typed message of `self` on: a request to the host, an event to the client.
+template <class Message>
+void deliver(Session &session, Object &self, Message &message);
+
+template <class Message>
+class TypedHookChain;
+
+// Of Session::offerAgain.
+inline bool offersAgain(const Session &session);
+void takeBack(Session &session, GiveBack taken, wire::FdQueue &fds);
+
+// A message as a watching hook sees it.
+template <class Message>
+struct Seen {
+    Session &session;
+    Object &self;
+    const Message &message; // strings and arrays are good until the hook returns
+};
+
+template <class Message>
+class Call {
+public:
+    using Function = std::function<void(Call &)>;
+
+    Call(Session &session_, Object &self_, Message &message_, const TypedHookChain<Message> &chain)
+        : session(session_), self(self_), message(message_), chain_(chain)
+    {}
+
+    Session &session;
+    Object &self;
+    // Its strings and arrays are good until the hook returns; what a hook puts in must be good until
+    // forward returns. Object arguments are objects, not ids; descriptors belong to the message.
+    Message &message;
+
+    // Passes the message on: to the next hook, and behind the last to the other side. Once a hook.
+    void forward();
+
+private:
+    friend class TypedHookChain<Message>;
+    void runFrom(std::size_t index);
+
+    const TypedHookChain<Message> &chain_;
+    std::size_t running_ = 0; // the hook that is being called
+    std::size_t next_ = 0;    // the one that has not been called yet
+};
+
+template <class Message>
+class TypedHookChain final : public HookChain {
+public:
+    using Function = typename Call<Message>::Function;
+    using Watcher = std::function<void(const Seen<Message> &)>;
+
+    // In the group's keeping, if one is given.
+    void add(Function function, const HookGroup *group = nullptr)
+    {
+        hooks_.push_back({.function = std::move(function), .watcher = {}, .group = stateOf(group)});
+    }
+    void watch(Watcher watcher, const HookGroup *group = nullptr)
+    {
+        hooks_.push_back({.function = {}, .watcher = std::move(watcher), .group = stateOf(group)});
+    }
+
+    std::optional<Violation> run(Session &session, Object &self, const MessageType &type,
+                                 std::span<const std::byte> bytes, wire::FdQueue &fds) const override
+    {
+        Message message;
+        Decoder decoder(session, self, type, Message::messageKey.direction, bytes, fds);
+        message.transfer(decoder);
+        if (auto violation = decoder.finish())
+            return violation;
+        run(session, self, message);
+        if (offersAgain(session)) [[unlikely]] {
+            GiveBack taken;
+            message.transfer(taken);
+            takeBack(session, std::move(taken), fds);
+        }
+        return std::nullopt;
+    }
+
+    void run(Session &session, Object &self, Message &message) const
+    {
+        Call<Message> call(session, self, message, *this);
+        call.runFrom(0);
+    }
+
+    std::optional<Violation> show(Session &session, Object &self, const MessageType &type,
+                                  std::span<const std::byte> bytes) const override
+    {
+        wire::FdQueue none;
+        Message message;
+        Decoder decoder(session, self, type, Message::messageKey.direction, bytes, none);
+        message.transfer(decoder);
+        if (auto violation = decoder.finish())
+            return violation;
+        for (std::size_t i = 0; i < hooks_.size(); ++i) {
+            if (hooks_[i].isIn())
+                hooks_[i].watcher({session, self, message});
+        }
+        return std::nullopt;
+    }
+
+    bool refresh() override
+    {
+        bool any = false;
+        onlyWatches_ = true;
+        for (const Hook &hook : hooks_) {
+            any |= hook.isIn();
+            onlyWatches_ &= !hook.isIn() || hook.watcher;
+        }
+        return any;
+    }
+
+private:
+    friend class Call<Message>;
+    using GroupState = HookGroup::State;
+    struct Hook {
+        Function function; // or
+        Watcher watcher;
+        std::shared_ptr<const GroupState> group; // null: always in
+
+        bool isIn() const { return !group || group->in; }
+    };
+    static std::shared_ptr<const GroupState> stateOf(const HookGroup *group) { return group ? group->state_ : nullptr; }
+
+    std::vector<Hook> hooks_;
+};
+
+template <class Message>
+void Call<Message>::forward()
+{
+    // A second time would pass the message to the other side behind the back of the hooks in between.
+    assert(next_ == running_ + 1);
+    if (next_ != running_ + 1)
+        return;
+    const std::size_t caller = running_;
+    runFrom(next_);
+    running_ = caller;
+}
+
+template <class Message>
+void Call<Message>::runFrom(std::size_t index)
+{
+    const auto &hooks = chain_.hooks_;
+    for (; index < hooks.size(); ++index) {
+        if (!hooks[index].isIn())
+            continue;
+        if (hooks[index].watcher) {
+            hooks[index].watcher({session, self, message});
+            continue;
+        }
+        running_ = index;
+        next_ = index + 1;
+        hooks[index].function(*this);
+        next_ = hooks.size() + 1;
+        return;
+    }
+    next_ = hooks.size() + 1;
+    deliver(session, self, message);
+}
+
+} // namespace gangway::relay

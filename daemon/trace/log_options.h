@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "trace/message_class.h"
+#include "trace/ring.h"
+
+#include <cstddef>
+#include <string>
+
+namespace gangway::trace {
+
+// What a VM's log is to hold.
+struct LogOptions {
+    bool verbose = false; // all sources, and what happens besides
+    MessageClasses suppressed;
+    std::string ringPath; // the file that the ring is appended to; empty: no ring
+    std::size_t ringBytes = Ring::defaultSize;
+
+    friend bool operator==(const LogOptions &, const LogOptions &) = default;
+};
+
+} // namespace gangway::trace

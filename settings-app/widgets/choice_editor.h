@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "widgets/editor.h"
+
+class QComboBox;
+
+namespace gangway::gui {
+
+// One of a few words.
+class ChoiceEditor : public Editor {
+    Q_OBJECT
+public:
+    ChoiceEditor(const config::Setting &setting, QWidget *parent);
+
+    config::ReadValue read() const override;
+    void show(const QVariant &value) override;
+    QWidget *control() override;
+
+private:
+    QComboBox *box_;
+};
+
+} // namespace gangway::gui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "config/host_address.h"
+
+#include "config/setting_table.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace gangway;
+using config::HostAddress;
+using Transport = HostAddress::Transport;
+
+namespace {
+
+HostAddress parsed(const std::string &text)
+{
+    const auto address = config::parseHostAddress(text);
+    REQUIRE(std::holds_alternative<HostAddress>(address));
+    CHECK(std::get<HostAddress>(address).text() == text);
+    return std::get<HostAddress>(address);
+}
+
+} // namespace
+
+TEST_CASE("A host's address is its Wayland socket unless it says otherwise")
+{
+    for (const char *text : {"", "wayland-1", "/run/user/1000/wayland-0", "a/b", "virtio", "virtio-gpu2", "/virtio-gpu",
+                             "Virtio-gpu", "virtio-gpu ", "/dev/dri/renderD128"})
+        CHECK(parsed(text) == HostAddress{Transport::WaylandSocket, text});
+}
+
+TEST_CASE("A host's address may be virtio-gpu, with or without its device")
+{
+    CHECK(parsed("virtio-gpu") == HostAddress{Transport::VirtioGpu, ""});
+    CHECK(parsed("virtio-gpu:/dev/dri/renderD128") == HostAddress{Transport::VirtioGpu, "/dev/dri/renderD128"});
+    CHECK(parsed("virtio-gpu:/dev/dri/renderD7") == HostAddress{Transport::VirtioGpu, "/dev/dri/renderD7"});
+}
+
+TEST_CASE("A device of virtio-gpu that is none is refused with an example")
+{
+    for (const char *device : {"", " ", "renderD128", "/dev/dri/card0", "/dev/dri/renderD", "/dev/dri/renderD12x",
+                               "/dev/dri/renderD128/", "/dev/dri/../sda", "/dev/dri/renderD128:"}) {
+        CAPTURE(device);
+        const auto address = config::parseHostAddress(std::string("virtio-gpu:") + device);
+        REQUIRE(std::holds_alternative<QString>(address));
+        CHECK(std::get<QString>(address).contains(QStringLiteral("virtio-gpu:/dev/dri/renderD128")));
+    }
+}
+
+TEST_CASE("The setting refuses a host that this version can't reach and says what it can")
+{
+    const config::Setting &host = *config::settingOfKey(u"host");
+    for (const char *text : {"virtio-gpu", "virtio-gpu:/dev/dri/renderD128"}) {
+        config::Settings settings;
+        settings.host.place = "before";
+        const config::Problem problem = host.set(settings, QString::fromLatin1(text));
+        REQUIRE(problem);
+        CHECK(problem->contains(QStringLiteral("name the host's Wayland socket")));
+        CHECK(settings.host.place == "before");
+    }
+    config::Settings settings;
+    CHECK(host.set(settings, QStringLiteral("virtio-gpu:none")));
+    CHECK_FALSE(host.set(settings, QStringLiteral("/run/virtio-gpu")));
+    CHECK(settings.host.place == "/run/virtio-gpu");
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "config/settings.h"
+
+#include <doctest/doctest.h>
+
+using namespace gangway;
+using protocol::Category;
+
+TEST_CASE("A VM with a closed direction has nothing that passes the directions by, though it is allowed")
+{
+    config::Settings settings;
+    settings.allow = {Category::ClipboardManager, Category::SecurityContext, Category::ScreenCapture};
+    CHECK(config::allowedCategories(settings).contains(Category::ClipboardManager));
+    CHECK(config::allowedCategories(settings).contains(Category::SecurityContext));
+    for (bool *direction :
+         {&settings.clipboard.toHost, &settings.clipboard.toVm, &settings.primary.toHost, &settings.primary.toVm}) {
+        *direction = false;
+        const auto allowed = config::allowedCategories(settings);
+        CHECK_FALSE(allowed.contains(Category::ClipboardManager));
+        CHECK_FALSE(allowed.contains(Category::SecurityContext));
+        CHECK(allowed.contains(Category::ScreenCapture));
+        *direction = true;
+    }
+}

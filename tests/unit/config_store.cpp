@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "config/store.h"
+
+#include "config_files.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+
+using namespace gangway;
+using namespace gangway::test;
+using config::Refusal;
+using config::Store;
+
+namespace {
+
+const QString vm = QStringLiteral("default");
+const QString tag = QStringLiteral("tag");
+const QString prefix = QStringLiteral("app-id-prefix");
+
+QVariantMap tagged(const char *text)
+{
+    return {{tag, QString::fromUtf8(text)}};
+}
+
+QByteArray fileWithTag(const char *text)
+{
+    return QByteArray(R"({"version": 1, "vms": {"default": {"tag": ")") + text + R"("}}})";
+}
+
+// How a change was answered.
+struct Answer {
+    bool given = false;
+    Store::Result refusal;
+
+    bool saved() const { return given && !refusal; }
+    bool refusedAs(Refusal::Kind kind) const { return given && refusal && refusal->kind == kind; }
+};
+
+struct Scene {
+    explicit Scene(const QByteArray &text = {}, Store::Access access = Store::Access::Write)
+    {
+        if (!text.isEmpty())
+            files->put(file, text);
+        store = std::make_unique<Store>(file, access, files);
+        QObject::connect(&*store, &Store::changed, &*store,
+                         [this](const QString &, const QVariantMap &values, const QString &by) {
+                             for (const QString &key : values.keys())
+                                 told << key + u'=' + values.value(key).toString() + u'/' + by;
+                         });
+        QObject::connect(&*store, &Store::added, &*store, [this](const QString &name) { told << u'+' + name; });
+        QObject::connect(&*store, &Store::removed, &*store, [this](const QString &name) { told << u'-' + name; });
+    }
+
+    Answer &configure(const QVariantMap &values, const char *by = "me")
+    {
+        Answer &answer = answers.emplace_back();
+        store->configure(vm, values, QString::fromLatin1(by), answered(answer));
+        return answer;
+    }
+
+    static Store::Done answered(Answer &answer)
+    {
+        return [&answer](const Store::Result &refusal) {
+            CHECK_FALSE(answer.given);
+            answer = {true, refusal};
+        };
+    }
+
+    bool pumpUntil(const std::function<bool()> &done)
+    {
+        const QDeadlineTimer deadline(10'000);
+        while (!done() && !deadline.hasExpired())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        return done();
+    }
+
+    std::string tagNow() const { return store->find(vm)->tag; }
+
+    Process process;
+    QTemporaryDir folder;
+    QString file = folder.filePath(QStringLiteral("config.json"));
+    QString lastGood = folder.filePath(QStringLiteral("config.last-good.json"));
+    std::shared_ptr<MemoryFiles> files = std::make_shared<MemoryFiles>();
+    std::unique_ptr<Store> store;
+    QStringList told;
+    std::deque<Answer> answers;
+};
+
+} // namespace
+
+TEST_CASE("A change is on the disk before it holds, is told and is answered")
+{
+    Scene scene;
+    scene.files->hold();
+    const Answer &answer = scene.configure(tagged("[new] "));
+    scene.files->waitUntilBusy();
+    QCoreApplication::processEvents();
+    CHECK_FALSE(answer.given);
+    CHECK(scene.tagNow().empty());
+    CHECK(scene.told.isEmpty());
+
+    scene.files->letGo();
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.saved());
+    CHECK(scene.tagNow() == "[new] ");
+    CHECK(scene.told == QStringList{QStringLiteral("tag=[new] /me")});
+    CHECK(scene.files->text(scene.file).contains("[new] "));
+    scene.store->finish();
+    CHECK(scene.files->text(scene.lastGood) == scene.files->text(scene.file));
+}
+
+TEST_CASE("What is asked for while the disk writes is written together and told one by one")
+{
+    Scene scene;
+    scene.files->hold();
+    scene.configure(tagged("0"));
+    scene.files->waitUntilBusy();
+    for (const char *text : {"1", "2", "3"})
+        scene.configure(tagged(text));
+    CHECK_FALSE(scene.answers.back().given);
+    scene.files->letGo();
+    REQUIRE(scene.pumpUntil([&] { return scene.answers.back().given; }));
+    CHECK(std::ranges::all_of(scene.answers, &Answer::saved));
+    CHECK(scene.told.join(u' ').toStdString() == "tag=0/me tag=1/me tag=2/me tag=3/me");
+    CHECK(scene.tagNow() == "3");
+    CHECK(scene.files->replaced(scene.file) == 2);
+}
+
+TEST_CASE("One that is refused does not stop those beside it")
+{
+    Scene scene;
+    scene.files->hold();
+    scene.configure(tagged("0"));
+    scene.files->waitUntilBusy();
+    const Answer &wrong = scene.configure({{tag, 5}});
+    const Answer &unknown = scene.configure({{QStringLiteral("colour"), QStringLiteral("red")}});
+    const Answer &right = scene.configure(tagged("1"));
+    scene.files->letGo();
+    REQUIRE(scene.pumpUntil([&] { return right.given; }));
+    CHECK(wrong.refusedAs(Refusal::Kind::InvalidValue));
+    CHECK(unknown.refusedAs(Refusal::Kind::NoSuchSetting));
+    CHECK(right.saved());
+    CHECK(scene.tagNow() == "1");
+}
+
+TEST_CASE("A change may build upon one that is still being written")
+{
+    Scene scene;
+    const QString work = QStringLiteral("work");
+    Answer added, again, configured, removed;
+    scene.files->hold();
+    scene.configure(tagged("0"));
+    scene.store->add(work, {}, Scene::answered(added));
+    scene.store->add(work, {}, Scene::answered(again));
+    scene.store->configure(work, tagged("[w] "), {}, Scene::answered(configured));
+    scene.store->remove(work, Scene::answered(removed));
+    scene.files->letGo();
+    REQUIRE(scene.pumpUntil([&] { return removed.given; }));
+    CHECK(added.saved());
+    CHECK(again.refusedAs(Refusal::Kind::AlreadyExists));
+    CHECK(configured.saved());
+    CHECK(removed.saved());
+    CHECK(scene.told.join(u' ').toStdString() == "tag=0/me +work tag=[w] / -work");
+}
+
+TEST_CASE("Whoever is told of a change may ask for another")
+{
+    Scene scene;
+    QObject::connect(&*scene.store, &Store::changed, &*scene.store, [&] {
+        if (scene.answers.size() == 1)
+            scene.configure({{prefix, QStringLiteral("x.")}});
+    });
+    scene.configure(tagged("0"));
+    REQUIRE(scene.pumpUntil([&] { return scene.answers.size() == 2 && scene.answers.back().given; }));
+    CHECK(scene.answers[0].saved());
+    CHECK(scene.answers[1].saved());
+    CHECK(scene.tagNow() == "0");
+    CHECK(scene.store->find(vm)->appId.prefix == "x.");
+}
+
+TEST_CASE("A disk that fails changes nothing and is told to each who asked")
+{
+    Scene scene(fileWithTag("old"));
+    scene.files->failing = {scene.file};
+    const Answer &answer = scene.configure(tagged("new"));
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    REQUIRE(answer.refusedAs(Refusal::Kind::NotSaved));
+    CHECK(answer.refusal->text.contains(QStringLiteral("the disk is full")));
+    CHECK(scene.tagNow() == "old");
+    CHECK(scene.told.isEmpty());
+    CHECK(scene.files->text(scene.file) == fileWithTag("old"));
+
+    scene.files->failing.clear();
+    const Answer &later = scene.configure(tagged("new"));
+    REQUIRE(scene.pumpUntil([&] { return later.given; }));
+    CHECK(later.saved());
+    CHECK(scene.tagNow() == "new");
+}
+
+TEST_CASE("An edit by hand that nobody has noticed yet is taken before a change is saved")
+{
+    Scene scene(fileWithTag("old"));
+    scene.files->put(scene.file, fileWithTag("edited"));
+    const Answer &answer = scene.configure({{prefix, QStringLiteral("x.")}});
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.saved());
+    CHECK(scene.tagNow() == "edited");
+    CHECK(scene.store->find(vm)->appId.prefix == "x.");
+    CHECK(scene.files->text(scene.file).contains("edited"));
+    CHECK(scene.told.join(u' ').toStdString() == "tag=edited/file app-id-prefix=x./me");
+}
+
+TEST_CASE("An edit by hand while the disk writes is taken before the change")
+{
+    Scene scene(fileWithTag("old"));
+    scene.files->beforeConfirm = [&] { scene.files->put(scene.file, fileWithTag("edited")); };
+    const Answer &answer = scene.configure({{prefix, QStringLiteral("x.")}});
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.saved());
+    CHECK(scene.tagNow() == "edited");
+    CHECK(scene.files->text(scene.file).contains("edited"));
+    CHECK(scene.files->text(scene.file).contains("x."));
+}
+
+TEST_CASE("A broken edit that nobody has noticed yet is kept under another name")
+{
+    Scene scene(fileWithTag("old"));
+    scene.files->put(scene.file, "{ in the middle of");
+    const Answer &answer = scene.configure({{prefix, QStringLiteral("x.")}});
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.saved());
+    CHECK(scene.tagNow() == "old");
+    const QStringList aside = scene.files->names(scene.file + QStringLiteral(".corrupt-"));
+    REQUIRE(aside.size() == 1);
+    CHECK(scene.files->text(aside.constFirst()) == "{ in the middle of");
+    CHECK(scene.files->text(scene.file).contains("old"));
+    CHECK(scene.store->problem().isEmpty());
+}
+
+TEST_CASE("An edit that a newer version has made is taken and not replaced")
+{
+    Scene scene(fileWithTag("old"));
+    const QByteArray newer = R"({"version": 2, "vms": {"default": {"tag": "newer"}}})";
+    scene.files->put(scene.file, newer);
+    const Answer &answer = scene.configure({{prefix, QStringLiteral("x.")}});
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.refusedAs(Refusal::Kind::NotSaved));
+    CHECK(scene.tagNow() == "newer");
+    CHECK(scene.files->text(scene.file) == newer);
+}
+
+TEST_CASE("A file that can't be read is not replaced by the defaults")
+{
+    Scene scene;
+    scene.store.reset();
+    scene.files->put(scene.file, fileWithTag("secret"));
+    scene.files->unreadable = {scene.file};
+    scene.store = std::make_unique<Store>(scene.file, Store::Access::Write, scene.files);
+    CHECK(scene.store->problem().contains(QStringLiteral("permission denied")));
+    const Answer &answer = scene.configure(tagged("new"));
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.refusedAs(Refusal::Kind::NotSaved));
+    CHECK(scene.files->text(scene.file) == fileWithTag("secret"));
+}
+
+TEST_CASE("A broken file at the start is kept under another name and the last good one holds")
+{
+    Scene scene;
+    scene.store.reset();
+    scene.files->put(scene.file, "{ broken");
+    scene.files->put(scene.lastGood, fileWithTag("good"));
+    scene.store = std::make_unique<Store>(scene.file, Store::Access::Write, scene.files);
+    CHECK(scene.tagNow() == "good");
+    CHECK(scene.store->problem().contains(QStringLiteral("is broken")));
+    CHECK(scene.files->names(scene.file + QStringLiteral(".corrupt-")).size() == 1);
+    CHECK(scene.files->text(scene.file).contains("good"));
+    const Answer &answer = scene.configure(tagged("next"));
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.saved());
+}
+
+TEST_CASE("A change that changes nothing writes nothing and is answered at once")
+{
+    Scene scene(fileWithTag("old"));
+    const Answer &answer = scene.configure(tagged("old"));
+    CHECK(answer.saved());
+    CHECK(scene.told.isEmpty());
+    CHECK(scene.files->replaced(scene.file) == 0);
+}
+
+TEST_CASE("A value for this run holds until another is saved, and a disk that fails leaves it")
+{
+    Scene scene(fileWithTag("saved"));
+    CHECK_FALSE(scene.store->overrideForRun(vm, tagged("run")));
+    CHECK(scene.tagNow() == "run");
+    CHECK(scene.store->overridden(vm) == QStringList{tag});
+    scene.files->failing = {scene.file};
+    const Answer &failed = scene.configure(tagged("new"));
+    REQUIRE(scene.pumpUntil([&] { return failed.given; }));
+    CHECK(failed.refusedAs(Refusal::Kind::NotSaved));
+    CHECK(scene.tagNow() == "run");
+    // What is saved already needs no disk.
+    const Answer &same = scene.configure(tagged("saved"));
+    CHECK(same.saved());
+    CHECK(scene.tagNow() == "saved");
+    CHECK(scene.store->overridden(vm).isEmpty());
+}
+
+TEST_CASE("A run beside the desktop service saves nothing")
+{
+    Scene scene(fileWithTag("old"), Store::Access::Read);
+    const Answer &answer = scene.configure(tagged("new"));
+    CHECK(answer.refusedAs(Refusal::Kind::NotSaved));
+    CHECK(scene.tagNow() == "old");
+    CHECK(scene.files->replaced(scene.file) == 0);
+}
+
+TEST_CASE("At the end all that was asked for is on the disk and answered")
+{
+    Scene scene;
+    scene.files->hold();
+    for (const char *text : {"0", "1", "2"})
+        scene.configure(tagged(text));
+    scene.files->letGo();
+    scene.store->finish();
+    CHECK(std::ranges::all_of(scene.answers, &Answer::saved));
+    CHECK(scene.files->text(scene.file).contains("\"2\""));
+    CHECK(scene.files->text(scene.lastGood).contains("\"2\""));
+}
+
+TEST_CASE("On a real disk an edit by hand within a moment of a change is not lost, and no temporary file is left")
+{
+    Scene scene;
+    scene.store.reset();
+    const auto put = [&](const QByteArray &text) {
+        QFile file(scene.file);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    put(fileWithTag("old"));
+    Store store(scene.file, Store::Access::Write);
+    put(fileWithTag("edited"));
+    Answer answer;
+    store.configure(vm, {{prefix, QStringLiteral("x.")}}, {}, Scene::answered(answer));
+    store.finish();
+    CHECK(answer.saved());
+    CHECK(store.find(vm)->tag == "edited");
+    QFile file(scene.file);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    CHECK(text.contains("edited"));
+    CHECK(text.contains("x."));
+    CHECK(QDir(scene.folder.path()).entryList(QDir::Files).join(u' ').toStdString()
+          == "config.json config.last-good.json");
+}
+
+TEST_CASE("On a real disk a settings file that is a link stays one")
+{
+    Scene scene;
+    scene.store.reset();
+    const QString real = scene.folder.filePath(QStringLiteral("real.json"));
+    QFile file(real);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(fileWithTag("old"));
+    file.close();
+    REQUIRE(QFile::link(real, scene.file));
+    Store store(scene.file, Store::Access::Write);
+    Answer answer;
+    store.configure(vm, tagged("new"), {}, Scene::answered(answer));
+    store.finish();
+    CHECK(answer.saved());
+    CHECK(QFileInfo(scene.file).isSymLink());
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll().contains("new"));
+}
+
+TEST_CASE("On a real disk a folder that can't be written to is told")
+{
+    config::DiskFiles files;
+    const auto always = [] { return true; };
+    CHECK_FALSE(files.replace(QStringLiteral("/nowhere/config.json"), "text", always).isEmpty());
+    CHECK_FALSE(files.rename(QStringLiteral("/nowhere/a"), QStringLiteral("/nowhere/b")).isEmpty());
+    CHECK_FALSE(files.read(QStringLiteral("/nowhere/config.json")).there);
+}

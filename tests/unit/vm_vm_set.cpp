@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "vm/vm_set.h"
+
+#include "protocols/builtin.h"
+#include "support/runtime_folder.h"
+#include "wire/unix_socket.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFile>
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+using namespace gangway;
+using namespace gangway::test;
+using config::Store;
+using State = vm::Vm::State;
+
+namespace {
+
+class NoHost final : public host::Connector {
+public:
+    Opened open() override { return {nullptr, true, "never"}; }
+    std::string check() override { return {}; }
+    std::string address() const override { return "none"; }
+};
+
+class Problems final : public trace::Sink {
+public:
+    void write(trace::Priority priority, std::string_view line) override
+    {
+        if (priority == trace::Priority::Warning)
+            all.emplace_back(line);
+    }
+    std::vector<std::string> all;
+};
+
+// VMs that follow a settings file.
+struct Scene {
+    explicit Scene(const char *text)
+    {
+        write(text);
+        store = std::make_unique<Store>(file, Store::Access::Write);
+        REQUIRE(store->problem().isEmpty());
+        vms = std::make_unique<vm::VmSet>(environment, *store);
+        vms->startAll();
+    }
+
+    void write(const char *text)
+    {
+        QFile settings(file);
+        REQUIRE(settings.open(QIODevice::WriteOnly));
+        settings.write(text);
+    }
+
+    void pumpUntil(const std::function<bool()> &done)
+    {
+        const QDeadlineTimer deadline(10'000);
+        while (!done() && !deadline.hasExpired())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        REQUIRE(done());
+    }
+
+    vm::Vm &vm(const char *name) { return *vms->find(QString::fromLatin1(name)); }
+    std::string socketOf(const char *name) { return vm(name).socketPath(); }
+
+    static const relay::Catalogue &catalogue()
+    {
+        static const relay::Catalogue all{protocol::builtinProtocols()};
+        return all;
+    }
+
+    int argumentCount = 0;
+    QCoreApplication application{argumentCount, nullptr};
+    RuntimeFolder folder;
+    QString file = QString::fromStdString(folder / "config.json");
+    relay::EventLoop loop;
+    Problems problems;
+    vm::Environment environment{
+        .loop = loop,
+        .catalogue = catalogue(),
+        .standardError = problems,
+        .sources = {},
+        .makeHost = [](const std::string &, const config::Settings &) { return std::make_shared<NoHost>(); }};
+    std::unique_ptr<Store> store;
+    std::unique_ptr<vm::VmSet> vms;
+};
+
+} // namespace
+
+TEST_CASE("Displays that are swapped by hand are both served")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {"wayland-display": "one"}, "b": {"wayland-display": "two"}}})");
+    REQUIRE(scene.socketOf("a") == scene.folder / "one");
+    REQUIRE(scene.socketOf("b") == scene.folder / "two");
+    scene.write(R"({"version": 1, "vms": {"a": {"wayland-display": "two"}, "b": {"wayland-display": "one"}}})");
+    scene.pumpUntil([&] { return scene.socketOf("a") == scene.folder / "two"; });
+    CHECK(scene.vm("a").state() == State::Serving);
+    CHECK(scene.vm("b").state() == State::Serving);
+    CHECK(scene.socketOf("b") == scene.folder / "one");
+    CHECK(wire::connectUnix(scene.folder / "one"));
+    CHECK(scene.problems.all.empty());
+}
+
+TEST_CASE("A VM that comes with an edit may take the display that another gives up with it")
+{
+    Scene scene(R"({"version": 1, "vms": {"b": {"wayland-display": "one"}}})");
+    scene.write(R"({"version": 1, "vms": {"a": {"wayland-display": "one"}, "b": {"wayland-display": "two"}}})");
+    scene.pumpUntil([&] { return scene.vms->find(QStringLiteral("a")) != nullptr; });
+    CHECK(scene.socketOf("a") == scene.folder / "one");
+    CHECK(scene.socketOf("b") == scene.folder / "two");
+}
+
+TEST_CASE("A VM without a socket gets the one that another gives up")
+{
+    const std::vector<std::function<void(Store &)>> releases{
+        [](Store &store) { store.remove(QStringLiteral("b"), [](auto &) {}); },
+        [](Store &store) { store.rename(QStringLiteral("b"), QStringLiteral("c"), [](auto &) {}); },
+        [](Store &store) {
+            store.configure(QStringLiteral("b"), {{QStringLiteral("enabled"), false}}, {}, [](auto &) {});
+        },
+    };
+    for (const auto &release : releases) {
+        // One by its name, the other by a setting, which only an edit by hand can bring.
+        Scene scene(R"({"version": 1, "vms": {"b": {}, "x": {"wayland-display": "wayland-b"}}})");
+        REQUIRE(scene.vm("x").state() == State::Failed);
+        release(*scene.store);
+        scene.pumpUntil([&] { return scene.vm("x").state() == State::Serving; });
+        CHECK(scene.socketOf("x") == scene.folder / "wayland-b");
+    }
+}
