@@ -80,6 +80,13 @@ fuzzPackages=(
     libclang-rt-14-dev
 )
 
+# What builds the mutants quickly.
+mutantsPackages=(
+    ccache
+    lld
+    python3
+)
+
 # missingPackages PACKAGE...: prints those that are not installed.
 missingPackages() {
     local package

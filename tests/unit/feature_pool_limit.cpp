@@ -138,6 +138,19 @@ RELAY_TEST_CASE("A pool that grows is counted as what it is then")
     CHECK(hasRoomFor(bench, 1'000'000));
 }
 
+RELAY_TEST_CASE("A pool that is to shrink is counted as before and the host decides about it")
+{
+    RelayBench bench(variation, limited());
+    Painter painter(bench);
+    const Pair pool = painter.makePool(600'000);
+    painter.client.send(plain<wl_shm_pool::request::resize>(pool.client).number(100'000));
+    bench.pump();
+    expect(painter.host, plain<wl_shm_pool::request::resize>(pool.host).number(100'000));
+    CHECK_FALSE(painter.connection.ended);
+    CHECK(hasRoomFor(bench, 400'000));
+    CHECK_FALSE(hasRoomFor(bench, 400'001));
+}
+
 RELAY_TEST_CASE("A pool is counted until the host has let go of it")
 {
     RelayBench bench(variation, limited());

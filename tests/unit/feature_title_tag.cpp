@@ -10,6 +10,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -161,6 +162,21 @@ RELAY_TEST_CASE("A window's description has the tag as its title has")
     const std::string longest(longestOldText - 4 - tag.size(), 'x'); // the window takes a word
     CHECK(atHost(longest) == tag + longest);
     CHECK(atHost(longest + "y") == tag + longest);
+
+    // One that is longer by itself gets no longer by the tag.
+    for (const std::size_t size : {longestOldText - 3, longestOldText, longestOldText + 1, longestText - 4}) {
+        CAPTURE(size);
+        const std::string text(size, 'x');
+        Message sent(manager.client, describe);
+        sent.word(window.client).string(text);
+        app.client.send(sent);
+        bench.pump();
+        Message arrived = take(app.host, manager.host, describe);
+        CHECK(arrived.wireBytes().size() <= std::max<std::size_t>(4096, sent.wireBytes().size()));
+        CHECK(arrived.wireBytes().size() >= sent.wireBytes().size() - 4);
+        CHECK(arrived.takeWord() == window.host);
+        CHECK(arrived.takeString().value_or("nothing").starts_with(tag + "xxx"));
+    }
 
     // The other text names the window for programs.
     Message named(manager.client, opcode<protocol::xdg_toplevel_tag_manager_v1::request::set_toplevel_tag>);

@@ -5,6 +5,8 @@
 #include "support/test_application.h"
 #include "support/wayland_messages.h"
 
+#include "messages/relative-pointer-unstable-v1.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -170,6 +172,38 @@ RELAY_TEST_CASE("A client is not read while its slow host has more than the mark
     app.roundTrip();
 }
 
+RELAY_TEST_CASE("A client that had to wait for its host is read again only when half of the mark is left")
+{
+    constexpr std::size_t mark = 64 * kilobyte;
+    RelayBench bench(variation, {.limits = {.hostQueue = mark}, .bufferSize = 1});
+    TestApplication app(bench);
+    const auto pair = app.makeThing();
+    app.host.setSlow(true);
+    app.host.setReadSize(kilobyte);
+    const std::string name(kilobyte, 'x');
+    Message rename(pair.client, opcode<thing::request::rename>);
+    rename.string(name);
+    for (int i = 0; i < 300; ++i)
+        app.client.send(rename);
+    bench.pump();
+    const std::size_t kept = app.client.unsentBytes();
+    REQUIRE(kept > 0);
+    REQUIRE(queuedBytes(bench, app) > mark);
+
+    int reads = 0;
+    while (queuedBytes(bench, app) > mark / 2) {
+        CAPTURE(queuedBytes(bench, app));
+        CHECK(app.client.unsentBytes() == kept);
+        app.host.readOnce();
+        bench.pump();
+        if (app.client.unsentBytes() < kept)
+            break; // it was read again
+        REQUIRE(++reads < 1'000);
+    }
+    CHECK(reads > 20);
+    CHECK(app.client.unsentBytes() < kept);
+}
+
 RELAY_TEST_CASE("Descriptors for a slow host are bounded as bytes are and all arrive")
 {
     RelayBench bench(variation, {.bufferSize = 1});
@@ -182,7 +216,16 @@ RELAY_TEST_CASE("Descriptors for a slow host are bounded as bytes are and all ar
     for (int i = 0; i < count; ++i)
         app.client.sendBytes(bytes, std::span(&number, 1));
     bench.pump();
-    CHECK(app.client.unsentBytes() > 0);
+    const std::size_t kept = app.client.unsentBytes();
+    CHECK(kept > 0);
+    // However often the host says something meanwhile.
+    for (std::uint32_t i = 0; i < 50; ++i) {
+        app.host.send(plain<manager::event::newer>(app.hostManager, i));
+        bench.pump();
+        expect(app.client, plain<manager::event::newer>(app.manager, i));
+    }
+    CHECK(app.client.unsentBytes() == kept);
+
     app.host.setSlow(false);
     bench.pump();
     CHECK(app.client.unsentBytes() == 0);
@@ -282,6 +325,42 @@ RELAY_TEST_CASE("Two pointers' motions are replaced apart")
         expect(app.client, Pointer::motion(pointer.client, 10));
         expect(app.client, Pointer::frame(pointer.client));
     }
+    expectNothing(app.client);
+}
+
+RELAY_TEST_CASE("A relative motion keeps its frame though the pointer's own motion was replaced before it")
+{
+    RelayBench bench(variation, congestible);
+    TestApplication app(bench);
+    const auto pair = app.makeThing();
+    const Pointer pointer(app, 7);
+    const auto maker = app.bind(81, "zwp_relative_pointer_manager_v1", 1);
+    Pointer relative = pointer;
+    relative.client = app.newId();
+    constexpr auto getRelative = opcode<protocol::zwp_relative_pointer_manager_v1::request::get_relative_pointer>;
+    Message request(maker.client, getRelative);
+    app.client.send(request.word(relative.client).word(pointer.client));
+    bench.pump();
+    relative.host = take(app.host, maker.host, getRelative).takeWord();
+    const auto moved = [](std::uint32_t object) {
+        Message message(object, opcode<protocol::zwp_relative_pointer_v1::event::relative_motion>);
+        message.word(0).word(3'000).word(256).word(256).word(256).word(256);
+        return message;
+    };
+
+    congest(app, pair);
+    for (std::uint32_t time = 1; time <= 2; ++time) {
+        app.host.send(Pointer::motion(pointer.host, time));
+        if (time == 2)
+            app.host.send(moved(relative.host));
+        app.host.send(Pointer::frame(pointer.host));
+    }
+    bench.pump();
+    readCongestion(app, pair);
+    expect(app.client, Pointer::motion(pointer.client, 2));
+    expect(app.client, Pointer::frame(pointer.client));
+    expect(app.client, moved(relative.client));
+    expect(app.client, Pointer::frame(pointer.client));
     expectNothing(app.client);
 }
 

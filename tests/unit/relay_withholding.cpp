@@ -239,6 +239,37 @@ RELAY_TEST_CASE("A request that names an inert object is dropped and what it mak
     CHECK_FALSE(app.connection.ended);
 }
 
+RELAY_TEST_CASE("A destructor that names an inert object ends its own for the client alone")
+{
+    RelayBench bench(variation);
+    TestApplication app(bench);
+    const Pair good = app.makeThing();
+    const Pair other = app.makeThing();
+    withhold(bench);
+    const std::uint32_t inert = inertThing(app);
+    restore(bench);
+
+    app.client.send(plain<thing::request::merge>(good.client, inert));
+    bench.pump();
+    expectNothing(app.host);
+    // The host, which was not told, can't say it.
+    expect(app.client, deleteId(good.client));
+    expectNothing(app.client);
+
+    // What the host still says to the object reaches nobody, and one that it was told of is its own to end.
+    Message renamed(good.host, opcode<thing::event::renamed>);
+    app.host.send(renamed.string("unheard"));
+    const Pair third = app.makeThing();
+    app.client.send(plain<thing::request::merge>(other.client, third.client));
+    bench.pump();
+    expect(app.host, plain<thing::request::merge>(other.host, third.host));
+    expectNothing(app.client);
+    app.host.send(deleteId(other.host));
+    bench.pump();
+    expect(app.client, deleteId(other.client));
+    CHECK_FALSE(app.connection.ended);
+}
+
 RELAY_TEST_CASE("A hooked request that names an inert object is dropped as well")
 {
     RelayBench bench(variation, {.hooks = [](relay::Hooks &hooks) {
@@ -316,6 +347,52 @@ RELAY_TEST_CASE("What is wrong in itself stays an error for a withheld object")
         bench.pump();
         CHECK(app.connection.ended);
         CHECK(app.client.closed());
+        expectNothing(app.host);
+    }
+}
+
+RELAY_TEST_CASE("A mistake in a request that goes no further is told to the client with its reason")
+{
+    const RelayBench::Options watched{.hooks = [](relay::Hooks &hooks) {
+        relay::Withholding &rules = hooks.withholding();
+        rules.onRequest<manager::request::text>([](relay::Session &, relay::Object &, auto &) {});
+        rules.onRequest<manager::request::newer>([](relay::Session &session, relay::Object &self, auto &message) {
+            session.refuse(self, message.value, "a value that the feature doesn't take");
+        });
+    }};
+    struct Mistake {
+        const char *what;
+        std::function<void(Message &)> arguments;
+        std::uint16_t opcode;
+        std::uint32_t code;
+        std::string_view words;
+    };
+    const Mistake mistakes[] = {
+        {"an argument that nobody watches", [](Message &message) { message.word(77).word(0).word(1).word(0); },
+         opcode<manager::request::objects>, 0, "there is no such object"},
+        {"an argument that a feature would have seen", [](Message &message) { message.word(50); },
+         opcode<manager::request::text>, 1, "text"},
+        {"a value that a feature refuses", [](Message &message) { message.word(7); }, opcode<manager::request::newer>,
+         7, "a value that the feature doesn't take"},
+        {"a new object that no protocol describes", [](Message &message) { message.word(4'000); },
+         opcode<manager::request::make_absent>, 3, "make_absent"},
+    };
+    for (const Mistake &mistake : mistakes) {
+        CAPTURE(std::string(mistake.what));
+        RelayBench bench(variation, watched);
+        TestApplication app(bench);
+        withhold(bench);
+        Message message(app.manager, mistake.opcode);
+        mistake.arguments(message);
+        app.client.send(message);
+        bench.pump();
+        REQUIRE(app.client.waitingMessages() == 1);
+        Message error = take(app.client, displayId, opcode<wl_display::event::error>);
+        error.takeWord();
+        CHECK(error.takeWord() == mistake.code);
+        CHECK(error.takeString().value_or("nothing").find(mistake.words) != std::string::npos);
+        CHECK(app.client.closed());
+        CHECK(app.connection.ended);
         expectNothing(app.host);
     }
 }

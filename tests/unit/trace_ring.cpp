@@ -61,6 +61,22 @@ TEST_CASE("a ring keeps the newest lines, each whole, oldest first")
     }
 }
 
+TEST_CASE("a ring holds whole lines alone whichever of them is the last")
+{
+    const Folder folder;
+    // Two rounds through the ring, so that the line that is dropped last lies across its end for some.
+    for (int count = 200; count < 1000; ++count) {
+        CAPTURE(count);
+        Ring ring(Ring::leastSize);
+        for (int i = 0; i < count; ++i)
+            ring.write(numbered(i));
+        const auto lines = dumped(ring, folder / std::to_string(count));
+        REQUIRE(!lines.empty());
+        REQUIRE(lines.front() == numbered(count - static_cast<int>(lines.size())));
+        REQUIRE(lines.back() == numbered(count - 1));
+    }
+}
+
 TEST_CASE("a line as long as the ring takes its place, a longer one is cut")
 {
     const Folder folder;

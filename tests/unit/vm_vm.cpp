@@ -330,6 +330,19 @@ TEST_CASE("When the host goes its clients are told by the end of their connectio
     CHECK_FALSE(next.closed());
 }
 
+TEST_CASE("A host that ends a session and is gone is known to be missing before the next client asks for it")
+{
+    Scene scene;
+    scene.connect();
+    scene.pump();
+    CHECK(scene.vm->state() == vm::Vm::State::Serving);
+    scene.hostState = State::Missing;
+    for (RawEnd &session : scene.hostSessions)
+        session.close();
+    CHECK(scene.pumpUntil([&] { return scene.vm->state() == vm::Vm::State::NoHost; }));
+    CHECK(scene.vm->problem() == missing);
+}
+
 TEST_CASE("Clients wait for a host that is busy and are served in their order")
 {
     Scene scene({}, State::Busy);
