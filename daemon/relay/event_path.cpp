@@ -38,7 +38,9 @@ void EventPath::afterHook()
 
 void EventPath::sendRun(const std::byte *at, const std::byte *next)
 {
-    session_.link().toClient().appendBorrowed({runStart_, at});
+    // A message that was left out may lie before a mistake in it.
+    if (runStart_ < at)
+        session_.link().toClient().appendBorrowed({runStart_, at});
     runStart_ = next;
 }
 
@@ -183,7 +185,6 @@ bool EventPath::hooked(Object &self, const MessageType &type, const HookChain &c
     session_.coalescer().forget(self);
     if (auto violation = chain.run(session_, self, type, message, fds_)) {
         fault = "sent what can't be understood: " + violation->reason;
-        runStart_ = message.data();
         return false;
     }
     afterHook();
@@ -248,7 +249,6 @@ bool EventPath::discard(Object &self, const MessageType &type, const MessageHand
     if (listener && !self.clientDestroyed() && !self.hostDestroyed) {
         if (auto violation = listener->run(session_, self, type, message, fds_)) {
             fault = "sent what can't be understood: " + violation->reason;
-            runStart_ = message.data();
             return false;
         }
         afterHook();

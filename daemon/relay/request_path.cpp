@@ -46,7 +46,9 @@ std::size_t RequestPath::forward(std::span<std::byte> bytes)
 
 void RequestPath::sendRun(const std::byte *at, const std::byte *next)
 {
-    session_.link().toHost().appendBorrowed({runStart_, at});
+    // A message that was left out may lie before a mistake in it.
+    if (runStart_ < at)
+        session_.link().toHost().appendBorrowed({runStart_, at});
     runStart_ = next;
 }
 
@@ -125,10 +127,8 @@ bool RequestPath::swallow(Object &self, const MessageType &type, std::span<std::
     session_.parts().setSwallowed(nullptr);
     if (!violation)
         violation = session_.link().takeRefusal();
-    if (violation || session_.ended()) {
-        runStart_ = message.data();
+    if (violation || session_.ended())
         return false;
-    }
     for (Object *object : made)
         session_.makeInert(*object);
     return true;
@@ -208,14 +208,11 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
     violation = chain.run(session_, self, type, message, fds_);
     if (!violation)
         violation = session_.link().takeRefusal();
-    if (violation || session_.ended()) {
-        runStart_ = message.data();
+    if (violation || session_.ended())
         return false;
-    }
     stopped_ = session_.link().requestsHeld() || outOfTime();
     if (session_.link().takeOfferAgain()) {
         stopped_ = true;
-        runStart_ = message.data();
         return false;
     }
     return true;
@@ -254,7 +251,6 @@ bool RequestPath::answerDestructor(Object &self, const MessageType &type, std::s
     sendRun(message.data(), message.data() + message.size());
     if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault) {
         violation = std::move(translator_.violation);
-        runStart_ = message.data();
         return false;
     }
     dropped_ = true;
