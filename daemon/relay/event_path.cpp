@@ -140,7 +140,8 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         if (stopped_)
             break;
     }
-    sendRun(at, at);
+    if (runStart_ < at) // not so where the last message was taken out of the run and then stopped the path
+        sendRun(at, at);
     if (tallied)
         session_.tally()->messages += tally;
     session_.events().messages += count;
@@ -166,7 +167,6 @@ bool EventPath::hooked(Object &self, const MessageType &type, const HookChain &c
     session_.coalescer().forget(self);
     if (auto violation = chain.run(session_, self, type, message, fds_)) {
         fault = "sent what can't be understood: " + violation->reason;
-        runStart_ = message.data();
         return false;
     }
     stopped_ = session_.link().refused() || session_.ended();
@@ -230,7 +230,6 @@ bool EventPath::discard(Object &self, const MessageType &type, const MessageHand
     if (listener && !self.clientDestroyed() && !self.hostDestroyed) {
         if (auto violation = listener->run(session_, self, type, message, fds_)) {
             fault = "sent what can't be understood: " + violation->reason;
-            runStart_ = message.data();
             return false;
         }
         stopped_ = session_.link().refused() || session_.ended();

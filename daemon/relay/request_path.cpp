@@ -125,10 +125,8 @@ bool RequestPath::swallow(Object &self, const MessageType &type, std::span<std::
     session_.parts().setSwallowed(nullptr);
     if (!violation)
         violation = session_.link().takeRefusal();
-    if (violation || session_.ended()) {
-        runStart_ = message.data();
+    if (violation || session_.ended())
         return false;
-    }
     for (Object *object : made)
         session_.makeInert(*object);
     return true;
@@ -187,7 +185,8 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         ++count;
         at += header.size;
     }
-    sendRun(at, at);
+    if (runStart_ < at) // not so where the last message was taken out of the run and then stopped the path
+        sendRun(at, at);
     if (tallied)
         session_.tally()->messages += tally;
     session_.requests().messages += count;
@@ -203,14 +202,11 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
     violation = chain.run(session_, self, type, message, fds_);
     if (!violation)
         violation = session_.link().takeRefusal();
-    if (violation || session_.ended()) {
-        runStart_ = message.data();
+    if (violation || session_.ended())
         return false;
-    }
     stopped_ = session_.link().requestsHeld() || outOfTime();
     if (session_.link().takeOfferAgain()) {
         stopped_ = true;
-        runStart_ = message.data();
         return false;
     }
     return true;
@@ -249,7 +245,6 @@ bool RequestPath::answerDestructor(Object &self, const MessageType &type, std::s
     sendRun(message.data(), message.data() + message.size());
     if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault) {
         violation = std::move(translator_.violation);
-        runStart_ = message.data();
         return false;
     }
     dropped_ = true;
