@@ -159,7 +159,8 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         if (stopped_)
             break;
     }
-    sendRun(at, at);
+    if (runStart_ < at) // not so where the last message was taken out of the run and then stopped the path
+        sendRun(at, at);
     if (tallied)
         session_.tally()->messages += tally;
     session_.events().messages += count;

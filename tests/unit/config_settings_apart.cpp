@@ -203,6 +203,10 @@ TEST_CASE("X resources have a key before their first colon and are one line each
         CHECK(settings.xrdb.size() == 3);
     }
     CHECK(config::readValue(xrdb, QString()).value == QStringList());
+    const config::ReadValue wrong =
+        config::readValue(*config::settingOfKey(QStringLiteral("allow")), QStringLiteral("windows,none"));
+    CHECK(wrong.problem);
+    CHECK_FALSE(wrong.value.isValid());
 }
 
 TEST_CASE("What is denied is denied although it is allowed as well")
