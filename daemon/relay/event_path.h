@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "relay/run.h"
 #include "relay/session.h"
 #include "relay/translator.h"
 
@@ -52,16 +53,13 @@ private:
                                    std::span<std::byte> message);
     bool show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
     bool hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
+    bool misunderstood(const Violation &violation);
     bool deleteId(std::span<std::byte> message);
     bool displayEvent(const MessageType &type, std::span<std::byte> message);
     bool discard(Object &self, const MessageType &type, const MessageHandler *listener, std::span<std::byte> message);
     template <bool traced>
     bool translated(Object &self, const MessageType &type, std::span<std::byte> message);
 
-    // Hands over the messages before `at`; the next run starts at `next`.
-    void sendRun(const std::byte *at, const std::byte *next);
-    // Leaves `message` out of the run.
-    void skip(std::span<const std::byte> message) { sendRun(message.data(), message.data() + message.size()); }
     void coalesce(const Object &self, const MessageType &type, std::span<const std::byte> message);
 
     Session &session_;
@@ -70,7 +68,7 @@ private:
     bool congested_ = false;
     bool holding_ = false;
     bool stopped_ = false; // a hook refused or ended the session, or some event is to be held from here on
-    const std::byte *runStart_ = nullptr;
+    Run run_{session_.link().toClient()};
 };
 
 } // namespace gangway::relay

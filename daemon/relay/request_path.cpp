@@ -44,14 +44,6 @@ std::size_t RequestPath::forward(std::span<std::byte> bytes)
     return session_.relay().tracing() ? run<true>(bytes) : run<false>(bytes);
 }
 
-void RequestPath::sendRun(const std::byte *at, const std::byte *next)
-{
-    // A message that was left out may lie before a mistake in it.
-    if (runStart_ < at)
-        session_.link().toHost().appendBorrowed({runStart_, at});
-    runStart_ = next;
-}
-
 // What target found wrong.
 void RequestPath::blame(const wire::Header &header, const Object *object)
 {
@@ -115,7 +107,7 @@ bool RequestPath::takeBarred(const wire::Header &header, std::span<std::byte> me
 // Of an object that is withheld or inert: followed, and passed on to nobody.
 bool RequestPath::swallow(Object &self, const MessageType &type, std::span<std::byte> message)
 {
-    sendRun(message.data(), message.data() + message.size());
+    run_.leaveOut(message);
     std::vector<Object *> made;
     session_.parts().setSwallowed(&made);
     if (type.unlinked)
@@ -143,7 +135,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
     // Counted here and not one by one in the tally, for memory is slower.
     const bool tallied = traced && session_.tallies();
     std::uint64_t tally = 0;
-    runStart_ = at;
+    run_.begin(at);
 
     while (static_cast<std::size_t>(end - at) >= wire::headerSize) {
         const wire::Header header = wire::Header::load(at);
@@ -192,8 +184,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         if (seen && stopped_)
             break;
     }
-    if (runStart_ < at) // not so where the last message was taken out of the run and then stopped the path
-        sendRun(at, at);
+    run_.handOver(at);
     if (tallied)
         session_.tally()->messages += tally;
     session_.requests().messages += count;
@@ -205,7 +196,7 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
                                 std::span<std::byte> message)
 {
     // What the hook sends comes behind what is already forwarded.
-    sendRun(message.data(), message.data() + message.size());
+    run_.leaveOut(message);
     violation = chain.run(session_, self, type, message, fds_);
     if (!violation)
         violation = session_.link().takeRefusal();
@@ -236,7 +227,7 @@ bool RequestPath::outOfTime()
 // For hooks that only look; the message goes on as if there were none.
 bool RequestPath::show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
-    sendRun(message.data(), message.data()); // before what they send
+    run_.handOver(message); // before what they send
     violation = chain.show(session_, self, type, message);
     if (!violation)
         violation = session_.link().takeRefusal();
@@ -249,7 +240,7 @@ bool RequestPath::show(Object &self, const MessageType &type, const HookChain &c
 // Of an object that the host doesn't know and no hook ends.
 bool RequestPath::answerDestructor(Object &self, const MessageType &type, std::span<std::byte> message)
 {
-    sendRun(message.data(), message.data() + message.size());
+    run_.leaveOut(message);
     if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault) {
         violation = std::move(translator_.violation);
         return false;
@@ -262,7 +253,7 @@ template <bool traced>
 bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message)
 {
     if (session_.parts().hooks().anyNamed()) [[unlikely]] {
-        sendRun(message.data(), message.data());
+        run_.handOver(message);
         translator_.provideNamed(type, message);
     }
     if (self.hostId == 0) {
@@ -290,7 +281,7 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
         session_.observe(Side::Host, true, self, type, message, borrowed(translator_.fds));
     if (!translator_.fds.empty()) {
         // So that the descriptors join the stream at their message.
-        sendRun(message.data(), message.data());
+        run_.handOver(message);
         for (wire::Fd &fd : translator_.fds)
             session_.link().toHost().attach(std::move(fd));
     }
@@ -305,7 +296,7 @@ bool RequestPath::drop(Object &self, const MessageType &type, std::span<std::byt
                           invalidMessage(self, type, "an object in it is Gangway's, the host doesn't know it"));
         return false;
     }
-    sendRun(message.data(), message.data() + message.size());
+    run_.leaveOut(message);
     translator_.fds.clear();
     dropped_ = type.destructor;
     for (Object *object : translator_.made())
