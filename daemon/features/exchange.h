@@ -136,7 +136,10 @@ public:
 
 private:
     struct Seat {
-        Source *own = nullptr;                       // the VM's selection
+        Source *own = nullptr; // the VM's selection
+        // What a client without the keyboard has given to the host, which decides whether it is copied: if so, the host
+        // cancels `own`, and this takes its place.
+        Source *claim = nullptr;
         std::map<std::uint64_t, Device *> attentive; // by id
         bool changed = false;                        // they are to be told, at the end of this turn
 
@@ -170,6 +173,8 @@ private:
     bool isTold(const Device &device, const Wanted &wanted);
     bool isUntold(const Device &device);
     bool isOwn(const Source &source);
+    void makeOwn(Source &source);
+    void unclaim(const Source &source);
     void show(Device &device, const Wanted &wanted);
     void mark(relay::Session &session, SeatName seat);
     void tellChanged();
