@@ -114,6 +114,11 @@ void rememberHostGlobals(Hooks &hooks)
             removed(call.session, call.message);
         call.forward();
     });
+    // The host ends the registry when it hears of this.
+    hooks.watch<protocol::wl_fixes::request::destroy_registry>([](const auto &seen) {
+        if (seen.message.registry)
+            seen.message.registry->hostDestroyed = true;
+    });
 }
 
 } // namespace gangway::relay

@@ -487,6 +487,58 @@ RELAY_TEST_CASE("A client that nobody points at takes no other client's drag for
     culprit.expectQuiet();
 }
 
+RELAY_TEST_CASE("A client that let go of the pointer over it takes no other client's drag for its own")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(onlyToVm);
+    DraggingClient from(vm);
+    DraggingClient to(vm);
+    DraggingClient culprit(vm);
+    culprit.pointAt();
+    culprit.client().send(plain<wl_pointer::request::release>(culprit.pointer.client));
+    vm.bench.pump();
+    expect(culprit.host(), plain<wl_pointer::request::release>(culprit.pointer.host));
+    culprit.host().send(deleteId(culprit.pointer.host)); // and no word about where the pointer is
+    vm.bench.pump();
+    expect(culprit.client(), deleteId(culprit.pointer.client));
+    const std::uint32_t source = from.makeDragSource(markup);
+    from.drag(source);
+    from.expectDrag({});
+    culprit.startDrag(culprit.makeDragSource(picture));
+    culprit.expectDrag({}); // the host begins none
+    to.dragEnters({});
+    const std::uint32_t shown = to.expectEnter(markup);
+    to.expectFrom(from, source, shown);
+    culprit.expectQuiet();
+}
+
+RELAY_TEST_CASE("A client that let go of the screen under a finger takes no other client's drag for its own")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(onlyToVm);
+    DraggingClient from(vm);
+    DraggingClient to(vm);
+    DraggingClient culprit(vm);
+    const Pair touch = made<wl_seat::request::get_touch>(culprit.app, culprit.seat);
+    culprit.host().send(words<protocol::wl_touch::event::down>(touch.host, 1, 2, culprit.surface.host, 0, 0, 0));
+    vm.bench.pump();
+    take(culprit.client(), touch.client, opcode<protocol::wl_touch::event::down>);
+    culprit.client().send(plain<protocol::wl_touch::request::release>(touch.client));
+    vm.bench.pump();
+    expect(culprit.host(), plain<protocol::wl_touch::request::release>(touch.host));
+    culprit.host().send(deleteId(touch.host));
+    vm.bench.pump();
+    expect(culprit.client(), deleteId(touch.client));
+    const std::uint32_t source = from.makeDragSource(markup);
+    from.drag(source);
+    from.expectDrag({});
+    culprit.startDrag(culprit.makeDragSource(picture));
+    culprit.expectDrag({});
+    to.dragEnters({});
+    const std::uint32_t shown = to.expectEnter(markup);
+    to.expectFrom(from, source, shown);
+}
+
 RELAY_TEST_CASE("A drag begins with a finger as well")
 {
     PastingVm vm(variation);
