@@ -384,6 +384,13 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     </message>
 </context>
 <context>
+    <name>HostAddress</name>
+    <message>
+        <source>behind &quot;virtio-gpu:&quot; it must name the device, such as virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
+        <translation>hinter „virtio-gpu:“ muss das Gerät stehen, etwa virtio-gpu:/dev/dri/renderD128; „virtio-gpu“ allein nimmt das erste</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>%1: %2</source>
@@ -527,14 +534,6 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>Auf diesem Display, einem Namen oder Pfad, auf Wayland-Clients warten (Standard: wayland-1, oder wayland-2, wenn das der Host hat; wayland-NAME für eine VM, die nicht „default“, sondern NAME heißt; mit COMMAND das erste freie ab wayland-1).</translation>
     </message>
     <message>
-        <source>Host&apos;s display</source>
-        <translation>Host-Display</translation>
-    </message>
-    <message>
-        <source>Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).</source>
-        <translation>Den Host-Compositor über dieses Display erreichen (Standard: WAYLAND_DISPLAY, sonst wayland-0).</translation>
-    </message>
-    <message>
         <source>Security context</source>
         <translation>Sicherheitskontext</translation>
     </message>
@@ -585,10 +584,6 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>Scaling factor to undo</source>
         <translation>Host-Skalierung aufheben (Faktor)</translation>
-    </message>
-    <message>
-        <source>Undo the host&apos;s scaling for X11 programs (default 1, not at all).</source>
-        <translation>Die Skalierung des Hosts für X11-Programme aufheben (Standard: 1, gar nicht).</translation>
     </message>
     <message>
         <source>X resources</source>
@@ -713,6 +708,34 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
         <translation>Wie Titel und Anwendungs-IDs den Host erreichen: clean, ohne unsichtbare, umordnende und Steuerzeichen; ascii, mit nichts anderem; oder raw, unverändert.</translation>
+    </message>
+    <message>
+        <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
+        <translation>diese Version von Gangway kann keinen Host über virtio-gpu erreichen: den Wayland-Socket des Hosts angeben, oder dessen vollen Pfad, falls er so heißt</translation>
+    </message>
+    <message>
+        <source>it must be &quot;auto&quot; or a number from 1 to 16, such as 2 or 1.5</source>
+        <translation>der Wert muss „auto“ oder eine Zahl von 1 bis 16 sein, etwa 2 oder 1.5</translation>
+    </message>
+    <message>
+        <source>Host&apos;s address</source>
+        <translation>Adresse des Hosts</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>ADRESSE</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0).</source>
+        <translation>Den Host-Compositor unter dieser Adresse erreichen: sein Wayland-Display, ein Name oder ein Pfad (Standard: WAYLAND_DISPLAY, sonst wayland-0).</translation>
+    </message>
+    <message>
+        <source>FACTOR</source>
+        <translation>FAKTOR</translation>
+    </message>
+    <message>
+        <source>Undo the host&apos;s scaling for X11 programs by this factor, such as 2 or 1.5, or by auto as the host scales (default 1, not at all).</source>
+        <translation>Die Skalierung des Hosts für X11-Programme um diesen Faktor aufheben, etwa 2 oder 1.5, oder mit auto so, wie der Host skaliert (Standard: 1, gar nicht).</translation>
     </message>
 </context>
 <context>
@@ -844,6 +867,14 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>%1 would be both our own socket and the host&apos;s: choose another with wayland-display</source>
         <translation>%1 wäre zugleich der eigene Socket und der des Hosts: mit wayland-display einen anderen wählen</translation>
     </message>
+    <message>
+        <source>Gangway knows no protocol with this interface</source>
+        <translation>Gangway kennt kein Protokoll mit dieser Schnittstelle</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>die Kategorie %1 ist nicht erlaubt</translation>
+    </message>
 </context>
 <context>
     <name>VmObject</name>
@@ -854,14 +885,6 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>the log can&apos;t be opened: %1</source>
         <translation>das Log kann nicht geöffnet werden: %1</translation>
-    </message>
-    <message>
-        <source>Gangway knows no protocol with this interface</source>
-        <translation>Gangway kennt kein Protokoll mit dieser Schnittstelle</translation>
-    </message>
-    <message>
-        <source>the category %1 is not allowed</source>
-        <translation>die Kategorie %1 ist nicht erlaubt</translation>
     </message>
     <message>
         <source>VM &quot;%1&quot; is not served, so its host isn&apos;t asked</source>
@@ -896,6 +919,33 @@ Apache-Lizenz, Version 2.0.</translation>
             <numerusform>%n Anwendung verbunden</numerusform>
             <numerusform>%n Anwendungen verbunden</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Vms</name>
+    <message>
+        <source>there is no VM &quot;%1&quot;; there are: %2</source>
+        <translation>es gibt keine VM „%1“; vorhanden sind: %2</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation>es gibt keine Einstellung „%1“</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
+        <translation>die VM „%1“ hat bereits das Display %2: mit wayland-display ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>there is a VM &quot;%1&quot; already</source>
+        <translation>es gibt bereits eine VM „%1“</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
+        <translation>die VM „default“ kann nicht entfernt werden: stattdessen deaktivieren</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
+        <translation>die VM „default“ kann nicht umbenannt werden: stattdessen eine weitere hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -941,32 +991,8 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>dieser gangwayd ist nicht der Desktop-Dienst</translation>
     </message>
     <message>
-        <source>it is broken, and can&apos;t be set aside</source>
-        <translation>die Datei ist beschädigt und kann nicht beiseitegelegt werden</translation>
-    </message>
-    <message>
-        <source>there is no VM &quot;%1&quot;; there are: %2</source>
-        <translation>es gibt keine VM „%1“; vorhanden sind: %2</translation>
-    </message>
-    <message>
         <source>there is no setting &quot;%1&quot;</source>
         <translation>es gibt keine Einstellung „%1“</translation>
-    </message>
-    <message>
-        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
-        <translation>die VM „%1“ hat bereits das Display %2: mit wayland-display ein anderes wählen</translation>
-    </message>
-    <message>
-        <source>there is a VM &quot;%1&quot; already</source>
-        <translation>es gibt bereits eine VM „%1“</translation>
-    </message>
-    <message>
-        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
-        <translation>die VM „default“ kann nicht entfernt werden: stattdessen deaktivieren</translation>
-    </message>
-    <message>
-        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
-        <translation>die VM „default“ kann nicht umbenannt werden: stattdessen eine weitere hinzufügen</translation>
     </message>
 </context>
 <context>

@@ -384,6 +384,13 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     </message>
 </context>
 <context>
+    <name>HostAddress</name>
+    <message>
+        <source>behind &quot;virtio-gpu:&quot; it must name the device, such as virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
+        <translation>tras «virtio-gpu:» debe indicarse el dispositivo, como virtio-gpu:/dev/dri/renderD128; «virtio-gpu» a secas toma el primero</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>%1: %2</source>
@@ -527,14 +534,6 @@ Licencia Apache, versión 2.0.</translation>
         <translation>Aceptar clientes Wayland en este display, un nombre o una ruta (predeterminado: wayland-1, o wayland-2 si aquel es del anfitrión; wayland-NOMBRE para una VM de otro NOMBRE que «default»; con COMMAND, el primero libre a partir de wayland-1).</translation>
     </message>
     <message>
-        <source>Host&apos;s display</source>
-        <translation>Display del anfitrión</translation>
-    </message>
-    <message>
-        <source>Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).</source>
-        <translation>Conectar con el compositor anfitrión en este display (predeterminado: WAYLAND_DISPLAY; si no, wayland-0).</translation>
-    </message>
-    <message>
         <source>Security context</source>
         <translation>Contexto de seguridad</translation>
     </message>
@@ -585,10 +584,6 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>Scaling factor to undo</source>
         <translation>Factor para deshacer el escalado</translation>
-    </message>
-    <message>
-        <source>Undo the host&apos;s scaling for X11 programs (default 1, not at all).</source>
-        <translation>Deshacer el escalado del anfitrión para los programas X11 (predeterminado: 1, sin cambios).</translation>
     </message>
     <message>
         <source>X resources</source>
@@ -713,6 +708,34 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
         <translation>Cómo llegan al anfitrión los títulos y los identificadores de aplicación: clean, sin caracteres invisibles, de reordenación ni de control; ascii, sin nada más; o raw, sin cambios.</translation>
+    </message>
+    <message>
+        <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
+        <translation>esta versión de Gangway no puede conectar con un anfitrión por virtio-gpu: indique el socket Wayland del anfitrión, o su ruta completa si se llama así</translation>
+    </message>
+    <message>
+        <source>it must be &quot;auto&quot; or a number from 1 to 16, such as 2 or 1.5</source>
+        <translation>debe ser «auto» o un número de 1 a 16, como 2 o 1.5</translation>
+    </message>
+    <message>
+        <source>Host&apos;s address</source>
+        <translation>Dirección del anfitrión</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>DIRECCIÓN</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0).</source>
+        <translation>Conectar con el compositor anfitrión en esta dirección: su display Wayland, un nombre o una ruta (predeterminado: WAYLAND_DISPLAY; si no, wayland-0).</translation>
+    </message>
+    <message>
+        <source>FACTOR</source>
+        <translation>FACTOR</translation>
+    </message>
+    <message>
+        <source>Undo the host&apos;s scaling for X11 programs by this factor, such as 2 or 1.5, or by auto as the host scales (default 1, not at all).</source>
+        <translation>Deshacer el escalado del anfitrión para los programas X11 por este factor, como 2 o 1.5, o con auto según escale el anfitrión (predeterminado: 1, sin cambios).</translation>
     </message>
 </context>
 <context>
@@ -844,6 +867,14 @@ Licencia Apache, versión 2.0.</translation>
         <source>%1 would be both our own socket and the host&apos;s: choose another with wayland-display</source>
         <translation>%1 sería a la vez el socket propio y el del anfitrión: hay que elegir otro con wayland-display</translation>
     </message>
+    <message>
+        <source>Gangway knows no protocol with this interface</source>
+        <translation>Gangway no conoce ningún protocolo con esta interfaz</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>la categoría %1 no está permitida</translation>
+    </message>
 </context>
 <context>
     <name>VmObject</name>
@@ -854,14 +885,6 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>the log can&apos;t be opened: %1</source>
         <translation>no se puede abrir el registro: %1</translation>
-    </message>
-    <message>
-        <source>Gangway knows no protocol with this interface</source>
-        <translation>Gangway no conoce ningún protocolo con esta interfaz</translation>
-    </message>
-    <message>
-        <source>the category %1 is not allowed</source>
-        <translation>la categoría %1 no está permitida</translation>
     </message>
     <message>
         <source>VM &quot;%1&quot; is not served, so its host isn&apos;t asked</source>
@@ -896,6 +919,33 @@ Licencia Apache, versión 2.0.</translation>
             <numerusform>Atiende a %n aplicación</numerusform>
             <numerusform>Atiende a %n aplicaciones</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Vms</name>
+    <message>
+        <source>there is no VM &quot;%1&quot;; there are: %2</source>
+        <translation>la VM «%1» no existe; las que hay son: %2</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation>el ajuste «%1» no existe</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
+        <translation>la VM «%1» ya tiene el display %2: hay que elegir otro con wayland-display</translation>
+    </message>
+    <message>
+        <source>there is a VM &quot;%1&quot; already</source>
+        <translation>ya existe una VM «%1»</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
+        <translation>la VM «default» no se puede eliminar, pero sí desactivar</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
+        <translation>la VM «default» no se puede renombrar, pero se puede añadir otra</translation>
     </message>
 </context>
 <context>
@@ -941,32 +991,8 @@ Licencia Apache, versión 2.0.</translation>
         <translation>este gangwayd no es el servicio del escritorio</translation>
     </message>
     <message>
-        <source>it is broken, and can&apos;t be set aside</source>
-        <translation>está dañado y no se puede apartar</translation>
-    </message>
-    <message>
-        <source>there is no VM &quot;%1&quot;; there are: %2</source>
-        <translation>la VM «%1» no existe; las que hay son: %2</translation>
-    </message>
-    <message>
         <source>there is no setting &quot;%1&quot;</source>
         <translation>el ajuste «%1» no existe</translation>
-    </message>
-    <message>
-        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
-        <translation>la VM «%1» ya tiene el display %2: hay que elegir otro con wayland-display</translation>
-    </message>
-    <message>
-        <source>there is a VM &quot;%1&quot; already</source>
-        <translation>ya existe una VM «%1»</translation>
-    </message>
-    <message>
-        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
-        <translation>la VM «default» no se puede eliminar, pero sí desactivar</translation>
-    </message>
-    <message>
-        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
-        <translation>la VM «default» no se puede renombrar, pero se puede añadir otra</translation>
     </message>
 </context>
 <context>

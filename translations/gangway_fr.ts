@@ -384,6 +384,13 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     </message>
 </context>
 <context>
+    <name>HostAddress</name>
+    <message>
+        <source>behind &quot;virtio-gpu:&quot; it must name the device, such as virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
+        <translation>après « virtio-gpu: » il faut nommer le périphérique, par exemple virtio-gpu:/dev/dri/renderD128 ; « virtio-gpu » seul prend le premier</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>%1: %2</source>
@@ -527,14 +534,6 @@ Licence Apache, version 2.0.</translation>
         <translation>Attendre les clients Wayland sur cet affichage, un nom ou un chemin (par défaut wayland-1, ou wayland-2 si c’est celui de l’hôte ; wayland-NOM pour une VM d’un autre NOM que « default » ; avec COMMAND, le premier affichage libre à partir de wayland-1).</translation>
     </message>
     <message>
-        <source>Host&apos;s display</source>
-        <translation>Affichage de l’hôte</translation>
-    </message>
-    <message>
-        <source>Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).</source>
-        <translation>Joindre le compositeur hôte sur cet affichage (par défaut WAYLAND_DISPLAY, sinon wayland-0).</translation>
-    </message>
-    <message>
         <source>Security context</source>
         <translation>Contexte de sécurité</translation>
     </message>
@@ -585,10 +584,6 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>Scaling factor to undo</source>
         <translation>Facteur d’échelle à compenser</translation>
-    </message>
-    <message>
-        <source>Undo the host&apos;s scaling for X11 programs (default 1, not at all).</source>
-        <translation>Compenser la mise à l’échelle de l’hôte pour les programmes X11 (par défaut 1, aucune compensation).</translation>
     </message>
     <message>
         <source>X resources</source>
@@ -713,6 +708,34 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
         <translation>Comment les titres et les identifiants d’application parviennent à l’hôte : clean, sans caractères invisibles, de réordonnancement ni de contrôle ; ascii, sans rien d’autre ; ou raw, inchangés.</translation>
+    </message>
+    <message>
+        <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
+        <translation>cette version de Gangway ne peut pas joindre un hôte par virtio-gpu : indiquez le socket Wayland de l’hôte, ou son chemin complet s’il porte ce nom</translation>
+    </message>
+    <message>
+        <source>it must be &quot;auto&quot; or a number from 1 to 16, such as 2 or 1.5</source>
+        <translation>la valeur doit être « auto » ou un nombre de 1 à 16, par exemple 2 ou 1.5</translation>
+    </message>
+    <message>
+        <source>Host&apos;s address</source>
+        <translation>Adresse de l’hôte</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>ADRESSE</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0).</source>
+        <translation>Joindre le compositeur hôte à cette adresse : son affichage Wayland, un nom ou un chemin (par défaut WAYLAND_DISPLAY, sinon wayland-0).</translation>
+    </message>
+    <message>
+        <source>FACTOR</source>
+        <translation>FACTEUR</translation>
+    </message>
+    <message>
+        <source>Undo the host&apos;s scaling for X11 programs by this factor, such as 2 or 1.5, or by auto as the host scales (default 1, not at all).</source>
+        <translation>Compenser la mise à l’échelle de l’hôte pour les programmes X11 de ce facteur, par exemple 2 ou 1.5, ou avec auto comme l’hôte la fait (par défaut 1, aucune compensation).</translation>
     </message>
 </context>
 <context>
@@ -844,6 +867,14 @@ Licence Apache, version 2.0.</translation>
         <source>%1 would be both our own socket and the host&apos;s: choose another with wayland-display</source>
         <translation>%1 serait à la fois notre socket et celui de l’hôte : choisissez-en un autre avec wayland-display</translation>
     </message>
+    <message>
+        <source>Gangway knows no protocol with this interface</source>
+        <translation>Gangway ne connaît aucun protocole ayant cette interface</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>la catégorie %1 n’est pas autorisée</translation>
+    </message>
 </context>
 <context>
     <name>VmObject</name>
@@ -854,14 +885,6 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>the log can&apos;t be opened: %1</source>
         <translation>impossible d’ouvrir le journal&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Gangway knows no protocol with this interface</source>
-        <translation>Gangway ne connaît aucun protocole ayant cette interface</translation>
-    </message>
-    <message>
-        <source>the category %1 is not allowed</source>
-        <translation>la catégorie %1 n’est pas autorisée</translation>
     </message>
     <message>
         <source>VM &quot;%1&quot; is not served, so its host isn&apos;t asked</source>
@@ -896,6 +919,33 @@ Licence Apache, version 2.0.</translation>
             <numerusform>%n application servie</numerusform>
             <numerusform>%n applications servies</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Vms</name>
+    <message>
+        <source>there is no VM &quot;%1&quot;; there are: %2</source>
+        <translation>la VM «&#xa0;%1&#xa0;» n’existe pas&#xa0;; VM existantes&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation>le paramètre «&#xa0;%1&#xa0;» n’existe pas</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
+        <translation>la VM «&#xa0;%1&#xa0;» utilise déjà l’affichage %2&#xa0;: choisissez-en un autre avec wayland-display</translation>
+    </message>
+    <message>
+        <source>there is a VM &quot;%1&quot; already</source>
+        <translation>la VM «&#xa0;%1&#xa0;» existe déjà</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
+        <translation>la VM «&#xa0;default&#xa0;» ne peut pas être retirée&#xa0;: désactivez-la plutôt</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
+        <translation>la VM «&#xa0;default&#xa0;» ne peut pas être renommée&#xa0;: ajoutez-en plutôt une autre</translation>
     </message>
 </context>
 <context>
@@ -941,32 +991,8 @@ Licence Apache, version 2.0.</translation>
         <translation>ce gangwayd n’est pas le service du bureau</translation>
     </message>
     <message>
-        <source>it is broken, and can&apos;t be set aside</source>
-        <translation>ce fichier n’est pas valide et ne peut pas être mis de côté</translation>
-    </message>
-    <message>
-        <source>there is no VM &quot;%1&quot;; there are: %2</source>
-        <translation>la VM «&#xa0;%1&#xa0;» n’existe pas&#xa0;; VM existantes&#xa0;: %2</translation>
-    </message>
-    <message>
         <source>there is no setting &quot;%1&quot;</source>
         <translation>le paramètre «&#xa0;%1&#xa0;» n’existe pas</translation>
-    </message>
-    <message>
-        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
-        <translation>la VM «&#xa0;%1&#xa0;» utilise déjà l’affichage %2&#xa0;: choisissez-en un autre avec wayland-display</translation>
-    </message>
-    <message>
-        <source>there is a VM &quot;%1&quot; already</source>
-        <translation>la VM «&#xa0;%1&#xa0;» existe déjà</translation>
-    </message>
-    <message>
-        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
-        <translation>la VM «&#xa0;default&#xa0;» ne peut pas être retirée&#xa0;: désactivez-la plutôt</translation>
-    </message>
-    <message>
-        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
-        <translation>la VM «&#xa0;default&#xa0;» ne peut pas être renommée&#xa0;: ajoutez-en plutôt une autre</translation>
     </message>
 </context>
 <context>

@@ -383,6 +383,13 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     </message>
 </context>
 <context>
+    <name>HostAddress</name>
+    <message>
+        <source>behind &quot;virtio-gpu:&quot; it must name the device, such as virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
+        <translation>“virtio-gpu:”之后必须写明设备，例如 virtio-gpu:/dev/dri/renderD128；只写“virtio-gpu”则使用第一个设备</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>%1: %2</source>
@@ -524,14 +531,6 @@ Apache 许可证 2.0 版。</translation>
         <translation>在此 Wayland 显示上等待客户端连接，可填名称或路径（默认为 wayland-1，若宿主机已占用则为 wayland-2；名称不是“default”的虚拟机，默认为 wayland-虚拟机名；给出 COMMAND 时，默认为从 wayland-1 起第一个空闲的显示）。</translation>
     </message>
     <message>
-        <source>Host&apos;s display</source>
-        <translation>宿主机 Wayland 显示</translation>
-    </message>
-    <message>
-        <source>Reach the host compositor at this display (default: WAYLAND_DISPLAY, else wayland-0).</source>
-        <translation>通过此 Wayland 显示连接宿主机合成器（默认为 WAYLAND_DISPLAY，未设置时为 wayland-0）。</translation>
-    </message>
-    <message>
         <source>Security context</source>
         <translation>安全上下文</translation>
     </message>
@@ -582,10 +581,6 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>Scaling factor to undo</source>
         <translation>抵消宿主机缩放的倍数</translation>
-    </message>
-    <message>
-        <source>Undo the host&apos;s scaling for X11 programs (default 1, not at all).</source>
-        <translation>为 X11 程序抵消宿主机的缩放（默认为 1，即不抵消）。</translation>
     </message>
     <message>
         <source>X resources</source>
@@ -710,6 +705,34 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>How titles and application ids reach the host: clean, without invisible, reordering and control characters; ascii, with nothing else; or raw, unchanged.</source>
         <translation>标题和应用程序标识以何种形式传到宿主机：clean，去除不可见字符、改变顺序的字符和控制字符；ascii，只含 ASCII；或 raw，保持不变。</translation>
+    </message>
+    <message>
+        <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
+        <translation>此版本的 Gangway 无法通过 virtio-gpu 连接宿主机：请填写宿主机的 Wayland 套接字；如果套接字就叫这个名字，请填写其完整路径</translation>
+    </message>
+    <message>
+        <source>it must be &quot;auto&quot; or a number from 1 to 16, such as 2 or 1.5</source>
+        <translation>必须是“auto”或 1 到 16 之间的数字，例如 2 或 1.5</translation>
+    </message>
+    <message>
+        <source>Host&apos;s address</source>
+        <translation>宿主机地址</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>ADDRESS</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0).</source>
+        <translation>通过此地址连接宿主机合成器：其 Wayland 显示的名称或路径（默认为 WAYLAND_DISPLAY，未设置时为 wayland-0）。</translation>
+    </message>
+    <message>
+        <source>FACTOR</source>
+        <translation>FACTOR</translation>
+    </message>
+    <message>
+        <source>Undo the host&apos;s scaling for X11 programs by this factor, such as 2 or 1.5, or by auto as the host scales (default 1, not at all).</source>
+        <translation>按此倍数为 X11 程序抵消宿主机的缩放，例如 2 或 1.5；填 auto 则按宿主机的缩放抵消（默认为 1，即不抵消）。</translation>
     </message>
 </context>
 <context>
@@ -841,6 +864,14 @@ Apache 许可证 2.0 版。</translation>
         <source>%1 would be both our own socket and the host&apos;s: choose another with wayland-display</source>
         <translation>%1 会同时成为自己的套接字和宿主机的套接字：请用 wayland-display 选择其他套接字</translation>
     </message>
+    <message>
+        <source>Gangway knows no protocol with this interface</source>
+        <translation>Gangway 不认识此接口所属的协议</translation>
+    </message>
+    <message>
+        <source>the category %1 is not allowed</source>
+        <translation>类别 %1 未获允许</translation>
+    </message>
 </context>
 <context>
     <name>VmObject</name>
@@ -851,14 +882,6 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>the log can&apos;t be opened: %1</source>
         <translation>无法打开日志：%1</translation>
-    </message>
-    <message>
-        <source>Gangway knows no protocol with this interface</source>
-        <translation>Gangway 不认识此接口所属的协议</translation>
-    </message>
-    <message>
-        <source>the category %1 is not allowed</source>
-        <translation>类别 %1 未获允许</translation>
     </message>
     <message>
         <source>VM &quot;%1&quot; is not served, so its host isn&apos;t asked</source>
@@ -892,6 +915,33 @@ Apache 许可证 2.0 版。</translation>
         <translation>
             <numerusform>正在服务 %n 个应用程序</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Vms</name>
+    <message>
+        <source>there is no VM &quot;%1&quot;; there are: %2</source>
+        <translation>没有名为“%1”的虚拟机；现有：%2</translation>
+    </message>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation>没有名为“%1”的设置</translation>
+    </message>
+    <message>
+        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
+        <translation>虚拟机“%1”已占用 Wayland 显示 %2：请用 wayland-display 另选一个</translation>
+    </message>
+    <message>
+        <source>there is a VM &quot;%1&quot; already</source>
+        <translation>名为“%1”的虚拟机已存在</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
+        <translation>无法移除虚拟机“default”：可改为将其禁用</translation>
+    </message>
+    <message>
+        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
+        <translation>无法重命名虚拟机“default”：可改为添加另一台</translation>
     </message>
 </context>
 <context>
@@ -937,32 +987,8 @@ Apache 许可证 2.0 版。</translation>
         <translation>此 gangwayd 不是桌面服务</translation>
     </message>
     <message>
-        <source>it is broken, and can&apos;t be set aside</source>
-        <translation>该文件已损坏，且无法改名保留</translation>
-    </message>
-    <message>
-        <source>there is no VM &quot;%1&quot;; there are: %2</source>
-        <translation>没有名为“%1”的虚拟机；现有：%2</translation>
-    </message>
-    <message>
         <source>there is no setting &quot;%1&quot;</source>
         <translation>没有名为“%1”的设置</translation>
-    </message>
-    <message>
-        <source>VM &quot;%1&quot; has the display %2 already: choose another with wayland-display</source>
-        <translation>虚拟机“%1”已占用 Wayland 显示 %2：请用 wayland-display 另选一个</translation>
-    </message>
-    <message>
-        <source>there is a VM &quot;%1&quot; already</source>
-        <translation>名为“%1”的虚拟机已存在</translation>
-    </message>
-    <message>
-        <source>the VM &quot;default&quot; can&apos;t be removed: disable it instead</source>
-        <translation>无法移除虚拟机“default”：可改为将其禁用</translation>
-    </message>
-    <message>
-        <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
-        <translation>无法重命名虚拟机“default”：可改为添加另一台</translation>
     </message>
 </context>
 <context>

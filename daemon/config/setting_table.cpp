@@ -291,7 +291,7 @@ std::vector<Setting> makeTable()
                 &Settings::display);
 
     hostSetting(
-        add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host"), Texts::tr("ADDRESS"),
+        add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host's address"), Texts::tr("ADDRESS"),
             Texts::tr("Reach the host compositor at this address: its Wayland display, a name or a path (default: "
                       "WAYLAND_DISPLAY, else wayland-0).")));
     flagSetting(add("security-context", Type::Flag, Effect::NewSessions, Group::Host, Texts::tr("Security context"), {},

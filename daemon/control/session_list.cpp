@@ -5,15 +5,16 @@
 #include "relay/session.h"
 
 #include <chrono>
+#include <string_view>
 
 namespace gangway::control {
 
 namespace {
 
 // A client may send bytes that are no UTF-8, and the bus takes no NUL.
-QString text(const std::optional<std::string> &bytes)
+QString text(std::string_view bytes)
 {
-    QString decoded = bytes ? QString::fromUtf8(bytes->data(), static_cast<qsizetype>(bytes->size())) : QString();
+    QString decoded = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
     decoded.remove(QChar::Null);
     return decoded;
 }
@@ -23,19 +24,19 @@ qulonglong count(std::uint64_t number)
     return number;
 }
 
-dbus::MapList windowList(relay::Session &session)
+dbus::MapList windowList(const vm::SessionState &state)
 {
     dbus::MapList windows;
-    for (const feature::Window *window : feature::Windows::of(session)) {
+    for (const vm::SessionState::Window &window : state.windows) {
         windows << QVariantMap{
-            {QStringLiteral("title"), text(window->title)},
-            {QStringLiteral("app-id"), text(window->appId)},
+            {QStringLiteral("title"), text(window.title)},
+            {QStringLiteral("app-id"), text(window.appId)},
         };
     }
     return windows;
 }
 
-QVariantMap describe(relay::Session &session)
+QVariantMap describe(const vm::Vm &vm, relay::Session &session)
 {
     const vm::Vm::Client &client = vm::Vm::clientOf(session);
     const auto since = std::chrono::duration_cast<std::chrono::microseconds>(client.since.time_since_epoch());
@@ -49,7 +50,7 @@ QVariantMap describe(relay::Session &session)
         {QStringLiteral("request-bytes"), count(session.requests().bytes)},
         {QStringLiteral("event-bytes"), count(session.events().bytes)},
         {QStringLiteral("queue"), count(session.queuedBytes())},
-        {QStringLiteral("windows"), QVariant::fromValue(windowList(session))},
+        {QStringLiteral("windows"), QVariant::fromValue(windowList(vm.stateOf(session)))},
     };
 }
 
@@ -60,7 +61,7 @@ dbus::MapList sessionList(vm::Vm &vm)
     dbus::MapList sessions;
     for (const auto &session : vm.relay().sessions()) {
         if (!session->ended())
-            sessions << describe(*session);
+            sessions << describe(vm, *session);
     }
     return sessions;
 }

@@ -234,7 +234,7 @@ Object::Result VmObject::described(const host::GlobalProbe::Outcome &outcome) co
         return error("Failed", text(outcome.problem));
     dbus::MapList globals;
     for (const host::HostGlobal &global : outcome.globals) {
-        const vm::Vm::GlobalOffer offer = vm_.offerOf(global.interface, global.version);
+        const vm::GlobalOffer offer = vm_.offerOf(global.interface, global.version);
         globals << QVariantMap{
             {QStringLiteral("name"), static_cast<uint>(global.name)},
             {QStringLiteral("interface"), text(global.interface)},

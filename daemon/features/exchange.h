@@ -41,7 +41,8 @@ std::set<std::string> typeSet(const Types &types);
 //
 // Which selection counts. While both directions are open everything follows the host, as on a direct connection. While
 // nothing comes into the VM, what happens on the host does not touch what the VM has. While nothing goes to the host,
-// the newer of the two counts, see `judge`.
+// the newer of the two counts. Where the host tells the same types again as before, only the data can show whether it
+// is something newer; then Gangway pastes it itself, up to 64 KiB of it, and compares, see `judge`.
 //
 // What a client may cause others. Nothing that it asks for makes Gangway do work for all others at once:
 //
@@ -149,7 +150,8 @@ private:
             std::chrono::steady_clock::time_point at;
         };
         std::optional<Left> left;
-        bool wasOutside = false; // since the VM's own was copied the focus was outside of the VM
+        bool wasOutside = false;      // since the VM's own was copied the focus was outside of the VM
+        std::shared_ptr<Print> print; // of what the host had when the VM's own was copied
     };
     // What a device is to be told: neither, the host's, or the VM's own.
     struct Wanted {
@@ -184,6 +186,10 @@ private:
     relay::Object *take(Device &device, Source &source, std::uint32_t serial);
     bool clear(Device &device);
     void judge(Device &device, const HostOffer &offer, bool first);
+    void tellOfHost(Device &device, bool known, bool cameBack);
+    void read(HostOffer &offer, std::function<void()> done);
+    bool mayBeSame(Device &device, const HostOffer &offer, bool first);
+    void judgeWhenRead(Device &device, const std::shared_ptr<HostOffer> &offer, bool known, bool cameBack);
     bool mayShowWithdrawn(const Device &device);
     void afterWithdrawal(const relay::Session &session, SeatName seat);
     void judgeLate(Device &device);

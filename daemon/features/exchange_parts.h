@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "features/fingerprint.h"
 #include "features/selection_state.h"
 #include "relay/event_loop.h"
 #include "relay/session.h"
@@ -47,6 +48,7 @@ struct Member {
     std::uint64_t turn = 0;
     std::size_t asked = 0;
     std::size_t pasted = 0;
+    std::unordered_map<std::uint64_t, Fingerprint> readings; // by the host's offer
     std::optional<relay::Timer> behind; // runs while its client has not read what it was told before
 };
 struct Members {

@@ -99,6 +99,11 @@ Object *Exchange::take(Device &device, Source &source, std::uint32_t serial)
             cancel(*seat.own);
         seat.own = &source;
         seat.wasOutside = false;
+        seat.print.reset();
+        if (!forward && directions_.toVm && device.selection && device.selection->object) {
+            read(*device.selection, [] {});
+            seat.print = device.selection->print;
+        }
         mark(*source.session, source.seat);
     }
     if (!forward)
@@ -174,16 +179,25 @@ void Exchange::hostSelects(Object &object, Object *offerObject)
     device->unjudged = offer && mayShowWithdrawn(*device);
     if (!offer)
         askAgain(*device);
-    else if (!device->unjudged)
+    else if (!device->unjudged && mayBeSame(*device, *offer, first)) {
+        judgeWhenRead(*device, offer, known, cameBack);
+        return;
+    } else if (!device->unjudged)
         judge(*device, *offer, first);
-    const Source *own = seats_[device->seat].own;
-    if (offer && own && device->told == Device::Told::OwnSelection && device->toldId == own->id && !cameBack
+    tellOfHost(*device, known, cameBack);
+}
+
+void Exchange::tellOfHost(Device &device, bool known, bool cameBack)
+{
+    const Source *own = seats_[device.seat].own;
+    const HostOffer *offer = device.selection.get();
+    if (offer && own && device.told == Device::Told::OwnSelection && device.toldId == own->id && !cameBack
         && own->published() && typeSet(offer->types) == typeSet(own->types))
-        device->echo = offer->id;
-    const Wanted now = wanted(*device);
-    if ((directions_.toVm && !now.source) || !isTold(*device, now) || !known)
-        show(*device, now);
-    mark(*device->session, device->seat);
+        device.echo = offer->id;
+    const Wanted now = wanted(device);
+    if ((directions_.toVm && !now.source) || !isTold(device, now) || !known)
+        show(device, now);
+    mark(*device.session, device.seat);
 }
 
 // Of what was copied in the VM and what was copied on the host, the newer counts, while the host has nothing of the
@@ -192,13 +206,12 @@ void Exchange::hostSelects(Object &object, Object *offerObject)
 // is new
 // - if it comes while the device has been told before in this focus,
 // - if its types are not those that the VM was told last, or
-// - if the focus was outside of the VM since the VM's own was copied. It may have been copied there then; who copied
-//   nothing there can copy again what he has in the VM, while the host's could be pasted in no way otherwise.
+// - if the focus was outside of the VM since the VM's own was copied, unless it is seen to be the same data.
 void Exchange::judge(Device &device, const HostOffer &offer, bool first)
 {
     Seat &seat = seats_[device.seat];
     std::set<std::string> types = typeSet(offer.types);
-    const bool fromOutside = comesFromOutside(seat, *device.session);
+    const bool fromOutside = comesFromOutside(seat, *device.session) && directions_.toVm;
     const bool isNew = !first || fromOutside || types != seat.lastTypes;
     seat.lastTypes = std::move(types);
     Source *own = seat.own;
@@ -212,6 +225,59 @@ void Exchange::judge(Device &device, const HostOffer &offer, bool first)
         else
             own->atHost = Source::AtHost::Outdone;
     }
+}
+
+// Whether only the data can show that it is nothing newer than the VM's own.
+bool Exchange::mayBeSame(Device &device, const HostOffer &offer, bool first)
+{
+    Seat &seat = seats_[device.seat];
+    return comesFromOutside(seat, *device.session) && first && directions_.toVm && seat.own && !seat.own->twin
+        && seat.print && typeSet(offer.types) == seat.lastTypes;
+}
+
+// Until it is read the client is told nothing: one that is told of two selections at once may paste neither.
+void Exchange::judgeWhenRead(Device &device, const std::shared_ptr<HostOffer> &offer, bool known, bool cameBack)
+{
+    read(*offer, [this, object = device.object, id = device.id, offer, known, cameBack] {
+        Device *told = find(devices_, object);
+        if (!told || told->id != id || told->selection != offer || !offer->object || !told->attentive)
+            return;
+        Seat &seat = seats_[told->seat];
+        if (seat.print && seat.print->hash && seat.print->hash == offer->print->hash)
+            seat.wasOutside = false;
+        judge(*told, *offer, true);
+        tellOfHost(*told, known, cameBack);
+    });
+}
+
+// Has the beginning of the data read, as some text if there is any.
+void Exchange::read(HostOffer &offer, std::function<void()> done)
+{
+    if (offer.print) {
+        if (offer.print->reading)
+            offer.print->waiting.push_back(std::move(done));
+        else
+            done();
+        return;
+    }
+    offer.print = std::make_shared<Print>();
+    offer.print->waiting.push_back(std::move(done));
+    Session &session = *offer.session;
+    const auto finished = [this, &session, id = offer.id, print = offer.print](std::optional<std::size_t> hash) {
+        const auto kept = member(session).readings.extract(id);
+        print->reading = false;
+        print->hash = hash;
+        for (const auto &function : std::exchange(print->waiting, {}))
+            function();
+    };
+    auto &reading = member(session).readings.try_emplace(offer.id, session.loop(), finished).first->second;
+    wire::Fd fd = reading.takeWritingEnd();
+    if (!fd || offer.types.empty())
+        return; // it ends with nothing
+    const auto text =
+        std::ranges::find_if(offer.types, [](std::string_view type) { return type.starts_with("text/"); });
+    protocol_->receive(session, *offer.object, text == offer.types.end() ? offer.types.front() : *text, std::move(fd));
+    session.flushLater();
 }
 
 // Whether the focus was outside of the VM since the VM's own was copied, if it comes to this session now. From one

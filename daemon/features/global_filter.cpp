@@ -3,6 +3,7 @@
 #include "features/global_filter.h"
 
 #include "features/withdrawal.h"
+#include "relay/host_globals.h"
 #include "relay/per_object.h"
 
 #include "messages/primary-selection-unstable-v1.h"
@@ -10,32 +11,19 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace gangway::feature {
 
 namespace wl_registry = protocol::wl_registry;
 using protocol::Category;
+using relay::HostGlobal;
+using relay::HostGlobals;
 using relay::Object;
 using relay::Session;
 
 namespace {
-
-// A global that the host has told some registry of.
-struct HostGlobal {
-    std::uint32_t name = 0;
-    std::uint32_t version = 0; // the host's
-    const relay::InterfaceType *type = nullptr;
-    std::size_t registries = 0; // that know it; 0: the place is free
-};
-
-// The host tells each registry the same, so that they share it: a client may have many registries.
-struct HostGlobals {
-    std::vector<HostGlobal> all;
-};
 
 // What one registry of the client has to do with the host's globals.
 class Registry {
@@ -52,82 +40,51 @@ public:
     ~Registry()
     {
         for (std::size_t place = 0; place < marks_.size(); ++place)
-            remove(place);
+            setMarks(place, 0);
     }
 
-    void share(const std::shared_ptr<HostGlobals> &globals)
-    {
-        if (!globals_)
-            globals_ = globals;
-    }
+    // The host's globals, which are there as long as the session's state.
+    void setGlobals(HostGlobals &globals) { globals_ = &globals; }
 
     std::size_t places() const { return marks_.size(); }
-    const HostGlobal &global(std::size_t place) const { return globals_->all[place]; }
-    std::uint8_t &marks(std::size_t place) { return marks_[place]; }
+    const HostGlobal &global(std::size_t place) const { return globals_->globals[place]; }
+
+    // Empty for a global that the registry does not know.
+    std::uint8_t marks(std::size_t place) const { return place < marks_.size() ? marks_[place] : std::uint8_t{0}; }
+    void setMarks(std::size_t place, int marks)
+    {
+        if (marks_.size() <= place)
+            marks_.resize(place + 1);
+        HostGlobal &global = globals_->globals[place];
+        if (marks_[place] == 0 && marks != 0)
+            ++global.registries;
+        else if (marks_[place] != 0 && marks == 0)
+            --global.registries;
+        marks_[place] = static_cast<std::uint8_t>(marks);
+    }
 
     std::optional<std::size_t> find(std::uint32_t name) const
     {
-        for (std::size_t place = 0; place < marks_.size(); ++place) {
-            if (marks_[place] != 0 && globals_->all[place].name == name)
-                return place;
-        }
-        return std::nullopt;
-    }
-
-    // Its place.
-    std::size_t add(const HostGlobal &added)
-    {
-        if (const auto known = find(added.name))
-            remove(*known);
-        auto &all = globals_->all;
-        const auto isSame = [&](const HostGlobal &other) {
-            return other.registries != 0 && other.name == added.name && other.version == added.version
-                && other.type == added.type;
-        };
-        // Usually the host announces its globals to every registry in the same order.
-        auto found = marks_.size() < all.size() && isSame(all[marks_.size()])
-            ? all.begin() + static_cast<std::ptrdiff_t>(marks_.size())
-            : std::ranges::find_if(all, isSame);
-        if (found == all.end()) {
-            found = std::ranges::find(all, 0U, &HostGlobal::registries);
-            if (found == all.end())
-                found = all.insert(found, added);
-            else
-                *found = added;
-        }
-        const auto place = static_cast<std::size_t>(found - all.begin());
-        if (marks_.size() <= place)
-            marks_.resize(place + 1);
-        marks_[place] = Known;
-        ++all[place].registries;
-        return place;
-    }
-
-    void remove(std::size_t place)
-    {
-        if (std::exchange(marks_[place], std::uint8_t{0}) != 0)
-            --globals_->all[place].registries;
+        const HostGlobal *global = globals_->find(name);
+        if (!global || marks(globals_->placeOf(*global)) == 0)
+            return std::nullopt;
+        return globals_->placeOf(*global);
     }
 
     // Names whose removal only we have told the client of: the host expects no acknowledgement.
     std::vector<std::uint32_t> withdrawn;
 
 private:
-    std::shared_ptr<HostGlobals> globals_;
+    HostGlobals *globals_ = nullptr;
     std::vector<std::uint8_t> marks_; // by place in the globals
 };
 
-struct Registries {
-    std::shared_ptr<HostGlobals> globals = std::make_shared<HostGlobals>();
-    relay::PerObject<Registry> all;
-
-    Registry &of(Object &object)
-    {
-        Registry &registry = all.of(object);
-        registry.share(globals);
-        return registry;
-    }
-};
+Registry &registryOf(Session &session, Object &object)
+{
+    Registry &registry = session.state<relay::PerObject<Registry>>().of(object);
+    registry.setGlobals(session.state<HostGlobals>());
+    return registry;
+}
 
 // Interfaces whose objects Gangway answers itself, or decides about message by message, with the highest version whose
 // requests it knows. A newer description may bring requests that no feature could answer, so it is not offered.
@@ -175,37 +132,37 @@ void GlobalFilter::install(relay::Hooks &hooks, const Hides &hides)
     installWithdrawal(hooks);
 
     hooks.add<wl_registry::event::global>([this, hides](auto &call) {
-        const relay::InterfaceType *type = call.session.catalogue().find(call.message.interface);
-        if (!type || (hides && !hides(*type).empty()))
+        const HostGlobal *global = call.session.template state<HostGlobals>().find(call.message.name);
+        if (!global || (hides && !hides(*global->type).empty()))
             return;
-        Registry &registry = call.session.template state<Registries>().of(call.self);
-        const std::size_t place =
-            registry.add({.name = call.message.name, .version = call.message.version, .type = type});
-        if (!allows(*type))
+        const std::size_t place = call.session.template state<HostGlobals>().placeOf(*global);
+        const bool told = allows(*global->type);
+        registryOf(call.session, call.self).setMarks(place, told ? Registry::Known | Registry::Told : Registry::Known);
+        if (!told)
             return;
-        registry.marks(place) |= Registry::Told;
-        call.message.version = std::min(call.message.version, knownVersion(*type));
+        call.message.version = std::min(call.message.version, knownVersion(*global->type));
         call.forward();
     });
 
-    hooks.add<wl_registry::event::global_remove>([this](auto &call) {
-        if (withdrawing_) {
+    hooks.add<wl_registry::event::global_remove>([](auto &call) {
+        // What is replayed is our own word: the registry goes on to know of it.
+        if (call.session.replaying()) {
             call.forward();
             return;
         }
-        Registry &registry = call.session.template state<Registries>().of(call.self);
+        Registry &registry = registryOf(call.session, call.self);
         const auto place = registry.find(call.message.name);
         if (!place)
             return;
         const bool told = (registry.marks(*place) & Registry::Told) != 0;
-        registry.remove(*place);
+        registry.setMarks(*place, 0);
         if (told)
             call.forward();
     });
 
     hooks.add<protocol::wl_fixes::request::ack_global_remove>([](auto &call) {
         if (call.message.registry) {
-            auto &withdrawn = call.session.template state<Registries>().of(*call.message.registry).withdrawn;
+            auto &withdrawn = registryOf(call.session, *call.message.registry).withdrawn;
             const auto found = std::ranges::find(withdrawn, call.message.name);
             if (found != withdrawn.end()) {
                 withdrawn.erase(found);
@@ -216,10 +173,10 @@ void GlobalFilter::install(relay::Hooks &hooks, const Hides &hides)
     });
 
     hooks.add<wl_registry::request::bind>([](auto &call) {
-        Registry &registry = call.session.template state<Registries>().of(call.self);
+        Registry &registry = registryOf(call.session, call.self);
         const auto place = registry.find(call.message.name);
         if (place && (registry.marks(*place) & Registry::Told) != 0)
-            registry.marks(*place) |= Registry::Bound;
+            registry.setMarks(*place, registry.marks(*place) | Registry::Bound);
         call.forward();
     });
 }
@@ -241,33 +198,33 @@ void GlobalFilter::setAllowed(std::set<Category> allowed, relay::Relay &relay)
 
 void GlobalFilter::withdraw(Session &session)
 {
-    withdrawing_ = true;
-    for (auto &[object, registry] : session.state<Registries>().all) {
+    for (auto &[object, registry] : session.state<relay::PerObject<Registry>>()) {
         for (std::size_t place = 0; place < registry.places(); ++place) {
-            const HostGlobal &global = registry.global(place);
-            std::uint8_t &marks = registry.marks(place);
-            if ((marks & Registry::Told) == 0 || allows(*global.type) || staysForItsUser(global, marks))
+            const std::uint8_t marks = registry.marks(place);
+            if ((marks & Registry::Told) == 0)
                 continue;
-            marks &= static_cast<std::uint8_t>(~Registry::Told);
+            const HostGlobal global = registry.global(place);
+            if (allows(*global.type) || staysForItsUser(global, marks))
+                continue;
+            registry.setMarks(place, marks & ~Registry::Told);
             registry.withdrawn.push_back(global.name);
             session.replay(object, wl_registry::event::global_remove{.name = global.name});
         }
     }
-    withdrawing_ = false;
 }
 
 void GlobalFilter::announce(Session &session)
 {
-    for (auto &[object, registry] : session.state<Registries>().all) {
+    for (auto &[object, registry] : session.state<relay::PerObject<Registry>>()) {
         for (std::size_t place = 0; place < registry.places(); ++place) {
+            if ((registry.marks(place) & (Registry::Known | Registry::Told)) != Registry::Known)
+                continue;
             // A copy: the hook finds the global and marks it anew.
             const HostGlobal global = registry.global(place);
-            const bool waits = (registry.marks(place) & (Registry::Known | Registry::Told)) == Registry::Known;
-            if (!waits || !allows(*global.type))
-                continue;
-            session.replay(object,
-                           wl_registry::event::global{
-                               .name = global.name, .interface = global.type->name(), .version = global.version});
+            if (allows(*global.type))
+                session.replay(object,
+                               wl_registry::event::global{
+                                   .name = global.name, .interface = global.type->name(), .version = global.version});
         }
     }
 }

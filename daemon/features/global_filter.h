@@ -57,7 +57,6 @@ private:
     void withdraw(relay::Session &session);
 
     std::set<protocol::Category> allowed_;
-    bool withdrawing_ = false; // global_remove is our own
 };
 
 } // namespace gangway::feature

@@ -25,14 +25,8 @@ public:
                         const Function &afterBegin = {})
     {
         constexpr std::string_view interface = Begin::messageKey.interface;
-        hooks.add<Begin>([](auto &call) {
-            state(call.session).make(call.self, Begun(call.message));
-            call.forward();
-        });
-        hooks.add<End>([](auto &call) {
-            state(call.session).erase(call.self);
-            call.forward();
-        });
+        hooks.watch<Begin>([](const auto &seen) { state(seen.session).make(seen.self, Begun(seen.message)); });
+        hooks.watch<End>([](const auto &seen) { state(seen.session).erase(seen.self); });
 
         hooks.withholding().onWithhold(interface, [afterEnd](relay::Session &session, relay::Object &object) {
             const Begun *begun = state(session).find(object);

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,6 +70,13 @@ struct Source {
     bool published() const { return twin && atHost == AtHost::Taken; }
 };
 
+// What a host's offer gives, read to tell it from what another gives.
+struct Print {
+    bool reading = true;
+    std::optional<std::size_t> hash = {}; // none: it could not be read
+    std::vector<std::function<void()>> waiting = {};
+};
+
 // An offer of the host's. No client knows it. It is destroyed at the host when nobody holds it any more.
 struct HostOffer {
     std::uint64_t id = 0;
@@ -78,7 +86,8 @@ struct HostOffer {
     std::size_t typeBytes = 0;
     std::optional<std::uint32_t> sourceActions = {}; // of a drag, once told
     std::optional<std::uint32_t> action = {};
-    Offer *offer = nullptr; // by which it was shown last
+    Offer *offer = nullptr;            // by which it was shown last
+    std::shared_ptr<Print> print = {}; // once somebody had to know
 };
 
 // An offer as somebody in the VM knows it, of Gangway's own. Where its data comes from may change.

@@ -82,14 +82,12 @@ void Windows::watch(relay::Hooks &hooks, std::string_view SetId::*id)
         window->*member = text;
         changed(session);
     };
-    hooks.add<SetTitle>([remember](auto &call) {
-        remember(call.session, call.self, &Window::title, countedText(call.message.title));
-        call.forward();
+    hooks.watch<SetTitle>([remember](const auto &seen) {
+        remember(seen.session, seen.self, &Window::title, countedText(seen.message.title));
     });
-    hooks.add<SetId>([remember, id](auto &call) {
-        const std::string_view text = call.message.*id;
-        remember(call.session, call.self, &Window::appId, text.substr(0, cutLength(text, longestIdentifier)));
-        call.forward();
+    hooks.watch<SetId>([remember, id](const auto &seen) {
+        const std::string_view text = seen.message.*id;
+        remember(seen.session, seen.self, &Window::appId, text.substr(0, cutLength(text, longestIdentifier)));
     });
 }
 
@@ -103,10 +101,7 @@ void Windows::end(relay::Session &session, relay::Object &window) const
 template <class Destroy>
 void Windows::watchEnd(relay::Hooks &hooks)
 {
-    hooks.add<Destroy>([this](auto &call) {
-        end(call.session, call.self);
-        call.forward();
-    });
+    hooks.watch<Destroy>([this](const auto &seen) { end(seen.session, seen.self); });
 }
 
 void Windows::install(relay::Hooks &hooks)

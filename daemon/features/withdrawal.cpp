@@ -46,10 +46,9 @@ using SettledObjects = relay::PerObject<Settled>;
 template <class Outcome>
 void settledBy(Hooks &hooks)
 {
-    hooks.add<Outcome>([](auto &call) {
-        if (!call.self.withheld())
-            call.session.template state<SettledObjects>().of(call.self);
-        call.forward();
+    hooks.watch<Outcome>([](const auto &seen) {
+        if (!seen.self.withheld())
+            seen.session.template state<SettledObjects>().of(seen.self);
     });
 }
 

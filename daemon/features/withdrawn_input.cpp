@@ -38,9 +38,8 @@ struct Capabilities {
 // A client gives up the devices of a seat that has none left, and asks for them again when it has.
 void withdrawSeats(Hooks &hooks)
 {
-    hooks.add<wl_seat::event::capabilities>([](auto &call) {
-        call.session.template state<PerObject<Capabilities>>().of(call.self).bits = call.message.capabilities_;
-        call.forward();
+    hooks.watch<wl_seat::event::capabilities>([](const auto &seen) {
+        seen.session.template state<PerObject<Capabilities>>().of(seen.self).bits = seen.message.capabilities_;
     });
     hooks.withholding().onWithhold(wl_seat::interfaceName, [](Session &session, Object &object) {
         tell(session, object, wl_seat::event::capabilities{.capabilities_ = 0});
@@ -56,10 +55,8 @@ using Modifiers = PerObject<wl_keyboard::event::modifiers>;
 
 void withdrawKeyboards(Hooks &hooks)
 {
-    hooks.add<wl_keyboard::event::modifiers>([](auto &call) {
-        call.session.template state<Modifiers>().of(call.self) = call.message;
-        call.forward();
-    });
+    hooks.watch<wl_keyboard::event::modifiers>(
+        [](const auto &seen) { seen.session.template state<Modifiers>().of(seen.self) = seen.message; });
     Interval<wl_keyboard::event::enter, wl_keyboard::event::leave>::install(
         hooks, Resume::Yes, {}, [](Session &session, Object &object) {
             if (const auto *known = session.state<Modifiers>().find(object))
@@ -77,13 +74,12 @@ struct Buttons {
 
 void withdrawPointers(Hooks &hooks)
 {
-    hooks.add<wl_pointer::event::button>([](auto &call) {
-        auto &held = call.session.template state<PerObject<Buttons>>().of(call.self).held;
-        if (call.message.state == wl_pointer::button_state::released)
-            held.erase(call.message.button_);
-        else if (!call.self.withheld())
-            held.insert(call.message.button_);
-        call.forward();
+    hooks.watch<wl_pointer::event::button>([](const auto &seen) {
+        auto &held = seen.session.template state<PerObject<Buttons>>().of(seen.self).held;
+        if (seen.message.state == wl_pointer::button_state::released)
+            held.erase(seen.message.button_);
+        else if (!seen.self.withheld())
+            held.insert(seen.message.button_);
     });
     hooks.withholding().onWithhold(wl_pointer::interfaceName, [](Session &session, Object &object) {
         for (const std::uint32_t button : std::exchange(session.state<PerObject<Buttons>>().of(object).held, {}))
@@ -101,20 +97,17 @@ struct TouchPoints {
 
 void withdrawTouch(Hooks &hooks)
 {
-    hooks.add<wl_touch::event::down>([](auto &call) {
-        if (!call.self.withheld())
-            call.session.template state<PerObject<TouchPoints>>().of(call.self).down.insert(call.message.id);
-        call.forward();
+    hooks.watch<wl_touch::event::down>([](const auto &seen) {
+        if (!seen.self.withheld())
+            seen.session.template state<PerObject<TouchPoints>>().of(seen.self).down.insert(seen.message.id);
     });
     hooks.add<wl_touch::event::up>([](auto &call) {
         // The client knows nothing of a point that it was never told of, or that was cancelled.
         if (call.session.template state<PerObject<TouchPoints>>().of(call.self).down.erase(call.message.id) != 0)
             call.forward();
     });
-    hooks.add<wl_touch::event::cancel>([](auto &call) {
-        call.session.template state<PerObject<TouchPoints>>().erase(call.self);
-        call.forward();
-    });
+    hooks.watch<wl_touch::event::cancel>(
+        [](const auto &seen) { seen.session.template state<PerObject<TouchPoints>>().erase(seen.self); });
     hooks.withholding().onWithhold(wl_touch::interfaceName, [](Session &session, Object &object) {
         if (!std::exchange(session.state<PerObject<TouchPoints>>().of(object).down, {}).empty())
             tell<wl_touch::event::cancel>(session, object);

@@ -18,13 +18,22 @@ std::size_t EventPath::forward(std::span<std::byte> bytes)
     congested_ = session_.link().toClient().queuedBytes() > session_.limits().coalesceFrom;
     if (!congested_)
         session_.coalescer().forgetAll();
-    return session_.relay().tracing() ? run<true>(bytes) : run<false>(bytes);
+    const bool traced = session_.relay().tracing();
+    std::size_t used = 0;
+    if (!session_.link().heldEvents()) {
+        used = traced ? run<true, false>(bytes) : run<false, false>(bytes);
+        if (fault || !session_.link().heldEvents() || session_.link().refused())
+            return used;
+    }
+    holding_ = true;
+    stopped_ = false;
+    bytes = bytes.subspan(used);
+    return used + (traced ? run<true, true>(bytes) : run<false, true>(bytes));
 }
 
-void EventPath::sendRun(const std::byte *at, const std::byte *next)
+void EventPath::afterHook()
 {
-    session_.link().toClient().appendBorrowed({runStart_, at});
-    runStart_ = next;
+    stopped_ = session_.link().refused() || session_.ended() || (!holding_ && session_.link().heldEvents());
 }
 
 // What target found wrong.
@@ -36,6 +45,12 @@ void EventPath::blame(const wire::Header &header, const Object *object)
     else
         fault = "sent event " + std::to_string(header.opcode) + " for " + std::string(object->type->name())
             + ", which has no such event";
+}
+
+bool EventPath::misunderstood(const Violation &violation)
+{
+    fault = "sent what can't be understood: " + violation.reason;
+    return false;
 }
 
 // What is hooked, or is more than numbers.
@@ -70,7 +85,7 @@ bool EventPath::takeUnheard(Object &self, const MessageType &type, const HookCha
     return true;
 }
 
-template <bool traced>
+template <bool traced, bool holding>
 std::size_t EventPath::run(std::span<std::byte> bytes)
 {
     std::byte *at = bytes.data();
@@ -79,7 +94,7 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
     // Counted here and not one by one in the tally, for memory is slower.
     const bool tallied = traced && session_.tallies();
     std::uint64_t tally = 0;
-    runStart_ = at;
+    run_.begin(at);
 
     while (static_cast<std::size_t>(end - at) >= wire::headerSize) {
         const wire::Header header = wire::Header::load(at);
@@ -91,11 +106,13 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
             break;
         const std::span<std::byte> message(at, header.size);
         Object *named = session_.objects().fromHost.find(header.object);
-        if (HeldEvents *held = session_.link().heldEvents(); held && held->takes(named, header, message, fds_))
-            [[unlikely]] {
-            skip(message);
-            at += header.size;
-            continue;
+        if constexpr (holding) {
+            HeldEvents *held = session_.link().heldEvents();
+            if (held && held->takes(named, header, message, fds_)) {
+                run_.leaveOut(message);
+                at += header.size;
+                continue;
+            }
         }
         Object *object = target(header, named);
         if (!object)
@@ -112,7 +129,7 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
             if (!displayEvent(type, message))
                 break;
             if constexpr (traced) {
-                if (runStart_ <= at)
+                if (run_.includes(at))
                     session_.observe(Side::Client, true, *object, type, message, {});
             }
         } else if ((object->clientId == 0) | object->withheld()) [[unlikely]] {
@@ -132,7 +149,7 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
             break;
         }
         if (type.destructor && object->hostId >= wire::serverIdStart) {
-            sendRun(at + header.size, at + header.size);
+            run_.handOver(at + header.size);
             session_.parts().release(*object);
         }
         ++count;
@@ -140,7 +157,7 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         if (stopped_)
             break;
     }
-    sendRun(at, at);
+    run_.handOver(at);
     if (tallied)
         session_.tally()->messages += tally;
     session_.events().messages += count;
@@ -151,25 +168,22 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
 // For hooks that only look; the message goes on as if there were none.
 bool EventPath::show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
-    sendRun(message.data(), message.data()); // before what they send
+    run_.handOver(message); // before what they send
     if (auto violation = chain.show(session_, self, type, message)) {
-        fault = "sent what can't be understood: " + violation->reason;
-        return false;
+        return misunderstood(*violation);
     }
-    stopped_ = session_.link().refused() || session_.ended();
+    afterHook();
     return true;
 }
 
 bool EventPath::hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
-    skip(message);
+    run_.leaveOut(message);
     session_.coalescer().forget(self);
     if (auto violation = chain.run(session_, self, type, message, fds_)) {
-        fault = "sent what can't be understood: " + violation->reason;
-        runStart_ = message.data();
-        return false;
+        return misunderstood(*violation);
     }
-    stopped_ = session_.link().refused() || session_.ended();
+    afterHook();
     return true;
 }
 
@@ -182,7 +196,7 @@ bool EventPath::deleteId(std::span<std::byte> message)
         return false;
     }
     const std::uint32_t clientId = object->clientId;
-    sendRun(message.data(), message.data()); // before what a hook says to the object's end
+    run_.handOver(message); // before what a hook says to the object's end
     const bool keeps = clientId != 0 && object->hooks && object->hooks->deletion()
         && object->hooks->deletion()(session_, *object) == Deletion::Keep;
     if (keeps)
@@ -192,7 +206,8 @@ bool EventPath::deleteId(std::span<std::byte> message)
     if (clientId != 0 && !keeps)
         wire::storeWord(message.data() + wire::headerSize, clientId);
     else
-        skip(message);
+        run_.leaveOut(message);
+    afterHook();
     return true;
 }
 
@@ -210,8 +225,7 @@ bool EventPath::displayEvent(const MessageType &type, std::span<std::byte> messa
             if (translator_.translate(session_.display(), type, message) == Translator::Outcome::Forward)
                 break;
         }
-        fault = "sent what can't be understood: " + translator_.violation->reason;
-        return false;
+        return misunderstood(*translator_.violation);
     case Translator::Outcome::Drop:
         wire::storeWord(message.data(), wire::displayId);
         wire::storeWord(message.data() + wire::headerSize, wire::displayId);
@@ -226,14 +240,12 @@ bool EventPath::displayEvent(const MessageType &type, std::span<std::byte> messa
 bool EventPath::discard(Object &self, const MessageType &type, const MessageHandler *listener,
                         std::span<std::byte> message)
 {
-    skip(message);
+    run_.leaveOut(message);
     if (listener && !self.clientDestroyed() && !self.hostDestroyed) {
         if (auto violation = listener->run(session_, self, type, message, fds_)) {
-            fault = "sent what can't be understood: " + violation->reason;
-            runStart_ = message.data();
-            return false;
+            return misunderstood(*violation);
         }
-        stopped_ = session_.link().refused() || session_.ended();
+        afterHook();
         return true;
     }
     // Its descriptors and new ids have to be taken all the same, or the stream could not be followed.
@@ -242,8 +254,7 @@ bool EventPath::discard(Object &self, const MessageType &type, const MessageHand
         return false;
     }
     if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault) {
-        fault = "sent what can't be understood: " + translator_.violation->reason;
-        return false;
+        return misunderstood(*translator_.violation);
     }
     return true;
 }
@@ -251,7 +262,7 @@ bool EventPath::discard(Object &self, const MessageType &type, const MessageHand
 template <bool traced>
 bool EventPath::translated(Object &self, const MessageType &type, std::span<std::byte> message)
 {
-    sendRun(message.data(), message.data()); // a new object may end a former one of its id
+    run_.handOver(message); // a new object may end a former one of its id
     const Translator::Outcome outcome =
         type.unlinked ? Translator::Outcome::Fault : translator_.translate(self, type, message);
     switch (outcome) {
@@ -260,7 +271,7 @@ bool EventPath::translated(Object &self, const MessageType &type, std::span<std:
                               : "sent what can't be understood: " + translator_.violation->reason;
         return false;
     case Translator::Outcome::Drop:
-        skip(message);
+        run_.leaveOut(message);
         return true;
     case Translator::Outcome::Forward:
         break;
@@ -268,7 +279,7 @@ bool EventPath::translated(Object &self, const MessageType &type, std::span<std:
     if constexpr (traced)
         session_.observe(Side::Client, true, self, type, message, borrowed(translator_.fds));
     if (!translator_.fds.empty()) {
-        sendRun(message.data(), message.data());
+        run_.handOver(message);
         for (wire::Fd &fd : translator_.fds)
             session_.link().toClient().attach(std::move(fd));
     }
@@ -279,9 +290,9 @@ bool EventPath::translated(Object &self, const MessageType &type, std::span<std:
 
 void EventPath::coalesce(const Object &self, const MessageType &type, std::span<const std::byte> message)
 {
-    sendRun(message.data(), message.data());
+    run_.handOver(message);
     if (session_.coalescer().absorb(self, type, message, session_.link().toClient()))
-        skip(message);
+        run_.leaveOut(message);
 }
 
 } // namespace gangway::relay

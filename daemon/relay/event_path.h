@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "relay/run.h"
 #include "relay/session.h"
 #include "relay/translator.h"
 
@@ -29,8 +30,10 @@ public:
     std::optional<std::string> fault;
 
 private:
-    template <bool traced>
+    // Without `holding` no event may have to wait; it stops when that changes.
+    template <bool traced, bool holding>
     std::size_t run(std::span<std::byte> bytes);
+    void afterHook();
 
     // Null after a fault.
     Object *target(const wire::Header &header, Object *object)
@@ -50,24 +53,22 @@ private:
                                    std::span<std::byte> message);
     bool show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
     bool hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message);
+    bool misunderstood(const Violation &violation);
     bool deleteId(std::span<std::byte> message);
     bool displayEvent(const MessageType &type, std::span<std::byte> message);
     bool discard(Object &self, const MessageType &type, const MessageHandler *listener, std::span<std::byte> message);
     template <bool traced>
     bool translated(Object &self, const MessageType &type, std::span<std::byte> message);
 
-    // Hands over the messages before `at`; the next run starts at `next`.
-    void sendRun(const std::byte *at, const std::byte *next);
-    // Leaves `message` out of the run.
-    void skip(std::span<const std::byte> message) { sendRun(message.data(), message.data() + message.size()); }
     void coalesce(const Object &self, const MessageType &type, std::span<const std::byte> message);
 
     Session &session_;
     wire::FdQueue &fds_;
     Translator translator_;
     bool congested_ = false;
-    bool stopped_ = false; // a hook refused or ended the session
-    const std::byte *runStart_ = nullptr;
+    bool holding_ = false;
+    bool stopped_ = false; // a hook refused or ended the session, or some event is to be held from here on
+    Run run_{session_.link().toClient()};
 };
 
 } // namespace gangway::relay

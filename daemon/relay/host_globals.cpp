@@ -65,21 +65,29 @@ const HostGlobal *HostGlobals::findInterface(std::string_view interface) const
     return found == globals.end() ? nullptr : &*found;
 }
 
-void HostGlobals::add(std::uint32_t name, const InterfaceType &type, std::uint32_t version)
+HostGlobal &HostGlobals::add(std::uint32_t name, const InterfaceType &type, std::uint32_t version)
 {
-    if (HostGlobal *known = find(name)) {
-        // Every registry is told of it. A name that was removed is not given again.
-        if (known->type == &type && known->version == version && !known->removed)
-            return;
-        *known = {.type = &type, .name = name, .version = version};
-        return;
+    HostGlobal *place = find(name);
+    // Every registry is told of it.
+    if (place && place->type == &type && place->version == version && !place->removed)
+        return *place;
+    if (!place && globals.size() >= maxRemembered) {
+        const auto unused =
+            std::ranges::find_if(globals, [](const HostGlobal &old) { return old.removed && old.registries == 0; });
+        if (unused != globals.end())
+            place = &*unused;
     }
-    if (globals.size() >= maxRemembered)
-        std::erase_if(globals, [](const HostGlobal &old) { return old.removed; });
-    globals.push_back({.type = &type, .name = name, .version = version});
+    if (!place)
+        place = &globals.emplace_back();
+    place->type = &type;
+    place->name = name;
+    place->version = version;
+    place->offeredVersion = 0;
+    place->removed = false;
+    return *place;
 }
 
-Object *bindOwn(Session &session, std::string_view interface, std::uint32_t highest)
+Object *bindOwn(Session &session, std::string_view interface, std::uint32_t highest, Session::Purpose purpose)
 {
     auto &known = session.state<HostGlobals>();
     const HostGlobal *global = known.findInterface(interface);
@@ -87,7 +95,7 @@ Object *bindOwn(Session &session, std::string_view interface, std::uint32_t high
         return nullptr;
     const std::uint32_t version = std::min({global->version, global->type->version(), highest});
     Object &registry = registryOf(session);
-    Object &own = session.create(interface, version);
+    Object &own = session.create(interface, version, purpose);
     session.request(registry, wl_registry::request::bind{.name = global->name, .id = &own});
     return &own;
 }

@@ -26,11 +26,8 @@ void offer(Call<wl_registry::event::global> &call)
 
     auto &known = call.session.state<HostGlobals>();
     HostGlobal *global = known.find(message.name);
-    if (!global) {
-        // A feature has put it in.
-        known.add(message.name, *type, message.version);
-        global = known.find(message.name);
-    }
+    if (!global)
+        global = &known.add(message.name, *type, message.version); // a feature has put it in
     global->offeredVersion = message.version;
     call.forward();
 }

@@ -44,12 +44,6 @@ std::size_t RequestPath::forward(std::span<std::byte> bytes)
     return session_.relay().tracing() ? run<true>(bytes) : run<false>(bytes);
 }
 
-void RequestPath::sendRun(const std::byte *at, const std::byte *next)
-{
-    session_.link().toHost().appendBorrowed({runStart_, at});
-    runStart_ = next;
-}
-
 // What target found wrong.
 void RequestPath::blame(const wire::Header &header, const Object *object)
 {
@@ -113,7 +107,7 @@ bool RequestPath::takeBarred(const wire::Header &header, std::span<std::byte> me
 // Of an object that is withheld or inert: followed, and passed on to nobody.
 bool RequestPath::swallow(Object &self, const MessageType &type, std::span<std::byte> message)
 {
-    sendRun(message.data(), message.data() + message.size());
+    run_.leaveOut(message);
     std::vector<Object *> made;
     session_.parts().setSwallowed(&made);
     if (type.unlinked)
@@ -125,10 +119,8 @@ bool RequestPath::swallow(Object &self, const MessageType &type, std::span<std::
     session_.parts().setSwallowed(nullptr);
     if (!violation)
         violation = session_.link().takeRefusal();
-    if (violation || session_.ended()) {
-        runStart_ = message.data();
+    if (violation || session_.ended())
         return false;
-    }
     for (Object *object : made)
         session_.makeInert(*object);
     return true;
@@ -143,9 +135,9 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
     // Counted here and not one by one in the tally, for memory is slower.
     const bool tallied = traced && session_.tallies();
     std::uint64_t tally = 0;
-    runStart_ = at;
+    run_.begin(at);
 
-    while (!stopped_ && static_cast<std::size_t>(end - at) >= wire::headerSize) {
+    while (static_cast<std::size_t>(end - at) >= wire::headerSize) {
         const wire::Header header = wire::Header::load(at);
         if (header.size < wire::headerSize || header.size % 4 != 0) {
             violation = badSize(header);
@@ -160,6 +152,8 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
                 break;
             ++count;
             at += header.size;
+            if (stopped_)
+                break;
             continue;
         }
         const MessageType &type = object->type->requests[header.opcode];
@@ -168,6 +162,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         else if constexpr (traced)
             session_.observe(Side::Client, false, *object, type, message, waitingFds(fds_, type));
         const HookChain *chain = object->hooks ? object->hooks->chain(Direction::Request, header.opcode) : nullptr;
+        const bool seen = chain;
         if (chain && chain->onlyWatches()) {
             if (!show(*object, type, *chain, message))
                 break;
@@ -186,8 +181,10 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
             afterDestructor(*object, chain);
         ++count;
         at += header.size;
+        if (seen && stopped_)
+            break;
     }
-    sendRun(at, at);
+    run_.handOver(at);
     if (tallied)
         session_.tally()->messages += tally;
     session_.requests().messages += count;
@@ -199,18 +196,15 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
                                 std::span<std::byte> message)
 {
     // What the hook sends comes behind what is already forwarded.
-    sendRun(message.data(), message.data() + message.size());
+    run_.leaveOut(message);
     violation = chain.run(session_, self, type, message, fds_);
     if (!violation)
         violation = session_.link().takeRefusal();
-    if (violation || session_.ended()) {
-        runStart_ = message.data();
+    if (violation || session_.ended())
         return false;
-    }
     stopped_ = session_.link().requestsHeld() || outOfTime();
     if (session_.link().takeOfferAgain()) {
         stopped_ = true;
-        runStart_ = message.data();
         return false;
     }
     return true;
@@ -233,7 +227,7 @@ bool RequestPath::outOfTime()
 // For hooks that only look; the message goes on as if there were none.
 bool RequestPath::show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
-    sendRun(message.data(), message.data()); // before what they send
+    run_.handOver(message); // before what they send
     violation = chain.show(session_, self, type, message);
     if (!violation)
         violation = session_.link().takeRefusal();
@@ -246,10 +240,9 @@ bool RequestPath::show(Object &self, const MessageType &type, const HookChain &c
 // Of an object that the host doesn't know and no hook ends.
 bool RequestPath::answerDestructor(Object &self, const MessageType &type, std::span<std::byte> message)
 {
-    sendRun(message.data(), message.data() + message.size());
+    run_.leaveOut(message);
     if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault) {
         violation = std::move(translator_.violation);
-        runStart_ = message.data();
         return false;
     }
     dropped_ = true;
@@ -260,7 +253,7 @@ template <bool traced>
 bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message)
 {
     if (session_.parts().hooks().anyNamed()) [[unlikely]] {
-        sendRun(message.data(), message.data());
+        run_.handOver(message);
         translator_.provideNamed(type, message);
     }
     if (self.hostId == 0) {
@@ -288,7 +281,7 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
         session_.observe(Side::Host, true, self, type, message, borrowed(translator_.fds));
     if (!translator_.fds.empty()) {
         // So that the descriptors join the stream at their message.
-        sendRun(message.data(), message.data());
+        run_.handOver(message);
         for (wire::Fd &fd : translator_.fds)
             session_.link().toHost().attach(std::move(fd));
     }
@@ -303,7 +296,7 @@ bool RequestPath::drop(Object &self, const MessageType &type, std::span<std::byt
                           invalidMessage(self, type, "an object in it is Gangway's, the host doesn't know it"));
         return false;
     }
-    sendRun(message.data(), message.data() + message.size());
+    run_.leaveOut(message);
     translator_.fds.clear();
     dropped_ = type.destructor;
     for (Object *object : translator_.made())

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "relay/run.h"
 #include "relay/session.h"
 #include "relay/translator.h"
 
@@ -58,16 +59,13 @@ private:
     bool forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message);
     [[gnu::cold]] bool drop(Object &self, const MessageType &type, std::span<std::byte> message);
 
-    // Hands over the messages before `at`; the next run starts at `next`.
-    void sendRun(const std::byte *at, const std::byte *next);
-
     bool outOfTime();
 
     Session &session_;
     wire::FdQueue &fds_;
     Translator translator_;
-    const std::byte *runStart_ = nullptr; // forwarded messages not yet handed to the output
-    bool dropped_ = false;                // the host was not told of the last destructor
+    Run run_{session_.link().toHost()};
+    bool dropped_ = false; // the host was not told of the last destructor
     bool stopped_ = false;
     unsigned hooked_ = 0; // messages that hooks saw
     std::chrono::steady_clock::time_point began_;

@@ -7,6 +7,8 @@
 
 #include "messages/wayland.h"
 
+#include <array>
+
 namespace gangway::relay {
 
 using protocol::Direction;
@@ -133,8 +135,19 @@ void SessionObjects::sendEnding(Object &object)
         if (request.name() == "stop")
             ending = &request;
     }
-    if (ending && object.hostId != 0 && !object.hostDestroyed)
+    if (!ending || object.hostId == 0 || object.hostDestroyed)
+        return;
+    const HookChain *chain =
+        object.forClient() && object.hooks ? object.hooks->chain(Direction::Request, ending->opcode) : nullptr;
+    if (!chain) {
         session_.sendBare(Direction::Request, object, *ending);
+        return;
+    }
+    // Features learn of the end of what is the client's as of any other.
+    std::array<std::byte, wire::headerSize> bare{};
+    wire::Header{object.hostId, ending->opcode, wire::headerSize}.store(bare.data());
+    wire::FdQueue none;
+    chain->run(session_, object, *ending, bare, none);
 }
 
 // --- withholding

@@ -12,6 +12,16 @@ namespace gangway::relay {
 // at its first use and ends with the session.
 class SessionStates {
 public:
+    SessionStates() = default;
+    SessionStates(const SessionStates &) = delete;
+    SessionStates &operator=(const SessionStates &) = delete;
+    // What was made later may refer to what was there before.
+    ~SessionStates()
+    {
+        while (!states_.empty())
+            states_.pop_back();
+    }
+
     template <class State>
     State &get()
     {

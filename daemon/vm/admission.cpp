@@ -26,16 +26,23 @@ Admission::Admission(relay::Relay &relay, trace::Tracer &tracer, Events events)
       hostTimer_(relay.loop(), [this] { lookForHost(); })
 {}
 
-void Admission::listen(DisplaySocket socket)
+void Admission::listen(DisplaySocket socket, relay::SessionKind kind)
 {
-    listener_.emplace(
-        relay_.loop(), std::move(socket), [this](wire::Fd client) { accepted(std::move(client)); },
+    listeners_.erase(kind);
+    listeners_.try_emplace(
+        kind, relay_.loop(), std::move(socket), [this, kind](wire::Fd client) { admit(std::move(client), kind); },
         [this](const std::string &trouble) { tracer_.problem(trouble); });
+}
+
+const DisplaySocket *Admission::socket(relay::SessionKind kind) const
+{
+    const auto listener = listeners_.find(kind);
+    return listener == listeners_.end() ? nullptr : &listener->second.socket();
 }
 
 void Admission::close()
 {
-    listener_.reset();
+    listeners_.clear();
     waiting_.clear();
     retry_.start(0);
     hostTimer_.start(0);
@@ -49,7 +56,7 @@ void Admission::setHost(std::shared_ptr<host::Connector> host)
 
 void Admission::checkHost()
 {
-    if (listener_)
+    if (!listeners_.empty())
         hostTimer_.start(soonMilliseconds);
 }
 
@@ -76,13 +83,13 @@ void Admission::hostIs(const std::string &problem)
     events_.hostChanged();
 }
 
-void Admission::accepted(wire::Fd client)
+void Admission::admit(wire::Fd client, relay::SessionKind kind)
 {
     if (relay_.sessions().size() + waiting_.size() >= maxClients_) {
         turnAway(std::move(client), "this VM has as many clients as it may, " + std::to_string(maxClients_));
         return;
     }
-    waiting_.push_back(std::move(client));
+    waiting_.push_back({std::move(client), kind});
     if (waiting_.size() == 1)
         serveWaiting();
 }
@@ -94,23 +101,23 @@ void Admission::serveWaiting()
         if (opened.transport) {
             hostIs({});
             tries_ = 0;
-            wire::Fd client = std::move(waiting_.front());
+            Waiting next = std::move(waiting_.front());
             waiting_.pop_front();
-            events_.admitted({std::move(client), std::move(opened.transport), host_});
+            events_.admitted({next.kind, std::move(next.client), std::move(opened.transport)});
             continue;
         }
         if (opened.retry) {
             if (++tries_ == triesBeforeTelling)
                 tracer_.problem("clients have to wait: " + opened.problem);
             // Those behind it wait in the backlog rather than take our descriptors.
-            if (listener_)
-                listener_->pause();
+            for (auto &[kind, listener] : listeners_)
+                listener.pause();
             retry_.start(retryMilliseconds);
             return;
         }
         hostIs(opened.problem);
         tries_ = 0;
-        turnAway(std::move(waiting_.front()), opened.problem);
+        turnAway(std::move(waiting_.front().client), opened.problem);
         waiting_.pop_front();
     }
 }

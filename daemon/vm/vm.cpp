@@ -2,11 +2,10 @@
 
 #include "vm/vm.h"
 
-#include "features/bus_names.h"
-#include "features/gtk_primary_selection.h"
 #include "host/display_path.h"
 #include "relay/session.h"
 #include "translations/filled.h"
+#include "vm/features.h"
 #include "wire/unix_transport.h"
 
 #include <QCoreApplication>
@@ -45,21 +44,18 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
     : environment_(environment), name_(std::move(name)), settings_(settings), activated_(std::move(activated)),
       standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
-      globalFilter_(config::allowedCategories(settings)), windows_([this](relay::Session &) { sessionsChanged(); }),
-      titleTag_(settings.tag, settings.titles), appId_(settings.appId, settings.titles), shownTexts_(settings.titles),
-      poolLimit_(settings.poolBytes), profile_(relay::Relay::makeProfile(makeHooks())),
+      features_(makeFeatures(settings, [this] { sessionsChanged(); })),
       relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits), *this),
       admission_(relay_, log_.tracer(),
                  {.admitted = [this](Admission::Admitted client) { admitted(std::move(client)); },
                   .hostChanged = [this] { stateChanged(); }})
 {
     standardError_.setName(logName(name_));
-    relay_.setDenied(globalFilter_.denied());
     log_.onChange([this] { relay_.setTracing(log_.tracer().wanted()); });
     log_.configure(settings_.log);
     admission_.setMaxClients(settings_.maxClients);
-    clipboard_.setClipboard(settings_.clipboard);
-    clipboard_.setPrimary(settings_.primary);
+    for (const auto &feature : features_)
+        feature->apply(settings_, relay_);
     if (settings_.enabled)
         open();
 }
@@ -69,22 +65,22 @@ Vm::~Vm()
     ending_ = true;
 }
 
-// The order in which features see a message.
-relay::Hooks Vm::makeHooks()
+const relay::SessionProfile &Vm::profile(relay::SessionKind kind)
 {
+    relay::SessionProfile &profile = profiles_[static_cast<std::size_t>(kind)];
+    if (profile.hooks)
+        return profile;
+    const std::shared_ptr<host::Connector> &connector = host();
     relay::Hooks hooks(environment_.catalogue);
     if (environment_.extraHooks)
         environment_.extraHooks(hooks);
-    clipboard_.install(hooks);
-    globalFilter_.install(hooks);
-    feature::installGtkPrimarySelection(hooks);
-    windows_.install(hooks);
-    titleTag_.install(hooks);
-    feature::installBusNames(hooks);
-    appId_.install(hooks);
-    shownTexts_.install(hooks);
-    poolLimit_.install(hooks);
-    return hooks;
+    for (const auto &feature : features_)
+        feature->install(hooks, {kind, *connector});
+    connector->installHooks(hooks);
+    // So the connector lives as long as the hooks do, which live as long as their sessions.
+    hooks.onStart([connector](relay::Session &session) { connector->started(session); });
+    profile = relay::Relay::makeProfile(std::move(hooks), kind);
+    return profile;
 }
 
 void Vm::open()
@@ -145,6 +141,7 @@ void Vm::close(const std::string &reason)
 
 void Vm::makeHost()
 {
+    profiles_ = {};
     admission_.setHost(environment_.makeHost(name_, settings_));
 }
 
@@ -209,23 +206,9 @@ void Vm::apply(const config::Settings &settings)
     if (settings.log != former.log)
         log_.configure(settings.log);
     relay_.setLimits(withFdLimit(settings.limits));
-    poolLimit_.setLimit(settings.poolBytes);
     admission_.setMaxClients(settings.maxClients);
-    appId_.setRule(settings.appId);
-    appId_.setStyle(settings.titles);
-    shownTexts_.setStyle(settings.titles);
-    clipboard_.setClipboard(settings.clipboard);
-    clipboard_.setPrimary(settings.primary);
-    if (const auto allowed = config::allowedCategories(settings); allowed != globalFilter_.allowed()) {
-        globalFilter_.setAllowed(allowed, relay_);
-        clipboard_.permissionsChanged();
-    }
-    if (settings.tag != former.tag || settings.titles != former.titles) {
-        titleTag_.setTag(settings.tag);
-        titleTag_.setStyle(settings.titles);
-        for (const auto &session : relay_.sessions())
-            titleTag_.retitle(*session);
-    }
+    for (const auto &feature : features_)
+        feature->apply(settings, relay_);
 
     if (settings.enabled != former.enabled) {
         if (settings.enabled)
@@ -245,7 +228,7 @@ Vm::State Vm::state() const
 {
     if (!settings_.enabled)
         return State::Disabled;
-    if (!admission_.socket())
+    if (!socketProblem_.empty())
         return State::Failed;
     return admission_.hostProblem().empty() ? State::Serving : State::NoHost;
 }
@@ -277,11 +260,10 @@ std::string Vm::hostAddress() const
 
 void Vm::admitted(Admission::Admitted admitted)
 {
-    Client known{.process = processOf(admitted.client.get()),
-                 .since = std::chrono::system_clock::now(),
-                 .host = std::move(admitted.connector)};
-    relay::Session &session = relay_.start(
-        profile_, std::make_unique<wire::UnixTransport>(std::move(admitted.client)), std::move(admitted.host));
+    Client known{.process = processOf(admitted.client.get()), .since = std::chrono::system_clock::now()};
+    relay::Session &session =
+        relay_.start(profile(admitted.kind), std::make_unique<wire::UnixTransport>(std::move(admitted.client)),
+                     std::move(admitted.host));
     log_.tracer().info("client " + std::to_string(session.number()) + " came: " + known.process.name + ", process "
                        + std::to_string(known.process.pid));
     session.state<Client>() = std::move(known);
@@ -296,22 +278,19 @@ void Vm::sessionEnded(relay::Session &session, std::string_view reason)
     sessionsChanged();
 }
 
-Vm::GlobalOffer Vm::offerOf(std::string_view interface, std::uint32_t hostVersion) const
+SessionState Vm::stateOf(relay::Session &session) const
 {
-    using Offer = feature::GlobalFilter::Verdict::Offer;
-    feature::GlobalFilter::Hides hides;
-    if (host())
-        hides = [this](const relay::InterfaceType &type) { return host()->hides(type); };
-    const auto verdict = globalFilter_.classify(relay_.catalogue(), interface, hostVersion, hides);
-    if (verdict.offer == Offer::UnknownInterface)
-        return {0, {}, filled(Texts::tr("Gangway knows no protocol with this interface"))};
-    GlobalOffer offer{0, std::string(protocol::name(verdict.category)), {}};
-    if (verdict.offer == Offer::CategoryDenied)
-        offer.reason = filled(Texts::tr("the category %1 is not allowed"), offer.category);
-    else if (verdict.offer == Offer::Hidden)
-        offer.reason = verdict.reason;
-    else
-        offer.version = verdict.version;
+    SessionState state;
+    for (const auto &feature : features_)
+        feature->describe(session, state);
+    return state;
+}
+
+GlobalOffer Vm::offerOf(std::string_view interface, std::uint32_t hostVersion) const
+{
+    GlobalOffer offer;
+    for (const auto &feature : features_)
+        feature->decide({interface, hostVersion}, relay_.catalogue(), host().get(), offer);
     return offer;
 }
 

@@ -3,25 +3,21 @@
 #pragma once
 
 #include "config/settings.h"
-#include "features/app_id.h"
-#include "features/clipboard.h"
-#include "features/global_filter.h"
-#include "features/pool_limit.h"
-#include "features/shown_texts.h"
-#include "features/title_tag.h"
-#include "features/windows.h"
 #include "host/connector.h"
 #include "relay/relay.h"
 #include "trace/log.h"
 #include "trace/named_sink.h"
 #include "vm/admission.h"
 #include "vm/client_process.h"
+#include "vm/feature.h"
 
+#include <array>
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gangway::vm {
 
@@ -72,7 +68,7 @@ public:
         Disabled,
         Serving,
         NoHost, // serving, but the host doesn't answer
-        Failed, // there is no socket
+        Failed, // it can't have a socket that it should have
     };
     State state() const;
     // What is wrong, with the remedy, for a person; empty if nothing is.
@@ -88,23 +84,19 @@ public:
     trace::Log &log() { return log_; }
 
     // What clients to come are offered of a global that the host has.
-    struct GlobalOffer {
-        std::uint32_t version = 0; // 0: it is not offered
-        std::string category;      // empty: no protocol that is known has this interface
-        std::string reason;        // for a person, why it is not offered; empty: it is
-    };
     GlobalOffer offerOf(std::string_view interface, std::uint32_t hostVersion) const;
 
     // What is known of a session's client.
     struct Client {
         ClientProcess process;
         std::chrono::system_clock::time_point since;
-        std::shared_ptr<host::Connector> host; // that it is served over
     };
     static const Client &clientOf(relay::Session &session) { return session.state<Client>(); }
+    // What the features know of it.
+    SessionState stateOf(relay::Session &session) const;
 
 private:
-    relay::Hooks makeHooks();
+    const relay::SessionProfile &profile(relay::SessionKind kind);
     void open();
     void serve();
     void close(const std::string &reason);
@@ -130,14 +122,9 @@ private:
 
     trace::NamedSink standardError_;
     trace::Log log_;
-    feature::Clipboard clipboard_;
-    feature::GlobalFilter globalFilter_;
-    feature::Windows windows_;
-    feature::TitleTag titleTag_;
-    feature::AppId appId_;
-    feature::ShownTexts shownTexts_;
-    feature::PoolLimit poolLimit_;
-    relay::SessionProfile profile_;
+    std::vector<std::unique_ptr<Feature>> features_; // outlive the sessions
+    // Of sessions over the present host; those that are needed.
+    std::array<relay::SessionProfile, relay::sessionKinds> profiles_;
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;

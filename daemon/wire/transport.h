@@ -35,8 +35,8 @@ public:
     virtual int pollFd() const = 0;
 
     // For a transport whose pollFd is -1. `ready` is called when what `want` asked for may have come true, or the peer
-    // may be gone, and again as long as that is wanted and true; never from within another call of the transport, which may be destroyed in it. To say so in vain
-    // does no harm.
+    // may be gone, and again as long as that is wanted and true; never from within another call of the transport, which
+    // may be destroyed in it. To say so in vain does no harm.
     using ReadyFunction = std::function<void(bool readable, bool writable)>;
     virtual void onReady(ReadyFunction) {}
     virtual void want(bool /*reading*/, bool /*writing*/) {}

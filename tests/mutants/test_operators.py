@@ -49,8 +49,8 @@ class Operators(unittest.TestCase):
 
     def test_comments_directives_and_texts_of_assertions_are_left_alone(self):
         for text in ("// a < b && 1", "/* a < b\n && 1 */", "#include \"a1.h\"", "#if a > 1", 'static_assert(sizeof a, "b");',
-                     'extern "C" void f();'):
-            self.assertEqual(changed(text), set(), text)
+                     'extern "C" void f();', "static_assert(f(1) < 2);", "void f() {\n    assert(a == 1 && b);\n}"):
+            self.assertLessEqual(changed(text), {"void f() { return;"}, text)
 
     def test_texts_are_emptied(self):
         self.assertEqual(changed('auto a = "b && 1";'), {'auto a = "";'})

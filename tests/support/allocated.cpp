@@ -3,7 +3,10 @@
 #include "support/allocated.h"
 
 #ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/allocator_interface.h>
+// Of sanitizer/allocator_interface.h, which gcc does not install.
+extern "C" std::size_t __sanitizer_get_allocated_size(const volatile void *memory);
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*allocating)(const volatile void *, std::size_t),
+                                                         void (*freeing)(const volatile void *));
 #else
 #include <malloc.h>
 #endif
@@ -25,7 +28,7 @@ void allocating(const volatile void *, std::size_t size)
 void freeing(const volatile void *memory)
 {
     if (memory)
-        held -= __sanitizer_get_allocated_size(const_cast<const void *>(memory));
+        held -= __sanitizer_get_allocated_size(memory);
 }
 
 // Memory that is older is freed now and then too: the count starts so high that it can't fall below 0.

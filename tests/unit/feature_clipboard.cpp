@@ -289,19 +289,38 @@ RELAY_TEST_CASE("A client that unsets the selection does so where its data may g
     });
 }
 
+namespace {
+
+// The VM has something of its own, which the host does not get, and the host something older.
+template <class M>
+struct TwoSelections {
+    explicit TwoSelections(const Variation &variation) : vm(variation), app((vm.set<M>(onlyToVm), vm)), other(vm)
+    {
+        app.focus(2);
+        app.expectFocus(2);
+        const std::uint32_t older = app.hostSelects(text);
+        app.expectShown(text);
+        source = app.copy(text, 7);
+        own = app.expectShown(text);
+        app.expectRead(older, "older");
+        vm.bench.pump();
+        app.expectQuiet();
+    }
+
+    PastingVm vm;
+    PastingClient<M> app;
+    PastingClient<M> other;
+    std::uint32_t source = 0;
+    std::uint32_t own = 0;
+};
+
+} // namespace
+
 RELAY_TEST_CASE("What the host copies later replaces what is the VM's alone")
 {
     forBoth([&]<class M>(M) {
-        PastingVm vm(variation);
-        vm.set<M>(onlyToVm);
-        PastingClient<M> app(vm);
-        PastingClient<M> other(vm);
-        app.focus(2);
-        app.expectFocus(2);
-        app.hostSelects(text);
-        app.expectShown(text);
-        const std::uint32_t source = app.copy(text, 7);
-        const std::uint32_t kept = app.expectShown(text);
+        TwoSelections<M> selections(variation);
+        auto &[vm, app, other, source, kept] = selections;
 
         // With the focus the host tells again what it has.
         app.unfocus();
@@ -331,12 +350,103 @@ RELAY_TEST_CASE("What the host copies later replaces what is the VM's alone")
             other.unfocus();
             const std::uint32_t newer = other.hostSelects(text);
             expect(other.host(), plain<typename M::DestroyOffer>(newer - 1));
+            other.focus(4);
+            other.expectFocus(4);
+            other.expectRead(newer, "newer");
+            vm.bench.pump();
             app.expectCancelled(source);
             other.expectFromHost(other.expectShown(text), newer);
             app.expectDry(kept);
         }
         app.expectQuiet();
         other.expectQuiet();
+    });
+}
+
+RELAY_TEST_CASE("What the VM copied stays while its user is on the host and copies nothing there")
+{
+    forBoth([&]<class M>(M) {
+        TwoSelections<M> selections(variation);
+        auto &[vm, app, other, source, kept] = selections;
+        for (std::uint32_t i = 0; i < 3; ++i) {
+            app.unfocus();
+            const std::uint32_t again = app.hostSelects(text);
+            if (i != 0)
+                expect(app.host(), plain<typename M::DestroyOffer>(again - 1));
+            app.focus(3);
+            app.expectFocus(3);
+            app.expectRead(again, "older");
+            vm.bench.pump();
+            app.expectFrom(app, source, app.expectShown(text));
+            app.expectQuiet();
+        }
+    });
+}
+
+RELAY_TEST_CASE("What the host does not give to be compared is taken for newer")
+{
+    forBoth([&]<class M>(M) {
+        TwoSelections<M> selections(variation);
+        auto &[vm, app, other, source, kept] = selections;
+        app.unfocus();
+        const std::uint32_t again = app.hostSelects(text);
+        expect(app.host(), textRequest(again, opcode<typename M::Receive>, "text/plain"));
+        SUBCASE("nothing is written")
+        {
+            app.host().takeFd();
+            vm.bench.pump();
+        }
+        SUBCASE("nothing comes for long")
+        {
+            const wire::Fd fd = app.host().takeFd();
+            CHECK(vm.bench.pumpUntil([&] { return app.client().waitingMessages() != 0; }));
+            vm.bench.pump();
+        }
+        SUBCASE("more comes than is read")
+        {
+            const wire::Fd fd = app.host().takeFd();
+            const std::string much(60'000, 'x');
+            for (int i = 0; i < 2; ++i) {
+                CHECK(::write(fd.get(), much.data(), much.size()) == static_cast<ssize_t>(much.size()));
+                vm.bench.pump();
+            }
+        }
+        app.expectCancelled(source);
+        app.expectFromHost(app.expectShown(text), again);
+        app.expectQuiet();
+    });
+}
+
+RELAY_TEST_CASE("What is compared when the focus has gone again, or when its client has, changes nothing")
+{
+    forBoth([&]<class M>(M) {
+        TwoSelections<M> selections(variation);
+        auto &[vm, app, other, source, kept] = selections;
+        app.unfocus();
+        const std::uint32_t again = other.hostSelects(text); // at once: it is nothing newer
+        other.expectShown(text);
+        other.focus(3);
+        other.expectFocus(3);
+        other.unfocus();
+        const std::uint32_t unsure = other.hostSelects(text);
+        expect(other.host(), plain<typename M::DestroyOffer>(again));
+        expect(other.host(), textRequest(unsure, opcode<typename M::Receive>, "text/plain"));
+        wire::Fd fd = other.host().takeFd();
+        SUBCASE("the focus")
+        {
+            other.focus(4);
+            other.expectFocus(4);
+            other.unfocus();
+            CHECK(::write(fd.get(), "newer", 5) == 5);
+        }
+        SUBCASE("the client")
+        {
+            other.client().close();
+        }
+        vm.bench.pump();
+        fd.reset();
+        vm.bench.pump();
+        app.expectQuiet();
     });
 }
 
@@ -348,13 +458,15 @@ RELAY_TEST_CASE("What is copied in the VM after the focus came back is the newer
         PastingClient<M> app(vm);
         app.focus(2);
         app.expectFocus(2);
-        app.hostSelects(text);
+        const std::uint32_t older = app.hostSelects(text);
         app.expectShown(text);
         app.unfocus();
         app.focus(3);
         app.expectFocus(3);
         const std::uint32_t source = app.copy(text, 7);
         const std::uint32_t own = app.expectShown(text);
+        app.expectRead(older, "older");
+        vm.bench.pump();
         // Some hosts tell their selection only after the focus.
         app.hostSelects(text);
         app.expectQuiet();

@@ -286,6 +286,13 @@ public:
         expect(app.host, textRequest(hostOffer, opcode<typename M::Receive>, "text/plain"));
         expectFile(app.host, "to the host");
     }
+    // Gangway itself asks for it, to know it again.
+    void expectRead(std::uint32_t hostOffer, std::string_view content)
+    {
+        expect(app.host, textRequest(hostOffer, opcode<typename M::Receive>, "text/plain"));
+        const wire::Fd fd = app.host.takeFd();
+        CHECK(::write(fd.get(), content.data(), content.size()) == static_cast<ssize_t>(content.size()));
+    }
     // The client with that source is asked for it.
     template <class Giver>
     void expectFrom(Giver &giver, std::uint32_t source, std::uint32_t offer)

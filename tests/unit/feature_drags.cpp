@@ -425,6 +425,13 @@ RELAY_TEST_CASE("A client's mistakes with sources and offers are told as a host 
         vm.bench.pump();
         expectError(app.client(), source, wl_data_source::error::invalid_action_mask);
     }
+    SUBCASE("actions for the selection")
+    {
+        const std::uint32_t source = app.copy(markup, 7);
+        app.client().send(words<wl_data_source::request::set_actions>(source, 1));
+        vm.bench.pump();
+        expectError(app.client(), source, wl_data_source::error::invalid_source);
+    }
     SUBCASE("the selection dragged")
     {
         const std::uint32_t source = app.copy(markup, 7);

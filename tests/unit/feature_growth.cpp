@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What clients can have by the hundred thousand: each costs the same however many there are, in memory as in work. Work
-// is compared with work, in processor time: a feature that went through all entries for each would be slower a
-// hundredfold.
+// What clients can have by the hundred thousand: each costs the same however many there are, in memory as in work. No
+// time is expected of anything: the same work is compared with itself, by the least processor time that it takes in
+// several tries. A feature that went through all entries for each would be slower a hundredfold.
 
 #include "features/global_filter.h"
 #include "features/pool_limit.h"
@@ -20,6 +20,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <ctime>
 
 #include <cstddef>
@@ -55,14 +56,22 @@ double work(const std::function<void()> &done)
     return now() - start;
 }
 
-// `task` takes no longer after `more` than before it.
+// What it takes when nothing else is in its way.
+double leastWork(const std::function<void()> &task)
+{
+    double least = work(task);
+    for (int again = 0; again < 4; ++again)
+        least = std::min(least, work(task));
+    return least;
+}
+
+// `task` is about the same work after `more` as before it.
 void checkWork(const std::function<void()> &task, const std::function<void()> &more)
 {
     task(); // caches and tables have their size then
-    const double before = work(task);
+    const double before = leastWork(task);
     more();
-    const double after = work(task);
-    CHECK(after < 5 * before);
+    CHECK(leastWork(task) < 20 * before);
 }
 
 // A VM with the features that clients' objects are told to, and one client that may have any number of them.

@@ -353,6 +353,22 @@ RELAY_TEST_CASE("A new tag reaches windows that have no title and leaves those a
     }
 }
 
+RELAY_TEST_CASE("A new tag leaves a window alone that its client has closed and the host has yet to confirm")
+{
+    for (const Shell &shell : {shells[0], shells[1]}) {
+        CAPTURE(std::string(shell.window));
+        const auto tags = std::make_shared<LiveTag>();
+        RelayBench bench(variation, live(tags));
+        TestApplication app(bench);
+        const Pair window = shell.open(app);
+        app.client.send(Message(window.client, 0)); // destroy, in both
+        bench.pump();
+        expect(app.host, Message(window.host, 0));
+        changeTag(bench, *tags, tag);
+        expectNothing(app.host);
+    }
+}
+
 RELAY_TEST_CASE("A new style retitles every open window at once from what the client sent")
 {
     for (const Shell &shell : shells) {

@@ -195,6 +195,6 @@ RELAY_TEST_CASE("A client may open and close any number of windows")
         app.client.send(plain<protocol::xdg_toplevel::request::destroy>(window));
     }
     bench.pump(); // the host has confirmed none of them
-    CHECK_FALSE(app.connection.ended);
+    REQUIRE_FALSE(app.connection.ended);
     CHECK(Windows::count(*bench.session(app.connection)) == 0);
 }

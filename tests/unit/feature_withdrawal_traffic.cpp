@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Permissions that change at random under traffic of every interface: neither the client nor the host is sent what a
-// libwayland would refuse, and neither is blamed.
+// Permissions, tags and styles that change at random under traffic of every interface: neither the client nor the host
+// is sent what a libwayland would refuse, and neither is blamed.
 
 #include "feature_permissions.h"
+#include "features/app_id.h"
+#include "features/shown_texts.h"
+#include "features/title_tag.h"
+#include "features/windows.h"
 #include "support/random_peer.h"
 
 #include <doctest/doctest.h>
@@ -40,14 +44,42 @@ Categories someCategories(std::minstd_rand &random)
     return allowed;
 }
 
+// A VM with all that may change while it runs.
+struct Machine {
+    explicit Machine(const Variation &variation)
+        : bench(variation, {.hooks = [this](relay::Hooks &hooks) {
+                    filter.install(hooks);
+                    windows.install(hooks);
+                    titles.install(hooks);
+                    appIds.install(hooks);
+                    texts.install(hooks);
+                }})
+    {}
+
+    void retitle(std::minstd_rand &random)
+    {
+        titles.setTag(random() % 4 == 0 ? std::string() : '[' + std::to_string(random() % 10) + "] ");
+        titles.setStyle(static_cast<feature::TextStyle>(random() % 3));
+        for (const auto &session : bench.relay().sessions())
+            titles.retitle(*session);
+    }
+
+    feature::GlobalFilter filter{allCategories()};
+    feature::Windows windows;
+    feature::TitleTag titles;
+    feature::AppId appIds{{.prefix = {}, .override = "vm"}};
+    feature::ShownTexts texts;
+    RelayBench bench;
+};
+
 } // namespace
 
-RELAY_TEST_CASE("Permissions may change at any moment and no side breaks the protocol")
+RELAY_TEST_CASE("Permissions, tags and styles may change at any moment and no side breaks the protocol")
 {
     for (unsigned seed = 1; seed <= 4; ++seed) {
         CAPTURE(seed);
-        Permissions permissions(variation);
-        RelayBench &bench = permissions.bench;
+        Machine machine(variation);
+        RelayBench &bench = machine.bench;
         Connection &connection = bench.connect();
         std::minstd_rand random(seed);
         InterfacesByName interfaces;
@@ -69,14 +101,18 @@ RELAY_TEST_CASE("Permissions may change at any moment and no side breaks the pro
             if (random() % 3 == 0)
                 bench.turn(); // until then all that is said crosses
             if (random() % 50 == 0) {
-                permissions.filter.setAllowed(someCategories(random), bench.relay());
+                machine.filter.setAllowed(someCategories(random), bench.relay());
+            } else if (random() % 20 == 0) {
+                machine.retitle(random);
             } else if (random() % 200 == 0) {
                 host.removeSomeGlobal();
                 const protocol::Interface *anew = globals[random() % globals.size()];
                 host.addGlobal(anew->name, anew->version);
             }
         }
-        permissions.allowAll();
+        machine.filter.setAllowed(allCategories(), bench.relay());
+        machine.retitle(random);
+        bench.pump();
         client.listen();
         host.listen();
         CHECK(client.error().value_or("") == "");

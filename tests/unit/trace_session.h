@@ -117,7 +117,9 @@ private:
 // A relay with one session, to whose ends nobody listens.
 class SampleSession {
 public:
-    SampleSession() : session(relay_.start(transport(), transport())) {}
+    SampleSession()
+        : session(relay_.start(relay::Relay::makeProfile(relay::Hooks(catalogue())), transport(), transport()))
+    {}
 
     // Makes an object with these ids; the ids before must be there already.
     void add(std::string_view interface, std::uint32_t clientId, std::uint32_t hostId)
@@ -157,7 +159,7 @@ private:
 
     std::vector<wire::Fd> peers_;
     relay::Observer observer_;
-    relay::Relay relay_{loop, relay::Hooks(catalogue()), relay::Limits(), observer_};
+    relay::Relay relay_{loop, catalogue(), relay::Limits(), observer_};
 
 public:
     relay::Session &session;

@@ -256,9 +256,10 @@ TEST_CASE("what a relay with tracing passes is logged on both sides")
     Lines log;
     Tracer tracer(catalogue());
     tracer.setOutput(log, {.sources = allSources});
-    relay::Relay relay(loop, relay::Hooks(catalogue()), relay::Limits(), tracer);
+    relay::Relay relay(loop, catalogue(), relay::Limits(), tracer);
     relay.setTracing(tracer.wanted());
-    relay.start(std::make_unique<wire::UnixTransport>(wire::Fd(client[1])),
+    relay.start(relay::Relay::makeProfile(relay::Hooks(catalogue())),
+                std::make_unique<wire::UnixTransport>(wire::Fd(client[1])),
                 std::make_unique<wire::UnixTransport>(wire::Fd(host[1])));
 
     Bytes sync(1, 0);

@@ -3,6 +3,7 @@
 #include "vm/vm.h"
 
 #include "protocols/builtin.h"
+#include "relay/session.h"
 #include "support/few_descriptors.h"
 #include "support/relay_bench.h"
 #include "support/runtime_folder.h"
@@ -53,7 +54,7 @@ public:
 constexpr const char *missing = "no host today: start one";
 
 // A host whose state the test says.
-class ToldHost final : public host::Connector {
+class ToldHost : public host::Connector {
 public:
     enum class State { There, Missing, Busy };
 
@@ -92,6 +93,31 @@ private:
     int &looks_;
 };
 using State = ToldHost::State;
+
+// One whose sessions need hooks of its own.
+class HookingHost final : public ToldHost {
+public:
+    struct Record {
+        std::vector<std::string> seen; // globals
+        std::vector<std::uint32_t> started;
+        bool gone = false;
+    };
+
+    HookingHost(State &state, std::deque<RawEnd> &sessions, int &looks, Record &record)
+        : ToldHost(state, sessions, looks), record_(record)
+    {}
+    ~HookingHost() override { record_.gone = true; }
+
+    void installHooks(relay::Hooks &hooks) override
+    {
+        hooks.watch<wl_registry::event::global>(
+            [this](const auto &seen) { record_.seen.emplace_back(seen.message.interface); });
+    }
+    void started(relay::Session &session) override { record_.started.push_back(session.number()); }
+
+private:
+    Record &record_;
+};
 
 class Scene {
 public:
@@ -541,6 +567,41 @@ TEST_CASE("What clients are offered of a host's global is told with the reason")
     const auto hidden = scene.vm->offerOf("wp_linux_drm_syncobj_manager_v1", 1);
     CHECK(hidden.version == 0);
     CHECK(hidden.reason == "it can't cross");
+
+    // And it is so.
+    RawEnd &client = scene.connect();
+    scene.pump();
+    RawEnd &host = scene.hostSessions.back();
+    host.send(global(2, 1, "wp_linux_drm_syncobj_manager_v1", 1));
+    host.send(global(2, 2, "zwlr_screencopy_manager_v1", 1));
+    host.send(global(2, 3, "wl_shm", 1));
+    scene.pump();
+    expect(client, global(2, 3, "wl_shm", 1));
+    expectNothing(client);
+}
+
+TEST_CASE("A connector hooks its sessions behind all features, is told of each, and lives as long as they do")
+{
+    Scene scene;
+    HookingHost::Record record;
+    scene.connector = std::make_shared<HookingHost>(scene.hostState, scene.hostSessions, scene.looks, record);
+    scene.vm->rename("other");
+    RawEnd &client = scene.connect();
+    scene.pump();
+    CHECK(record.started == std::vector<std::uint32_t>{1});
+    scene.hostSessions.back().send(global(2, 1, "zwlr_screencopy_manager_v1", 1)); // denied
+    scene.hostSessions.back().send(global(2, 2, "wl_shm", 1));
+    scene.pump();
+    CHECK(record.seen == std::vector<std::string>{"wl_shm"});
+
+    scene.vm->rename("third"); // and so over another connector
+    scene.connect();
+    scene.pump();
+    CHECK(record.started.size() == 1);
+    CHECK_FALSE(record.gone);
+    client.close();
+    scene.pump();
+    CHECK(record.gone);
 }
 
 TEST_CASE("A VM that gives way has no socket until its new settings hold")

@@ -32,6 +32,7 @@ ARITHMETIC = {
     "&=": "|=",
 }
 STEPS = {"++": "--", "--": "++"}
+ASSERTIONS = {"assert", "static_assert"}
 TRUTH = {"true": "false", "false": "true"}
 # What a statement that can be left out does not begin with.
 NOT_PLAIN = {
@@ -80,11 +81,22 @@ def mutants(file: str, text: str) -> list[Mutant]:
 
 def changes(source: Source) -> Iterator[Change]:
     for at in range(len(source.tokens)):
+        if is_asserted(source, at):
+            continue  # it says what is true, and does nothing
         yield from of_token(source, at)
         yield from of_condition(source, at)
         yield from of_choice(source, at)
         yield from of_statement(source, at)
         yield from of_function(source, at)
+
+
+def is_asserted(source: Source, at: int) -> bool:
+    around = at
+    while around >= 0:
+        if source.tokens[around].text in ASSERTIONS or around > 0 and source.tokens[around - 1].text in ASSERTIONS:
+            return True
+        around = source.enclosing[around]
+    return False
 
 
 def of_token(source: Source, at: int) -> Iterator[Change]:
@@ -124,9 +136,7 @@ def integer(text: str) -> tuple[int | None, str]:
 
 
 def is_value(source: Source, at: int) -> bool:
-    around = source.enclosing[at]
-    before = source.tokens[at - 1].text if at > 0 else ""
-    return before != "extern" and not (around > 0 and source.tokens[around - 1].text == "static_assert")
+    return at == 0 or source.tokens[at - 1].text != "extern"
 
 
 def of_condition(source: Source, at: int) -> Iterator[Change]:
@@ -196,6 +206,8 @@ def of_statement(source: Source, at: int) -> Iterator[Change]:
         value = source.text[source.tokens[at + 1].begin : source.tokens[end].begin]
         if value != "{}" and value not in TRUTH and source.tokens[at + 1].kind != "number":
             yield Change("value", begin, behind, "return {};")
+    elif ".reserve(" in source.text[begin:behind].partition(";")[0].partition("{")[0]:
+        pass  # when memory is taken makes no difference to what is done
     elif token.text not in NOT_PLAIN and token.kind in ("word", "sign") and token.text not in "{};[" \
             and not declares(source, at, end):
         yield Change("statement", begin, behind, ";")

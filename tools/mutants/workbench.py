@@ -4,11 +4,11 @@
 import hashlib
 import json
 import os
-import resource
 import shlex
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,7 +116,7 @@ class Workbench:
                 return Verdict("invalid")
             if (self.build / "tests/unit" / program).stat().st_mtime_ns == built:
                 continue  # it is not made of this file
-            failure = self.test(program, 20 + 10 * self.seconds[program])
+            failure = self.test(program, 30 + 10 * self.seconds[program])
             if failure:
                 return Verdict("killed", f"{program}: {failure}")
         if objects == [first] and self.is_same_optimised(mutant, original):
@@ -181,41 +181,41 @@ class Workbench:
                                XDG_DATA_HOME=f"{scratch}/data", XDG_STATE_HOME=f"{scratch}/state")  # fmt: skip
             for name in ("WAYLAND_DISPLAY", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
                 environment.pop(name, None)
+            command = ["prlimit", "--core=0", f"--as={MEMORY}", *command]
         self.timed_out = False
-        self.process = subprocess.Popen(
-            command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True,
-            preexec_fn=limit_resources if guarded else None)  # fmt: skip
-        try:
-            output, _ = self.process.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
-            self.timed_out = True
-            self.end()
-            output, _ = self.process.communicate()
-        finally:
-            self.end()
-        return output
+        with tempfile.TemporaryFile() as output:
+            self.process = subprocess.Popen(
+                command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+                start_new_session=True)  # fmt: skip
+            try:
+                self.process.wait(limit)
+            except subprocess.TimeoutExpired:
+                self.timed_out = True
+            finally:
+                self.end()
+                self.process.wait()
+            output.seek(0)
+            return output.read().decode("utf-8", "replace")
 
     @property
     def succeeded(self) -> bool:
         return not self.timed_out and self.process.returncode == 0
 
     def end(self) -> None:
-        try:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+        """Ninja's commands have process groups of their own, but all are of the session that it began."""
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                # Behind the name, which may have anything in it: state, parent, group, session.
+                if int(stat.read_text(errors="replace").rpartition(")")[2].split()[3]) == self.process.pid:
+                    os.kill(int(stat.parent.name), signal.SIGKILL)
+            except (FileNotFoundError, ProcessLookupError):
+                pass  # it is gone already
 
     def stop(self) -> None:
         """From another thread: what runs is ended, and nothing more is begun."""
         self.stopped = True
         if self.process:
             self.end()
-
-
-def limit_resources() -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def digest(path: Path) -> str:
