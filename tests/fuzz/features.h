@@ -20,7 +20,7 @@ namespace gangway::fuzz {
 inline constexpr relay::Limits limits{
     .objects = 1000, .clientQueue = 64 * 1024, .coalesceFrom = 512, .hostQueue = 4096};
 
-// All that a VM installs (Vm::makeHooks), with settings that change under way.
+// All that a VM installs (vm/features.cpp), with settings that change under way.
 class Features {
 public:
     Features();

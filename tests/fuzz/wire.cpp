@@ -10,6 +10,7 @@
 #include "fuzz/meddler.h"
 #include "fuzz/speech.h"
 #include "protocols/builtin.h"
+#include "relay/host_globals.h"
 #include "relay/session.h"
 
 #include "messages/primary-selection-unstable-v1.h"
@@ -41,14 +42,14 @@ void expect(bool condition, const char *what)
     std::abort();
 }
 
-struct HostGlobal {
+struct Global {
     std::string_view interface;
     std::uint32_t version;
 };
 
 // Those that a client binds at the beginning come first, as object 3 and on.
 enum Bound : std::uint32_t { Compositor = 3, Shm, Seat, Shell, DataDevices, PrimaryDevices, afterBound };
-constexpr auto globals = std::to_array<HostGlobal>({
+constexpr auto globals = std::to_array<Global>({
     {"wl_compositor", 6},
     {"wl_shm", 1},
     {"wl_seat", 7},
@@ -176,11 +177,14 @@ private:
         if (!withWindow)
             return;
         Stream window;
-        for (std::uint32_t i = 0; Compositor + i < afterBound; ++i) {
+        for (std::uint32_t name = 1; Compositor + name <= afterBound; ++name) {
+            const relay::HostGlobal *global = session() ? session()->state<relay::HostGlobals>().find(name) : nullptr;
+            if (!global || global->offeredVersion == 0)
+                return; // not permitted
             const std::size_t at = window.begin(registry, wl_registry::request::bind::messageKey.opcode);
-            window.word(i + 1);
-            window.string(globals[i].interface);
-            window.word(globals[i].version);
+            window.word(name);
+            window.string(global->type->name());
+            window.word(global->offeredVersion);
             window.word(clientSpeech.newId());
             window.end(at);
         }
@@ -248,14 +252,29 @@ void takePiece(World &world, Bytes &input, std::array<Pair, 2> &pairs)
     case 2:
         say(*pair.host, Speech::freeId(input, *session));
         break;
-    case 3:
-    case 4: {
+    case 3: {
+        // Any bytes.
         Stream stream;
         const std::uint8_t size = input.byte();
         stream.fds = size & 3;
         const auto bytes = input.take(static_cast<std::size_t>(size >> 2) + 1);
         stream.bytes.assign(bytes.begin(), bytes.end());
-        say((head & 7) == 3 ? *pair.client : *pair.host, std::move(stream));
+        say((more & 1) ? *pair.host : *pair.client, std::move(stream));
+        break;
+    }
+    case 4: {
+        // A message with one word that is wrong, or more or fewer descriptors than it takes.
+        const bool hosts = (more & 1) != 0;
+        auto stream = hosts ? pair.hostSpeech.sayOne(input, *session) : pair.clientSpeech.sayOne(input, *session);
+        if (stream) {
+            const std::size_t words = stream->bytes.size() / 4;
+            const std::size_t chosen = input.below(words);
+            if (chosen < 2)
+                stream->fds = input.byte() & 3;
+            else
+                wire::storeWord(stream->bytes.data() + 4 * chosen, input.word());
+        }
+        say(hosts ? *pair.host : *pair.client, std::move(stream));
         break;
     }
     case 5:
@@ -283,8 +302,8 @@ void takePiece(World &world, Bytes &input, std::array<Pair, 2> &pairs)
         if (each.session() && (head & 7) >= 5)
             each.session()->flush();
     }
-    // Otherwise it waits, and comes with what is said next.
-    if (more % 4 != 3)
+    // Otherwise it waits, and comes with what is said next. An id is freed once.
+    if (more % 4 != 3 || (head & 7) == 2)
         pair.turn(4);
 }
 
