@@ -101,7 +101,7 @@ void Exchange::cancel(Source &source)
         seats_[source.seat].own = nullptr;
         mark(*source.session, source.seat);
     }
-    source.dragging = false;
+    source.dragging = source.dropped = false;
     source.cancelled = true;
     while (!source.offers.empty())
         giveNoMore(**source.offers.begin());

@@ -148,7 +148,6 @@ void withdrawClipboard(Hooks &hooks)
     namespace device = p::wl_data_device;
     looksEmpty<device::event::selection>(hooks);
     looksEmpty<p::zwp_primary_selection_device_v1::event::selection>(hooks);
-    Interval<device::event::enter, device::event::leave>::install(hooks, Resume::No);
     cancelInertSource<device::request::set_selection>(hooks);
     cancelInertSource<device::request::start_drag>(hooks);
     // A client that starts a drag waits for its end.
