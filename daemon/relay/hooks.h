@@ -2,17 +2,17 @@
 //
 // Hooks: code that sees one message of one interface and may change, drop, answer or add messages.
 //
-// hooks.add<xdg_toplevel::request::set_title>([](auto &call) {
-// const std::string title = "[vm] " + std::string(call.message.title);
-// call.message.title = title;
-// call.forward();
-// });
+//     hooks.add<xdg_toplevel::request::set_title>([](auto &call) {
+//         const std::string title = "[vm] " + std::string(call.message.title);
+//         call.message.title = title;
+//         call.forward();
+//     });
 //
 // Several hooks for one message run in the order in which they were added. Each passes the message on by calling
 // forward; a hook that doesn't drops it. A hook that only looks is added with watch: the message is then relayed
 // without being copied, which is several times faster.
 //
-// hooks.watch<wl_keyboard::event::enter>([](const auto &seen) { note(seen.self, seen.message.serial); });
+//     hooks.watch<wl_keyboard::event::enter>([](const auto &seen) { note(seen.self, seen.message.serial); });
 //
 // Withheld objects (withholding.h): hooks see their events, but only events that pass reach the client when forwarded.
 // Hooks see only those of their requests that pass.

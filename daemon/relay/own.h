@@ -14,9 +14,9 @@ namespace gangway::relay {
 // Owns an object of Gangway's own at the host. Its destructor sends the object's destructor request, and no listener is
 // called afterwards. It may outlive the object and the session.
 //
-// Own popup(session, xdg_popup::interfaceName, version);
-// popup.on<xdg_popup::event::popup_done>([this](auto &) { dismissed(); });
-// session.request(*surface, xdg_surface::request::get_popup{.id = popup.get(), ...});
+//     Own popup(session, xdg_popup::interfaceName, version);
+//     popup.on<xdg_popup::event::popup_done>([this](auto &) { dismissed(); });
+//     session.request(*surface, xdg_surface::request::get_popup{.id = popup.get(), ...});
 class Own {
 public:
     Own() = default;

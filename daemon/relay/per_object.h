@@ -14,9 +14,9 @@ namespace gangway::relay {
 // Values for some objects. A value is created on first use and destroyed with its object, so no callback is needed for
 // that. Every operation takes constant time, however many values there are.
 //
-// struct Hint { std::string text; };
-// session.state<PerObject<Hint>>().of(call.self).text = call.message.hint;
-// if (const Hint *hint = session.state<PerObject<Hint>>().find(object)) ...
+//     struct Hint { std::string text; };
+//     session.state<PerObject<Hint>>().of(call.self).text = call.message.hint;
+//     if (const Hint *hint = session.state<PerObject<Hint>>().find(object)) ...
 //
 // It may be a session's state, or belong to a feature that handles objects of several sessions.
 template <class T>
