@@ -9,13 +9,13 @@
 
 namespace gangway {
 
-// A socket that systemd made and handed to this process (sd_listen_fds(3)).
+// A socket that systemd created and passed to this process (sd_listen_fds(3)).
 struct ActivatedSocket {
     std::string name; // FileDescriptorName=
     wire::Fd socket;
 };
 
-// Takes them, and clears the variables that announce them, which are not for child processes.
+// Takes the sockets, and clears the environment variables that announce them, which must not reach child processes.
 std::vector<ActivatedSocket> takeActivatedSockets();
 
 } // namespace gangway

@@ -14,7 +14,7 @@ namespace gangway {
 
 namespace {
 
-// Whether there is such a file, executable or not.
+// Whether the file exists, executable or not.
 bool isThere(const QString &program)
 {
     if (program.contains(u'/'))
@@ -41,7 +41,7 @@ ChildCommand::ChildCommand(const QStringList &command, const QProcessEnvironment
         setrlimit(RLIMIT_NOFILE, &fdLimit);
     });
     connect(&process_, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
-        // After a crash QProcess gives the signal's number.
+        // After a crash, `code` is the number of the signal.
         Q_EMIT finished(status == QProcess::CrashExit ? exitSignalBase + code : code);
     });
     connect(&process_, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {

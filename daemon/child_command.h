@@ -10,8 +10,8 @@
 
 namespace gangway {
 
-// The COMMAND that gangwayd runs for its user: with our standard streams, the limit of descriptors that we
-// were started with, and no signal blocked.
+// The COMMAND that gangwayd runs for its user: with gangwayd's standard streams, its original limit of descriptors, and
+// no signal blocked.
 class ChildCommand : public QObject {
     Q_OBJECT
 
@@ -19,11 +19,11 @@ public:
     ChildCommand(const QStringList &command, const QProcessEnvironment &environment, const rlimit &fdLimit);
 
     void start();
-    // Asks it to end; `finished` follows.
+    // Asks it to terminate; `finished` follows.
     void terminate();
 
 Q_SIGNALS:
-    // Its exit status as a shell gives it.
+    // `exitCode` is its exit status as a shell would report it.
     void finished(int exitCode);
 
 private:

@@ -26,13 +26,13 @@ int usageError(const QString &problem)
     return exitUsage;
 }
 
-// A flag that is on by default has the option that turns it off.
+// A flag that is on by default has an option that turns it off.
 bool turnsOff(const config::Setting &setting)
 {
     return setting.type == config::Setting::Type::Flag && setting.defaultValue().toBool();
 }
 
-// Whoever starts a VM by command line wants it served.
+// There is no option for "enabled": a VM named on the command line is served.
 bool hasOption(const config::Setting &setting)
 {
     return setting.key != u"enabled";
@@ -52,7 +52,7 @@ QCommandLineOption optionOf(const config::Setting &setting)
             setting.valueName};
 }
 
-// Adds what the options say of a setting to the values. The result says what is wrong, or nothing.
+// Adds the value given by the setting's option. Returns what is wrong, or nothing.
 QString readOption(const QCommandLineParser &parser, const config::Setting &setting, QVariantMap &values)
 {
     const QString option = optionName(setting);
@@ -87,7 +87,7 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
         "With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends with its exit status. "
         "Without, is the desktop service: serves all VMs of the settings, which can be changed over D-Bus, until "
         "it is told to stop."));
-    // Not addHelpOption and addVersionOption: those speak of Qt's own options, and take -v from --verbose.
+    // Not addHelpOption and addVersionOption: they mention Qt's own options, and would take -v from --verbose.
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, Texts::tr("Print this text."));
     parser.addOption(help);
     const QCommandLineOption version(QStringLiteral("version"), Texts::tr("Print the version."));

@@ -11,15 +11,15 @@ namespace gangway {
 
 struct CommandLine {
     QString vm;           // the VM that the settings are for
-    QVariantMap values;   // its settings of this run, by key
-    bool service = false; // the desktop service or nothing
-    bool replace = false; // instead of the one that runs
+    QVariantMap values;   // its settings for this run, by key
+    bool service = false; // exit unless this process becomes the desktop service
+    bool replace = false; // replace the running desktop service
     bool listProtocols = false;
     QStringList command; // to run, with its arguments; empty: none
 };
 
-// Reads the arguments of the process, prints help, version or what is wrong with them. Without a
-// result the process is to end with `exitCode`.
+// Parses the process's arguments, and prints help, the version or an error. Without a result the process must exit with
+// `exitCode`.
 std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &exitCode);
 
 } // namespace gangway

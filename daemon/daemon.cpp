@@ -36,10 +36,10 @@ namespace gangway {
 
 namespace {
 
-// Where libwayland's servers stop looking as well.
+// libwayland's servers stop searching at this number too.
 constexpr int lastFreeDisplay = 32;
 
-// The compiled protocols and those in the data directories.
+// The compiled-in protocols and those in the data directories.
 class Protocols {
 public:
     Protocols() : loaded_(protocol::readProtocolDirectories())
@@ -55,14 +55,14 @@ public:
 
     const relay::Catalogue &catalogue() const { return *catalogue_; }
 
-    std::vector<std::string> problems; // for people
+    std::vector<std::string> problems; // human-readable
 
 private:
     protocol::DirectoryContents loaded_;
     std::optional<relay::Catalogue> catalogue_;
 };
 
-// As many descriptors as the system lets us have; the result is what COMMAND gets back.
+// Raises the limit of descriptors as far as the system allows. Returns the former limit, which COMMAND gets.
 rlimit raiseFdLimit()
 {
     rlimit limit{};
@@ -79,8 +79,9 @@ int fail(const std::string &problem)
     return exitFailure;
 }
 
-// A COMMAND is told which display is its own, so any that is free will do. The default may well be the host's: sway
-// and its kin take wayland-1 for themselves. Without any, the VM's own display is tried and its trouble told.
+// A COMMAND is told its display, so any free one will do. The default display may well be the host's: compositors such
+// as sway take wayland-1 themselves. If no display is free, the result is empty, and the VM tries its own display and
+// reports the problem.
 vm::DisplaySocket makeFreeDisplay()
 {
     for (int number = 1; number <= lastFreeDisplay; ++number) {
@@ -93,7 +94,7 @@ vm::DisplaySocket makeFreeDisplay()
     return {};
 }
 
-// The socket that was handed to us, if any.
+// The socket from socket activation, if any.
 vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &problem)
 {
     std::vector<ActivatedSocket> activated = takeActivatedSockets();
@@ -120,7 +121,8 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
     return adopted;
 }
 
-// The host's Wayland socket; empty: it can't be found. The settings' table takes no address of another kind.
+// The path of the host's Wayland socket; empty if it can't be determined. The settings table accepts no other kind of
+// address.
 std::string hostSocketPath(const config::Settings &settings)
 {
     if (settings.host.place.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
@@ -136,7 +138,7 @@ std::shared_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::str
                                             settings.securityContext ? &identity : nullptr);
 }
 
-// WAYLAND_DISPLAY as the COMMAND needs it: a name where that will do.
+// The value of WAYLAND_DISPLAY for COMMAND: a name if possible, otherwise a path.
 QString displayForClients(const vm::Vm &vm)
 {
     const std::string path = vm.socketPath();
@@ -166,22 +168,22 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     const rlimit fdLimit = raiseFdLimit();
     std::signal(SIGPIPE, SIG_IGN);
     QProcessEnvironment childEnvironment = QProcessEnvironment::systemEnvironment();
-    // libwayland-client in this process would log our own few messages.
+    // Otherwise libwayland-client in this process would log gangwayd's own messages.
     const trace::SourceChoice sources =
         trace::chooseSources(std::getenv("WAYLAND_DEBUG_PROXY"), std::getenv("WAYLAND_DEBUG"));
     ::unsetenv("WAYLAND_DEBUG");
 
-    // First of all, so that whatever is made from here on is also removed.
+    // Installed first, so that everything created from here on is also cleaned up.
     vm::VmSet *running = nullptr;
     std::optional<ChildCommand> command;
-    bool asked = false; // the command, to end; who signals again wants it now
+    bool asked = false; // the command was asked to terminate; a second signal quits at once
     SignalWatch signalWatch(loop, {SIGTERM, SIGINT, SIGHUP, SIGUSR1}, [&](int signal) {
         if (signal == SIGUSR1 && running)
             dumpLogs(*running);
         else if (signal == SIGUSR1)
             return;
         else if (command && signal == SIGINT)
-            return; // a terminal's Ctrl+C goes to the command by itself, which may live on
+            return; // the terminal sends Ctrl+C to the command too, which may ignore it
         else if (!command || std::exchange(asked, true))
             QCoreApplication::quit();
         else
@@ -199,7 +201,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
         standardError.write(priority, "gangwayd: " + text.toStdString());
     };
 
-    // The desktop service, or a run for one VM beside it.
+    // Either the desktop service, or a run for one VM beside it.
     std::optional<control::Service> service;
     QString busProblem;
     if (line.command.isEmpty()) {
@@ -261,12 +263,12 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     };
     vm::VmSet vms(environment, store);
     running = &vms;
-    // A saved display is for the desktop service, which may be serving there.
+    // The display in the saved settings is for the desktop service, which may be using it.
     const bool anyDisplay =
         !line.command.isEmpty() && !activated && !line.values.contains(QStringLiteral("wayland-display"));
     vm::Vm &named = vms.start(line.vm, anyDisplay ? makeFreeDisplay() : vm::DisplaySocket(std::move(activated)));
     if (named.state() == vm::Vm::State::Failed && (alone || !service))
-        return exitFailure; // it has said why
+        return exitFailure; // the VM has already logged the reason
     if (!alone)
         vms.startAll();
     if (!service && !busProblem.isEmpty())
@@ -294,8 +296,8 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     }
     const int status = QCoreApplication::exec();
     running = nullptr;
-    store.finish();  // whoever asked is answered
-    service.reset(); // its objects speak of the VMs
+    store.finish();  // answer all waiting callers
+    service.reset(); // its objects refer to the VMs
     return status;
 }
 
@@ -304,7 +306,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
 int runDaemon(int argc, char **argv, const std::function<void(relay::Hooks &)> &extraHooks)
 try {
     relay::EventLoop loop;
-    QCoreApplication::setEventDispatcher(new EventDispatcher(loop)); // the application's from here on
+    QCoreApplication::setEventDispatcher(new EventDispatcher(loop)); // the application owns it from here on
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gangwayd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
@@ -323,7 +325,7 @@ try {
     }
     return serve(application, loop, std::move(*line), extraHooks);
 } catch (const std::system_error &error) {
-    // No event loop, no timer: nothing could be served.
+    // Without an event loop or timers, nothing can be served.
     return fail(error.what());
 }
 

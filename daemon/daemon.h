@@ -8,8 +8,8 @@
 
 namespace gangway {
 
-// gangwayd: reads the command line, wires the objects, runs until it is told to stop. The result is
-// the process's exit status. `extraHooks` are added to every VM.
+// gangwayd: reads the command line, connects the objects, and runs until it is stopped. Returns the process's exit
+// status. `extraHooks` are added to every VM.
 int runDaemon(int argc, char **argv, const std::function<void(relay::Hooks &)> &extraHooks = {});
 
 } // namespace gangway

@@ -44,7 +44,7 @@ bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     QCoreApplication::sendPostedEvents();
     if (interrupted_)
         return true;
-    // Whoever posts an event from here on wakes the wait up.
+    // Events that are posted from here on end the wait.
     const bool waits = flags.testFlag(QEventLoop::WaitForMoreEvents);
     if (waits)
         Q_EMIT aboutToBlock();
@@ -64,7 +64,8 @@ void EventDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
         fd = notified.exceptions.get();
     }
     notified.watch = std::make_unique<FdWatch>(loop_, fd, wanted, [this, notifier](std::uint32_t) {
-        // Behind libwayland's dispatch, which can't be entered again: what hears of this may run a loop of its own.
+        // Deferred until libwayland's dispatch has returned, because it is not reentrant and the receiver may run a
+        // nested loop.
         loop_.defer([this, notifier] {
             if (!notifiers_.contains(notifier))
                 return;

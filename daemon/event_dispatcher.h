@@ -15,12 +15,12 @@
 
 namespace gangway {
 
-// Qt's event dispatcher on the relay's event loop: its sockets and Qt's are waited for in one epoll_wait
-// without a timeout. A timeout would set and cancel a kernel timer at every wait, which costs more
-// than all that the relay does for a message.
+// Qt's event dispatcher on the relay's event loop: one epoll_wait without a timeout waits for the relay's sockets and
+// Qt's. A timeout would set and cancel a kernel timer at every wait, which costs more than everything the relay does
+// for a message.
 //
-// Install it with QCoreApplication::setEventDispatcher before the application is made, which then
-// owns it; the loop must outlive the application.
+// Install it with QCoreApplication::setEventDispatcher before the application is created, which then owns it. The loop
+// must outlive the application.
 class EventDispatcher : public QAbstractEventDispatcher {
 public:
     explicit EventDispatcher(relay::EventLoop &loop);
@@ -36,7 +36,7 @@ public:
     QList<TimerInfo> registeredTimers(QObject *object) const override;
     int remainingTime(int id) override;
 
-    void wakeUp() override; // from any thread
+    void wakeUp() override; // may be called from any thread
     void interrupt() override;
 
 private:
@@ -49,7 +49,8 @@ private:
     };
 
     struct Notified {
-        // Of an Exception notifier: the loop can't wait for that, but for an epoll that does.
+        // For an Exception notifier: an epoll descriptor, because the loop can't wait for exceptional conditions
+        // itself.
         wire::Fd exceptions;
         std::unique_ptr<relay::FdWatch> watch;
     };
@@ -60,7 +61,7 @@ private:
     relay::EventLoop &loop_;
     wire::Fd wakeFd_;
     std::atomic<bool> woken_ = false;
-    std::atomic<bool> interrupted_ = false; // interrupt comes from any thread
+    std::atomic<bool> interrupted_ = false; // interrupt may be called from any thread
     relay::FdWatch wakeWatch_;
     std::map<QSocketNotifier *, Notified> notifiers_;
     std::map<int, QtTimer> timers_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What gangwayd ends with, where it is not the COMMAND's own exit status. The last two are a shell's.
+// gangwayd's exit statuses, unless it returns the COMMAND's. The last two follow the shell's convention.
 
 #pragma once
 

@@ -25,7 +25,7 @@ void pad(std::string &text, std::string_view cell, std::size_t width)
     text.append(width - cell.size() + 1, ' ');
 }
 
-// An interface that another message makes is no global: whoever may have its maker may have it.
+// Interfaces that a message creates are not globals: permission depends on the object that creates them.
 bool isMadeByMessage(const relay::Catalogue &catalogue, const relay::InterfaceType &interface)
 {
     const auto makes = [&](const relay::MessageType &message) {

@@ -8,7 +8,7 @@
 
 namespace gangway {
 
-// What --list-protocols prints: a line for each interface, under a heading.
+// The output of --list-protocols: interfaces, one per line, under headings.
 std::string protocolList(const relay::Catalogue &catalogue);
 
 } // namespace gangway

@@ -11,8 +11,8 @@
 
 namespace gangway {
 
-// Takes signals as events of the loop instead of interruptions. They are blocked from here on; a child
-// process inherits that and has to undo it.
+// Delivers signals as events of the loop instead of interruptions. The signals stay blocked; child processes inherit
+// that and have to undo it.
 class SignalWatch {
 public:
     SignalWatch(relay::EventLoop &loop, std::initializer_list<int> signals, std::function<void(int)> arrived);

@@ -19,19 +19,19 @@ namespace gangway::config {
 
 namespace {
 
-// Some file systems have no fsync for all that they hold; there is nothing to wait for then.
+// fsync is not supported by some file systems; then there is nothing to wait for.
 bool isRefused(int error)
 {
     return error == EINVAL || error == ENOSYS || error == EOPNOTSUPP;
 }
 
-// The result is an errno.
+// Returns an errno, or 0.
 int sync(int fd)
 {
     return ::fsync(fd) == 0 || isRefused(errno) ? 0 : errno;
 }
 
-// Until then a crash of the machine may bring the folder's old entries back.
+// Without this, the old entries of the folder may reappear after a crash of the machine.
 int syncFolderOf(const QString &path)
 {
     const QByteArray folder = QFile::encodeName(QFileInfo(path).path());
@@ -67,14 +67,14 @@ QString DiskFiles::replace(const QString &path, const QByteArray &text, const st
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush())
         return file.errorString();
-    // QSaveFile does this too, but says nothing when it fails.
+    // QSaveFile syncs too, but doesn't report a failure.
     if (const int error = sync(file.handle()))
         return textOf(error);
     if (!confirm())
         return {};
     if (!file.commit())
         return file.errorString();
-    // Where the file is a link, what it leads to was replaced.
+    // If the path is a link, its target was replaced.
     const QFileInfo written(path);
     return textOf(syncFolderOf(written.isSymLink() ? written.symLinkTarget() : path));
 }

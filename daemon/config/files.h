@@ -9,8 +9,8 @@
 
 namespace gangway::config {
 
-// What is done to files, so that tests can have a disk that fails. Called from any thread. A result of type QString
-// says what went wrong, for a person; empty: nothing.
+// File operations, as an interface so that tests can simulate a failing disk. Called from any thread. A QString result
+// is a human-readable problem, or empty on success.
 class Files {
 public:
     virtual ~Files() = default;
@@ -22,14 +22,14 @@ public:
     };
     virtual Content read(const QString &path) = 0;
 
-    // Replaces the file as a whole: whoever reads it finds the old text or the new one. When this returns, the new one
-    // is on the disk. `confirm` is asked at the last moment; if it says no, nothing is replaced.
+    // Replaces the file atomically: readers find either the old or the new text. The new text is on the disk when this
+    // returns. `confirm` is called at the last moment; if it returns false, nothing is replaced.
     virtual QString replace(const QString &path, const QByteArray &text, const std::function<bool()> &confirm) = 0;
 
     virtual QString rename(const QString &from, const QString &to) = 0;
 };
 
-// The real ones.
+// The real file system.
 class DiskFiles final : public Files {
 public:
     Content read(const QString &path) override;

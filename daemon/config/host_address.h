@@ -9,7 +9,7 @@
 
 namespace gangway::config {
 
-// Which host a VM's clients reach, and over what, as people write it:
+// Which host a VM's clients reach, and how. As users write it:
 //
 //     PATH-or-NAME                     its Wayland socket, by a full path or by its name in XDG_RUNTIME_DIR; empty: the
 //                                      one that the daemon's environment names
@@ -20,7 +20,7 @@ namespace gangway::config {
 struct HostAddress {
     enum class Transport { WaylandSocket, VirtioGpu };
     Transport transport = Transport::WaylandSocket;
-    // The socket's path or name, the device's full path; empty: not said.
+    // The path or name of the socket, or the full path of the device; empty: not given.
     std::string place;
 
     std::string text() const;
@@ -28,8 +28,8 @@ struct HostAddress {
     friend bool operator==(const HostAddress &, const HostAddress &) = default;
 };
 
-// Or what is wrong with the text and how it is written instead, for a person. It is not looked whether there is such a
-// socket or device.
+// The address, or what is wrong with the text and how to write it, human-readable. Doesn't check whether the socket or
+// device exists.
 std::variant<HostAddress, QString> parseHostAddress(const std::string &text);
 
 } // namespace gangway::config

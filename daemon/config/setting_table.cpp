@@ -20,7 +20,7 @@ using Type = Setting::Type;
 using Effect = Setting::Effect;
 using Group = Setting::Group;
 
-// What fits into one message, with room for the rest of it: a title or an id is one argument.
+// Short enough for one Wayland message, with room for its other arguments: a title or an id is one argument.
 constexpr qsizetype longestText = 1024;
 constexpr qulonglong greatestNumber = std::numeric_limits<qint64>::max();
 
@@ -49,9 +49,9 @@ Problem notChosen(const Setting &setting, const QStringList &entries)
     return {};
 }
 
-// The accessors of a setting that is one member of the settings, which `member` finds.
+// Accessors for a setting that is stored in one member, which `member` returns.
 
-// What is wrong with it as a text of any kind.
+// What is wrong with any kind of text setting.
 Problem textProblem(const QVariant &value)
 {
     if (!isOfType(value, QMetaType::QString))
@@ -106,7 +106,7 @@ void unscaleSetting(Setting &setting)
     };
 }
 
-// One of the words of an enumeration, whose values count up from 0.
+// The values of an enumeration as words. Its values count up from 0.
 template <class Value, std::size_t count>
 void choiceSetting(Setting &setting, Value Settings::*member, const std::array<std::string_view, count> &words)
 {
@@ -143,7 +143,7 @@ QString numberProblem(Type type)
                                : Texts::tr("it must be a whole number from 1 on");
 }
 
-// From 1 on. A file and a bus caller may have it in any type for whole numbers.
+// A whole number of at least 1. Files and D-Bus callers may use any integer type.
 template <class Member>
 void numberSetting(Setting &setting, Member member, qulonglong most = greatestNumber)
 {
@@ -171,7 +171,7 @@ void numberSetting(Setting &setting, Member member, qulonglong most = greatestNu
     };
 }
 
-// A list whose entries `read` takes one by one, and `write` gives.
+// A list: `read` takes its entries one by one, and `write` returns them.
 template <class Write, class Read>
 void listSetting(Setting &setting, Write write, Read read)
 {
@@ -382,7 +382,7 @@ ReadValue readFlag(const QString &text)
     return {{}, Texts::tr("it must be on or off")};
 }
 
-// With K, M, G or T for powers of 1024 if it counts bytes.
+// For a number of bytes, K, M, G and T stand for powers of 1024.
 ReadValue readNumber(Type type, const QString &text)
 {
     QString digits = text;

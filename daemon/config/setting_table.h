@@ -14,57 +14,56 @@
 
 namespace gangway::config {
 
-// What is wrong with a value, for a person: "it must be ..."; nothing if it is right.
+// What is wrong with a value, human-readable ("it must be ..."); nothing if it is valid.
 using Problem = std::optional<QString>;
 
-// What there is to know of one setting, for all who read, store or show it: the command line, the settings
-// file, D-Bus, gangwayctl and the settings window.
+// The description of one setting. The command line, the settings file, D-Bus, gangwayctl and the settings window all
+// use it.
 struct Setting {
-    // The type of its value in a QVariant: QString, bool, qulonglong (two), QStringList, QString. A Factor is "auto" or
-    // a number with decimal places.
+    // The value's type. In a QVariant these are QString, bool, qulonglong (Number and Bytes), QStringList and QString.
+    // A Factor is "auto" or a decimal number.
     enum class Type { Text, Flag, Number, Bytes, List, Factor };
-    // What a change reaches.
+    // When a change takes effect.
     enum class Effect { Live, NewWindows, NewSessions };
     enum class Group { General, Host, X11, Permissions, Log };
 
-    QString key; // in the settings file, and in the command line an option --KEY
+    QString key; // in the settings file; on the command line it is the option --KEY
     Type type = Type::Text;
     Effect effect = Effect::Live;
     Group group = Group::General;
-    QString label;     // a few words, for a form
+    QString label;     // a short label for a form
     QString valueName; // for usage texts; empty for a Flag
-    QString help;      // one sentence; of a Flag that is on by default, what it is when it is on
-    // The values that a Text or the entries of a List may have; empty: any.
+    QString help;      // one sentence; for a Flag that is on by default, it says what happens when on
+    // The allowed values of a Text or of a List's entries; empty: any.
     QStringList choices = {};
     // Whether a List may be written with commas between its entries.
     bool commas = false;
 
     std::function<QVariant(const Settings &)> get = {};
-    // Refuses a value of another type, or one that the setting can't have; then nothing is changed.
+    // Rejects a value of the wrong type or an invalid one, and then changes nothing.
     std::function<Problem(Settings &, const QVariant &)> set = {};
 
     QVariant defaultValue() const { return get(Settings()); }
-    // Its name on D-Bus: "AppIdPrefix" for "app-id-prefix".
+    // Its property name on D-Bus: "AppIdPrefix" for "app-id-prefix".
     QString property() const;
 };
 
-// Every setting once, in the order in which people are shown them.
+// All settings, in the order in which they are shown to the user.
 std::span<const Setting> settingTable();
 
 // Null if there is none.
 const Setting *settingOfKey(QStringView key);
 const Setting *settingOfProperty(QStringView property);
 
-// A value as people write it: "on" and "off", "16M", "a,b". The result's type is the setting's, or it is
-// a problem's text.
+// A value as users write it: "on" and "off", "16M", "a,b". The result has the setting's type, or describes the problem.
 struct ReadValue {
     QVariant value;
     Problem problem;
 };
 ReadValue readValue(const Setting &setting, const QString &text);
-// The reverse of it.
+// The inverse of readValue.
 QString writtenValue(const Setting &setting, const QVariant &value);
-// In the largest unit that it is a whole number of, such as 16M, for people; readValue understands it.
+// In the largest unit that gives a whole number, such as 16M, human-readable; readValue accepts it.
 QString bytesText(qulonglong bytes);
 
 } // namespace gangway::config

@@ -22,12 +22,12 @@ namespace gangway::config {
 // The VM that always exists.
 inline constexpr char defaultVm[] = "default";
 
-// What a VM is to be: where its clients connect, which host they reach, what they may do.
+// The configuration of a VM: where its clients connect, which host they reach, and what they may do.
 struct Settings {
     bool enabled = true;
 
-    // Where clients connect: a display's name or a full path, as in WAYLAND_DISPLAY. Empty: "wayland-1", or
-    // "wayland-VM" of another VM than "default".
+    // Where clients connect: a display's name or a full path, as in WAYLAND_DISPLAY. Empty: "wayland-1" for the VM
+    // "default", "wayland-VM" for any other.
     std::string display;
     HostAddress host; // which host they reach
 
@@ -35,7 +35,7 @@ struct Settings {
     feature::TextStyle titles = feature::TextStyle::Clean;
     feature::AppIdRule appId;
 
-    // Categories whose permission differs from the default; what is in both is denied.
+    // Categories whose permission differs from the default. A category in both is denied.
     std::set<protocol::Category> allow;
     std::set<protocol::Category> deny;
     feature::Directions clipboard;
@@ -44,12 +44,12 @@ struct Settings {
 
     // For X11 clients.
     Unscale xUnscale;
-    std::vector<std::string> xrdb; // lines KEY:VALUE
+    std::vector<std::string> xrdb; // lines of the form KEY:VALUE
 
     std::size_t maxClients = 1000;
     relay::Limits limits;
-    // Shared memory pools of all clients together. Their sizes are what clients ask for, not what is
-    // in use: a terminal may ask for 512 MiB a window and fill little of it.
+    // The total size of all clients' shared memory pools. Sizes are as requested, not as used: a terminal may request
+    // 512 MiB per window and use little of it.
     std::uint64_t poolBytes = std::uint64_t{256} << 30;
 
     trace::LogOptions log;
@@ -57,10 +57,10 @@ struct Settings {
     friend bool operator==(const Settings &, const Settings &) = default;
 };
 
-// Where clients of "default" connect if the host has the display that is theirs otherwise.
+// Where clients of "default" connect if the host uses their usual display.
 inline constexpr char secondDisplay[] = "wayland-2";
 
-// The display where clients of the VM connect.
+// The display to which the VM's clients connect.
 std::string displayOf(const std::string &vmName, const Settings &settings);
 
 // The categories that clients may use.

@@ -24,7 +24,7 @@ struct Texts {
 const QString versionKey = QStringLiteral("version");
 const QString vmsKey = QStringLiteral("vms");
 
-// A value as the setting table takes it. A factor may be written as a number too.
+// Converts to the type that the setting table expects. A Factor may also be written as a number.
 QVariant toVariant(const Setting &setting, const QJsonValue &value)
 {
     if (value.isDouble() && setting.type == Setting::Type::Factor)
@@ -34,7 +34,7 @@ QVariant toVariant(const Setting &setting, const QJsonValue &value)
     QStringList texts;
     for (const QJsonValue &entry : value.toArray()) {
         if (!entry.isString())
-            return value.toVariant(); // which the setting refuses
+            return value.toVariant(); // the setting rejects it
         texts << entry.toString();
     }
     return texts;
@@ -42,7 +42,7 @@ QVariant toVariant(const Setting &setting, const QJsonValue &value)
 
 QJsonValue toJson(const QVariant &value)
 {
-    // fromVariant would make a double of it.
+    // fromVariant would convert it to a double.
     if (value.typeId() == QMetaType::ULongLong)
         return value.toLongLong();
     return QJsonValue::fromVariant(value);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The text of the settings file: JSON with a version, and of each VM what differs from the defaults.
+// The text of the settings file: JSON with a version and, for each VM, the settings that differ from the defaults.
 //
 //     { "version": 1, "vms": { "work": { "tag": "[work] ", "deny": ["clipboard"] } } }
 
@@ -20,31 +20,31 @@ namespace gangway::config {
 
 inline constexpr int settingsFileVersion = 1;
 
-// What the file says of one VM.
+// What the file says about one VM.
 struct SavedVm {
     Settings settings;
-    // What this version doesn't know or can't take. It is kept, so that a newer version, or the person who made
-    // the slip, finds it again.
+    // Entries that this version doesn't know or rejects. They are kept in the file for a newer version, or for the user
+    // to correct.
     QJsonObject kept;
 
     friend bool operator==(const SavedVm &, const SavedVm &) = default;
 };
 
 struct SettingsFile {
-    std::map<QString, SavedVm> vms; // "default" is always there
-    QJsonObject kept;               // beside the version and the VMs
-    QJsonObject keptVms;            // VMs whose names can't be taken
-    bool newer = false;             // of a later version: to be read only
-    QStringList problems;           // for a person: what was not taken, and why
+    std::map<QString, SavedVm> vms; // always contains "default"
+    QJsonObject kept;               // unknown members besides the version and the VMs
+    QJsonObject keptVms;            // VMs whose names are invalid
+    bool newer = false;             // written by a newer version: must not be changed
+    QStringList problems;           // human-readable: what was rejected, and why
 };
 
-// Nothing if it is no settings file at all: then `problem` says why, with the line. A value or VM that can't be taken
-// is as in `former`, so that a slip opens nothing that was closed.
+// Nothing if the text is not a settings file at all; then `problem` says why and in which line. A setting or VM that is
+// rejected keeps its value in `former`, so that a typing mistake doesn't grant anything that was denied.
 std::optional<SettingsFile> readSettingsFile(const QByteArray &text, const SettingsFile &former, QString &problem);
 
 QByteArray writeSettingsFile(const SettingsFile &file);
 
-// What is wrong with the name of a VM, for a person; empty if nothing is.
+// What is wrong with a VM's name, human-readable; empty if nothing is.
 QString vmNameProblem(const QString &name);
 
 } // namespace gangway::config

@@ -20,7 +20,7 @@ bool always()
     return true;
 }
 
-// What somebody has put there since, if anybody did. A file that was removed holds nothing that could be lost.
+// The edited content, if somebody has changed the file since. A removed file contains nothing that could be lost.
 std::optional<Outcome> editOf(Files &files, const Job &job)
 {
     Files::Content content = files.read(job.file);
@@ -42,7 +42,7 @@ Outcome run(Files &files, const Job &job)
         if (QString problem = files.replace(job.aside, job.known, always); !problem.isEmpty())
             return failed(std::move(problem));
     }
-    // The disk may take long, and an editor be quicker.
+    // Checked again at the last moment, because somebody may edit the file while the new text is written to the disk.
     std::optional<Outcome> edit;
     QString problem = files.replace(job.file, job.text, [&] {
         edit = editOf(files, job);
@@ -57,7 +57,7 @@ Outcome run(Files &files, const Job &job)
 
 SettingsWriter::SettingsWriter(std::shared_ptr<Files> files) : files_(std::move(files))
 {
-    pool_.setMaxThreadCount(1); // which keeps the order
+    pool_.setMaxThreadCount(1); // one thread, so that the order is kept
 }
 
 SettingsWriter::~SettingsWriter()
@@ -71,7 +71,7 @@ void SettingsWriter::write(const Job &job, Done done)
         const Outcome outcome = run(*files_, job);
         QMetaObject::invokeMethod(
             caller_.get(), [done, outcome] { done(outcome); }, Qt::QueuedConnection);
-        // What is saved holds, whatever becomes of the copy.
+        // The settings are saved, even if writing the copy fails.
         if (outcome.kind == Outcome::Kind::Written)
             files_->replace(job.lastGood, job.text, always);
     });

@@ -14,39 +14,39 @@
 
 namespace gangway::config {
 
-// Writes settings files in a thread of its own, one after the other, so that a slow disk stops nothing else.
+// Writes settings files in its own thread, one after the other, so that a slow disk delays nothing else.
 class SettingsWriter {
 public:
     struct Job {
         QString file;
-        QByteArray text; // to be written
-        // What the file held when it was last read or written; empty: nothing that matters. If it holds something else
-        // now, somebody has edited it, and it isn't replaced.
+        QByteArray text; // the text to write
+        // The file's content when it was last read or written; empty if there was no file. If the file contains
+        // anything else now, somebody has edited it, and it is not replaced.
         QByteArray known;
-        QString aside;    // not empty: what the file holds now is kept in this file first
-        QString lastGood; // gets the text too, afterwards
+        QString aside;    // if not empty, the file's current content is first kept in this file
+        QString lastGood; // the text is also written to this file afterwards
     };
     struct Outcome {
         enum class Kind { Written, Edited, Failed };
         Kind kind = Kind::Written;
-        QByteArray found = {}; // of an edited file
-        QString problem = {};  // of a failure, for a person
+        QByteArray found = {}; // the content of the edited file
+        QString problem = {};  // why it failed, human-readable
     };
     using Done = std::function<void(const Outcome &)>;
 
     explicit SettingsWriter(std::shared_ptr<Files> files);
     SettingsWriter(const SettingsWriter &) = delete;
     SettingsWriter &operator=(const SettingsWriter &) = delete;
-    // What was asked for is written first; nobody is called any more.
+    // Finishes writing. `done` functions are no longer called.
     ~SettingsWriter();
 
-    // `done` is called by the event loop of the thread that made the writer. Once it is told Written, the text is on
-    // the disk.
+    // `done` is called by the event loop of the thread that created the writer. Written means that the text is on the
+    // disk.
     void write(const Job &job, Done done);
-    // The last good copy alone. Nobody is told of a failure: there is another copy with the next change.
+    // Writes only the last good copy. A failure is not reported, because the next change writes another copy.
     void copy(const QString &file, const QByteArray &text);
 
-    // Waits until all is written, and calls all that is done.
+    // Waits until everything is written, and calls all `done` functions.
     void finish();
 
 private:

@@ -21,7 +21,7 @@ using Kind = Refusal::Kind;
 
 constexpr int watchMilliseconds = 100;
 
-// The temporary files of a QSaveFile whose process was killed.
+// Removes temporary files of a QSaveFile whose process was killed.
 void removeLeftovers(const QFileInfo &file)
 {
     const QDir folder = file.dir();
@@ -29,7 +29,7 @@ void removeLeftovers(const QFileInfo &file)
         QFile::remove(folder.filePath(name));
 }
 
-// Those of `now` that differ.
+// The values in `now` that differ.
 QVariantMap difference(const Settings &before, const Settings &now)
 {
     QVariantMap values;
@@ -80,7 +80,7 @@ QString Store::lastGoodFile() const
     return QFileInfo(file_).path() + QStringLiteral("/config.last-good.json");
 }
 
-// Where a broken file is kept: a name that nothing has yet.
+// A name that doesn't exist yet, to keep a broken file under.
 QString Store::asideFile() const
 {
     const QString stem =
@@ -91,7 +91,7 @@ QString Store::asideFile() const
     return aside;
 }
 
-// The folder tells of a file that takes the place of another, the file of one that is written to.
+// Watching the folder shows when the file is replaced; watching the file shows when it is written in place.
 void Store::watch()
 {
     for (const QString &path : {QFileInfo(file_).path(), file_}) {
@@ -114,7 +114,7 @@ void Store::setState(const QString &problem)
 
 // --- the file
 
-// At the start, when nobody has to wait for the disk yet.
+// Called at the start, when nobody is kept waiting by the disk yet.
 void Store::load()
 {
     const Files::Content content = files_->read(file_);
@@ -135,7 +135,7 @@ void Store::load()
         recover(why);
 }
 
-// Tells of all that differs from what held before.
+// Signals every difference from the previous settings.
 void Store::takeFile(SettingsFile file)
 {
     const Vms before = vms_;
@@ -172,7 +172,7 @@ std::optional<SettingsFile> Store::readLastGood() const
     return copy.there && copy.problem.isEmpty() ? readSettingsFile(copy.text, {}, ignored) : std::nullopt;
 }
 
-// The file is broken: it is kept under another name, and the copy of the last good one takes its place.
+// Handles a broken file: keeps it under another name, and restores the copy of the last good one.
 void Store::recover(const QString &why)
 {
     broken_ = true;
@@ -206,13 +206,13 @@ void Store::reload()
     }
     const Files::Content content = files_->read(file_);
     if (!content.there || !content.problem.isEmpty()) {
-        setState(problem_); // it may be writable now, or no longer
+        setState(problem_); // it may have become writable, or read-only
         return;
     }
     takeText(content.text);
 }
 
-// What somebody has put into the file.
+// Takes the settings from a text that somebody else wrote to the file.
 void Store::takeText(const QByteArray &text)
 {
     if (text == text_) {
@@ -228,7 +228,7 @@ void Store::takeText(const QByteArray &text)
         takeFile(std::move(*read));
         return;
     }
-    // Perhaps in the middle of an edit: the settings stay, and the file is left alone.
+    // An edit may be in progress: keep the settings and leave the file alone.
     broken_ = true;
     setState(tr("%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it "
                 "aside.")
@@ -243,8 +243,8 @@ void Store::ask(Change change)
     work();
 }
 
-// Makes the changes that were asked for, unless the disk still has to take earlier ones. Whoever is told of a change
-// may ask for more.
+// Makes the requested changes unless earlier ones are still being written. Slots that are told of a change may request
+// more.
 void Store::work()
 {
     if (working_)
@@ -277,7 +277,7 @@ void Store::work()
     working_ = false;
 }
 
-// Each upon those before it.
+// Tries each change on top of those before it.
 std::vector<Store::Tried> Store::tryAll()
 {
     std::vector<Tried> all;
@@ -304,7 +304,7 @@ void Store::written(const SettingsWriter::Outcome &outcome)
     working_ = true;
     switch (outcome.kind) {
     case OutcomeKind::Edited: {
-        // All that was asked for is tried again upon the edit.
+        // Try all requested changes again on top of the edit.
         takeText(outcome.found);
         std::vector<Change> again;
         for (Tried &each : tried)
@@ -319,7 +319,7 @@ void Store::written(const SettingsWriter::Outcome &outcome)
     case OutcomeKind::Written: {
         text_ = std::exchange(writtenText_, {});
         broken_ = false;
-        // A change may have mended a slip.
+        // A change may have corrected a rejected value.
         SettingsFile last = tried.back().after.saved();
         if (QString ignored; !last.problems.isEmpty()) {
             if (const auto read = readSettingsFile(text_, last, ignored))
@@ -339,7 +339,7 @@ void Store::written(const SettingsWriter::Outcome &outcome)
     work();
 }
 
-// From now on they hold, unless there is a failure. All who asked are answered.
+// Makes the changes take effect, unless saving failed, and answers all callers.
 void Store::take(std::vector<Tried> tried, const Result &failure)
 {
     for (Tried &each : tried) {

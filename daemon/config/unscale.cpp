@@ -10,7 +10,7 @@ namespace {
 
 const QString automatic = QStringLiteral("auto");
 
-// Digits with a point, as all programs write them whatever the user's language: nothing of "inf", "1e1", " 2" or "+2".
+// Decimal digits with a point, independent of the user's language. Rejects "inf", "1e1", " 2", "+2" and the like.
 bool isDecimal(const QString &text)
 {
     bool point = false;

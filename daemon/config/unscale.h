@@ -8,21 +8,21 @@
 
 namespace gangway::config {
 
-// The factor by which the host's scaling is undone for X11 programs; as people write it "auto", or a number from 1 to
-// 16 that may have decimal places.
+// The factor by which the host's scaling is undone for X11 programs. Users write "auto", or a decimal number from 1 to
+// 16.
 struct Unscale {
     static constexpr double least = 1;
     static constexpr double most = 16;
 
-    std::optional<double> factor = least; // null: automatic, what the host's outputs ask for
+    std::optional<double> factor = least; // null: automatic, according to the scale of the host's outputs
 
-    // In as few digits as it takes to be read as the same number again.
+    // With the fewest digits that give the same number when read.
     QString text() const;
 
     friend bool operator==(const Unscale &, const Unscale &) = default;
 };
 
-// Nothing if it is neither.
+// Nothing if the text is neither.
 std::optional<Unscale> parseUnscale(const QString &text);
 
 } // namespace gangway::config

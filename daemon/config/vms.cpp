@@ -104,7 +104,7 @@ void Vms::updateForRun(const QString &name)
     forRun.settings = vm.settings;
 }
 
-// From here on what is saved holds for these.
+// From now on the saved values apply for these keys.
 void Vms::dropForRun(const QString &name, const QStringList &keys)
 {
     const auto forRun = forRun_.find(name);

@@ -17,11 +17,11 @@ namespace gangway::config {
 struct Refusal {
     enum class Kind { NoSuchVm, NoSuchSetting, InvalidValue, AlreadyExists, NotSaved };
     Kind kind;
-    QString text; // for a person: what was wrong and what to do
+    QString text; // human-readable: what was wrong and what to do
 };
 
-// All VMs and their settings: what is saved, and what holds for this run instead. Changes take values by key, and
-// change all of them or none.
+// All VMs and their settings: the saved ones, and values that replace them for this run. Changes take values by key,
+// and change all of them or none.
 class Vms {
 public:
     using Result = std::optional<Refusal>;
@@ -29,11 +29,11 @@ public:
     Vms();
 
     QStringList names() const;
-    // That there is no such VM, if so.
+    // A refusal if there is no such VM.
     Result unknown(const QString &name) const;
-    // As they hold in this run; null if there is no such VM. Good until the next change.
+    // The settings in effect; null if there is no such VM. Valid until the next change.
     const Settings *find(const QString &name) const;
-    // Keys of those that hold for this run only.
+    // The keys of settings that apply to this run only.
     QStringList overridden(const QString &name) const;
 
     const SettingsFile &saved() const { return saved_; }
@@ -44,14 +44,14 @@ public:
     Result remove(const QString &name);
     Result rename(const QString &from, const QString &to);
     Result configure(const QString &name, const QVariantMap &values);
-    // Values for this run, not saved, which hold until they are set otherwise. A VM that is not there is added for this
-    // run.
+    // Sets values for this run only, without saving them, until they are set again. Adds the VM for this run if it
+    // doesn't exist.
     Result overrideForRun(const QString &name, const QVariantMap &values);
 
 private:
     struct ForRun {
         QVariantMap values;
-        Settings settings; // the saved ones with these
+        Settings settings; // the saved settings with these values applied
     };
 
     static Result apply(const QVariantMap &values, SavedVm &vm);

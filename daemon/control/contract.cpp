@@ -38,8 +38,8 @@ Contract::Contract(const QString &interface) : interface_(interface)
     QXmlStreamReader reader(&file);
     QXmlStreamWriter writer(&xml_);
     writer.setAutoFormatting(true);
-    QString method;   // whose arguments are read
-    QString property; // whose annotations are read
+    QString method;   // the method whose arguments are being read
+    QString property; // the property whose annotations are being read
     bool inside = false;
     while (!reader.atEnd()) {
         reader.readNext();

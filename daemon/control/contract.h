@@ -7,22 +7,22 @@
 
 namespace gangway::control {
 
-// One interface as protocols/dbus describes it. What is answered on the bus is held to it: callers are told what
-// it doesn't know, and introspection shows it.
+// One interface as described in protocols/dbus. Calls are checked against it: callers get an error for anything it
+// doesn't define, and introspection returns it.
 class Contract {
 public:
     struct Method {
-        QString in; // signatures
+        QString in; // D-Bus signatures
         QString out;
     };
     struct Property {
-        QString type; // a signature
+        QString type; // a D-Bus signature
         bool writable = false;
-        // What PropertiesChanged tells of it.
+        // How PropertiesChanged announces it.
         enum class Change { Value, Invalidated, Never } change = Change::Value;
     };
 
-    // Of the file that is compiled in, such as "org.gangway.Gangway1.Vm".
+    // The contract of a compiled-in interface, such as "org.gangway.Gangway1.Vm".
     static const Contract &of(const QString &interface);
 
     const QString &interface() const { return interface_; }

@@ -225,7 +225,7 @@ Dispatcher::Result Dispatcher::properties(Object &object, const QDBusMessage &me
 
     const QVariantList arguments = message.arguments();
     const QString interface = arguments[0].toString();
-    // The specification lets an empty name stand for any.
+    // The D-Bus specification allows an empty name to stand for any interface.
     if (!interface.isEmpty() && interface != object.contract().interface())
         return standardError("UnknownInterface",
                              QStringLiteral("%1 has no properties of an interface %2").arg(message.path(), interface));

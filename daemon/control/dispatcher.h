@@ -12,27 +12,28 @@
 
 namespace gangway::control {
 
-// Answers what is called on the bus: finds the object by its path, holds the call to the object's contract, and
-// speaks org.freedesktop.DBus.Properties and ObjectManager for all of them.
+// Handles D-Bus calls: finds the object by its path, checks the call against the object's contract, and implements
+// org.freedesktop.DBus.Properties and ObjectManager for all objects.
 //
-// A QDBusVirtualObject, because a generated adaptor can't refuse a value by an error of its own, nor announce changes.
+// It is a QDBusVirtualObject because a generated adaptor can neither reject a value with an error of its own nor
+// announce changes.
 class Dispatcher final : public QDBusVirtualObject {
     Q_OBJECT
 
 public:
-    // Objects are at `root` and below it. Nothing is sent until attach.
+    // Objects are at `root` and below it. Nothing is sent before attach.
     explicit Dispatcher(QString root);
 
-    // From here on the objects are on this bus. False if something else is at the path.
+    // Puts the objects on this bus. False if something else is at the path.
     bool attach(const QDBusConnection &connection);
 
-    // Announces it by InterfacesAdded, unless it is the root.
+    // Announces the object with InterfacesAdded, unless it is the root.
     void add(const QString &path, std::unique_ptr<Object> object);
-    // Announces it by InterfacesRemoved.
+    // Announces it with InterfacesRemoved.
     void remove(const QString &path);
     Object *find(const QString &path) const;
 
-    // Announces their present values, as the contract says, by PropertiesChanged.
+    // Announces their current values with PropertiesChanged, as the contract says.
     void changed(const QString &path, const QStringList &properties);
     void emitSignal(const QString &path, const char *name, const QVariantList &arguments);
 

@@ -19,7 +19,7 @@ Object::Result pathOf(const QString &vm)
     return QVariantList{QVariant::fromValue(QDBusObjectPath(vmPath(vm)))};
 }
 
-// Answers with the path of a VM when the store is done.
+// Answers with the path of a VM once the store has finished.
 config::Store::Done answerWithPath(const Object::Answer &answer, const QString &vm)
 {
     return
@@ -96,7 +96,7 @@ Object::Result ManagerObject::getVm(const Call &call)
 
 Object::Result ManagerObject::quit(const Call &)
 {
-    // Behind the reply.
+    // Deferred until the reply has been sent.
     QTimer::singleShot(0, qApp, &QCoreApplication::quit);
     return QVariantList{};
 }

@@ -18,7 +18,7 @@
 
 namespace gangway::control {
 
-// An error's name on the bus, and its text for a person.
+// A D-Bus error: its name, and a human-readable text.
 struct Error {
     QString name;
     QString text;
@@ -26,14 +26,14 @@ struct Error {
 
 // "org.gangway.Gangway1.Error.KIND"
 Error error(const char *kind, const QString &text);
-// Of a change that the store refused.
+// The error for a change that the store refused.
 Error error(const config::Refusal &refusal);
 
-// An object on the bus with one interface of ours. The dispatcher has checked against the contract what it hands on:
-// names are known, arguments have the right signature.
+// A D-Bus object with one interface of Gangway's. The dispatcher has already checked calls against the contract: names
+// exist, and arguments have the right signature.
 class Object {
 public:
-    // What a method gives, or why it can't. Later: it answers by the function that it was given, once, before or after
+    // What a method returns, or the error. Later: it calls the Answer that it was given, exactly once, before or after
     // it returns.
     struct Later {};
     using Result = std::variant<QVariantList, Error, Later>;
@@ -53,13 +53,13 @@ public:
                         const Answer &later) = 0;
 
 protected:
-    // One call of a method, while it lasts.
+    // One call of a method. The references are valid only during the call.
     struct Call {
         const QVariantList &arguments;
         const QString &caller;
         const Answer &later;
     };
-    // What stands behind the contract's names: constexpr tables of each class.
+    // The implementations of the contract's members: constexpr tables in each class.
     template <class Self>
     struct Property {
         const char *name;
@@ -71,8 +71,7 @@ protected:
         Result (Self::*run)(const Call &call);
     };
 
-    // Ends the program unless the tables, with the properties that are answered by other means, have exactly what the
-    // contract has.
+    // Aborts unless the tables, together with properties implemented in other ways, match the contract exactly.
     template <class Properties, class Methods>
     void checkTables(const Properties &properties, const Methods &methods, QStringList otherProperties) const
     {
@@ -97,7 +96,7 @@ protected:
         return (self.*method.run)(call);
     }
 
-    // Answers with nothing, or with why the store has refused.
+    // Answers with nothing, or with the store's refusal.
     static config::Store::Done answerDone(const Answer &answer);
 
 private:

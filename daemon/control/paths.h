@@ -6,7 +6,7 @@
 
 namespace gangway::control {
 
-// The path of a VM's object: its name, escaped as sd_bus_path_encode(3) does.
+// The path of a VM's object: its name, escaped as in sd_bus_path_encode(3).
 QString vmPath(const QString &name);
 
 } // namespace gangway::control

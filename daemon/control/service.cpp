@@ -22,7 +22,7 @@ namespace {
 const QString rootPath = QString::fromLatin1(dbus::managerPath);
 const QString name = QString::fromLatin1(dbus::busName);
 
-// Sessions come and go in bursts; nobody needs to see each step.
+// Sessions start and end in bursts, so changes are announced together.
 constexpr int announceMilliseconds = 100;
 constexpr int replaceMilliseconds = 10'000;
 
@@ -57,7 +57,7 @@ Service::Claim Service::claim(bool replace, QString &problem)
         problem = tr("the session bus can't be reached: %1").arg(connection.lastError().message());
         return Claim::NoBus;
     }
-    // Whoever sees the name finds the objects.
+    // Before the name is taken, so that whoever sees the name finds the objects.
     if (!dispatcher_.attach(connection)) {
         problem = tr("the objects can't be put on the session bus");
         return Claim::NoBus;
@@ -135,12 +135,12 @@ void Service::settingsChanged(const QString &vm, const QVariantMap &values, cons
 void Service::stateChanged(vm::Vm &vm)
 {
     states_.insert(&vm);
-    announceTimer_.start(0); // what is wrong is told at once
+    announceTimer_.start(0); // problems are announced without delay
 }
 
 void Service::sessionsChanged(vm::Vm &vm)
 {
-    // Told at each new title of a client: nothing here may cost much.
+    // Called whenever a client sets a title, so this must be cheap.
     if (sessions_.insert(&vm).second && !announceTimer_.isActive())
         announceTimer_.start(announceMilliseconds);
 }

@@ -12,7 +12,7 @@
 
 namespace gangway::control {
 
-// Puts the VMs and their settings on the session bus.
+// Provides the VMs and their settings on the session bus.
 class Service final : public QObject {
     Q_OBJECT
 
@@ -24,18 +24,18 @@ public:
         NoBus, // there is no session bus
         Taken, // by another gangwayd
     };
-    // Takes the bus name, with `replace` from whoever has it: then that one has ended when this returns, or has not
-    // within some seconds. `problem` is for a person.
+    // Takes the bus name. With `replace`, takes it from its owner and waits some seconds for that process to end.
+    // `problem` is human-readable; it is also set if the former owner has not ended.
     Claim claim(bool replace, QString &problem);
 
-    // Answers from here on; calls that came before have waited for it. These must outlive it.
+    // Starts to answer calls; earlier calls have waited for this. Both must outlive the service.
     void show(config::Store &store, vm::VmSet &vms);
-    // To be told in time, not at each message: soon.
+    // Announce a change: the state at the end of this turn, sessions after a short delay.
     void stateChanged(vm::Vm &vm);
     void sessionsChanged(vm::Vm &vm);
 
 Q_SIGNALS:
-    // The bus is gone, or another gangwayd has taken the name.
+    // The bus has closed, or another gangwayd has taken the name.
     void lost(const QString &reason);
 
 private Q_SLOTS:
@@ -51,7 +51,7 @@ private:
     vm::VmSet *vms_ = nullptr;
     Dispatcher dispatcher_;
     QTimer announceTimer_;
-    // VMs with something to announce. They may be gone: these are compared only.
+    // VMs with changes to announce. They may have been destroyed, so these pointers are only compared.
     std::set<const vm::Vm *> states_;
     std::set<const vm::Vm *> sessions_;
 };

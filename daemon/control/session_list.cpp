@@ -11,7 +11,7 @@ namespace gangway::control {
 
 namespace {
 
-// A client may send bytes that are no UTF-8, and the bus takes no NUL.
+// Clients may send bytes that are not UTF-8, and D-Bus doesn't allow NUL.
 QString text(std::string_view bytes)
 {
     QString decoded = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));

@@ -7,7 +7,7 @@
 
 namespace gangway::control {
 
-// The sessions of a VM, as the property Sessions describes them.
+// The sessions of a VM, in the form of the property Sessions.
 dbus::MapList sessionList(vm::Vm &vm);
 
 } // namespace gangway::control

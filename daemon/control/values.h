@@ -10,7 +10,7 @@
 
 namespace gangway::control {
 
-// The settings of an a{sv}, whose keys are property names, by the keys of the settings' table.
+// The settings in an a{sv}: converts its keys from property names to the keys of the settings table.
 std::variant<QVariantMap, Error> valuesByKey(const QVariant &argument);
 
 } // namespace gangway::control

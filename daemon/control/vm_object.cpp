@@ -19,7 +19,7 @@ namespace gangway::control {
 
 namespace {
 
-// What a window shows as it is.
+// Texts that windows show unchanged.
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(VmObject)
 };
@@ -47,7 +47,7 @@ QString text(const std::string &utf8)
 } // namespace
 
 struct VmObject::Tables {
-    // Beside the settings, which the settings' table has.
+    // All properties except settings, which are in the settings table.
     static constexpr Property<VmObject> properties[] = {
         {"Name", &VmObject::name},
         {"State", &VmObject::state},
@@ -77,7 +77,7 @@ VmObject::VmObject(config::Store &store, vm::Vm &vm) : Object(dbus::vmInterface)
     checkTables(Tables::properties, Tables::methods, std::move(settings));
 }
 
-// The probe answers those who asked while the rest is still there.
+// Destroying the probe answers the waiting callers, which needs the other members.
 VmObject::~VmObject()
 {
     probe_.reset();
@@ -85,7 +85,7 @@ VmObject::~VmObject()
 
 QVariant VmObject::property(const QString &name) const
 {
-    // Of the store, which is ahead of the VM while a change is told.
+    // From the store, which has the new value earlier than the VM while a change is being signalled.
     if (const config::Setting *setting = config::settingOfProperty(name))
         return setting->get(*store_.find(vmName()));
     return get(*this, Tables::properties, name);

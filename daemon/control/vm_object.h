@@ -48,7 +48,7 @@ private:
 
     config::Store &store_;
     vm::Vm &vm_;
-    std::vector<Answer> askedForGlobals_; // whom the probe's outcome answers
+    std::vector<Answer> askedForGlobals_; // callers waiting for the probe's outcome
     std::unique_ptr<host::GlobalProbe> probe_;
 };
 

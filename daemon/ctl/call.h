@@ -12,7 +12,7 @@
 
 namespace gangway::ctl {
 
-// What a verb is run with.
+// What a verb needs while it runs.
 class Call {
 public:
     Call(Invocation invocation, Output &output) : invocation_(std::move(invocation)), output_(output) {}
@@ -21,13 +21,13 @@ public:
     bool json() const { return invocation_.json; }
     bool isSet(const QString &option) const { return invocation_.options.contains(option); }
     QStringList values(const QString &option) const { return invocation_.options.value(option); }
-    // The VM that was named, or "default".
+    // The VM given on the command line, or "default".
     QString vm() const;
-    // Empty if none was.
+    // Empty if none was given.
     const QString &namedVm() const { return invocation_.vm; }
 
     Output &output() { return output_; }
-    // Found, and for some verbs started, when it is first asked for. Throws Failure.
+    // Connects on first use, and for some verbs starts the daemon. Throws Failure.
     DaemonLink &daemon();
 
 private:

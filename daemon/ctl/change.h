@@ -12,7 +12,7 @@ namespace gangway::ctl {
 // Something that happened to the daemon or one of its VMs.
 struct Change {
     enum class Kind {
-        Watching, // from here on; after a start of the daemon again
+        Watching, // changes are reported from here on; sent again when the daemon has restarted
         DaemonEnded,
         VmAdded,
         VmRemoved,
@@ -24,15 +24,15 @@ struct Change {
     };
 
     Kind kind = Kind::Watching;
-    QString vm = {}; // empty where it is about none
+    QString vm = {}; // empty if the change is not about a VM
     QDateTime time = QDateTime::currentDateTimeUtc();
 
-    QStringList vms = {};      // Watching: all there are
+    QStringList vms = {};      // Watching: all VMs
     QVariantMap settings = {}; // Settings: the new values, by property
     QString by = {};           // Settings: a bus name, or "file"
-    QString state = {};        // State, with
-    QString problem = {};      // what is wrong, or empty
-    QVariantMap session = {};  // of the three last kinds, as the property Sessions has it
+    QString state = {};        // State: the new state
+    QString problem = {};      // State: what is wrong, or empty
+    QVariantMap session = {};  // SessionBegan, SessionEnded, Windows: the session, as in the property Sessions
 };
 
 } // namespace gangway::ctl

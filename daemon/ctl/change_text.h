@@ -8,7 +8,7 @@
 
 namespace gangway::ctl {
 
-// One or more lines for people.
+// One or more human-readable lines.
 QString changeText(const Change &change);
 QJsonObject changeJson(const Change &change);
 

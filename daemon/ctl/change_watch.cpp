@@ -70,7 +70,7 @@ void ChangeWatch::interfacesAdded(const QDBusMessage &message)
     const QString path = arguments.value(0).value<QDBusObjectPath>().path();
     const auto interfaces = qdbus_cast<Interfaces>(arguments.value(1));
     const auto found = interfaces.find(QLatin1String(dbus::vmInterface));
-    // What was there before begin is known already.
+    // VMs that existed before begin are known already.
     if (found == interfaces.end() || vms_.contains(path))
         return;
     take({path, *found});
@@ -134,7 +134,7 @@ void ChangeWatch::askForObjects()
     auto *answer = new QDBusPendingCallWatcher(bus_.asyncCall(call), this);
     connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
         answer->deleteLater();
-        // An error: the daemon has ended again, which is told.
+        // An error means that the daemon has ended again, which is reported separately.
         if (const QDBusPendingReply<ManagedObjects> reply = *answer; reply.isValid())
             begin(vmsOf(reply.value()));
     });

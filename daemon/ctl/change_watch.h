@@ -15,15 +15,15 @@
 
 namespace gangway::ctl {
 
-// Tells what changes in the daemon, from its signals, until it is destroyed; across restarts of the daemon too.
+// Reports changes in the daemon, from its signals, until it is destroyed. Keeps working when the daemon restarts.
 class ChangeWatch : public QObject {
     Q_OBJECT
 
 public:
-    // Listens from here on; what it hears is told by the event loop, after begin.
+    // Subscribes to the signals at once. `tell` is called by the event loop, after begin.
     ChangeWatch(QDBusConnection bus, std::function<void(const Change &)> tell);
 
-    // What there is now.
+    // Sets the initial state.
     void begin(const QList<VmObject> &vms);
 
 private Q_SLOTS:
@@ -39,13 +39,13 @@ private:
         QString state;
         QString problem;
         QMap<uint, QVariantMap> sessions = {};
-        bool asking = false;   // an answer is on its way
-        bool askAgain = false; // and was out of date before it came
+        bool asking = false;   // waiting for an answer
+        bool askAgain = false; // that answer will be outdated
     };
 
     void take(const VmObject &vm);
     void askForObjects();
-    // Sessions are announced without their value.
+    // Changes of sessions are announced without the new value.
     void askForSessions(const QString &path);
     void compareSessions(Vm &vm, const dbus::MapList &sessions);
 

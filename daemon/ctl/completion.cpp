@@ -40,7 +40,7 @@ public:
     }
 
 private:
-    // What comes before the word that is being typed. Mistakes in it are passed over.
+    // Reads the words before the one being typed. Errors in them are ignored.
     void readBefore(const QStringList &words)
     {
         for (const QString &word : words) {
@@ -141,7 +141,7 @@ private:
         }
     }
 
-    // KEY VALUE, or KEY=VALUE several times.
+    // KEY VALUE, or one or more KEY=VALUE.
     void edits(bool isFirst)
     {
         if (word_.contains(u'=') || (!isFirst && arguments_.constFirst().contains(u'='))) {
@@ -166,7 +166,7 @@ private:
         }
     }
 
-    // Of the value, which begins after `before`.
+    // Completes a value that starts after `before`.
     void values(const Setting &setting, const QString &before)
     {
         if (setting.type == Setting::Type::Flag) {
@@ -182,7 +182,7 @@ private:
                 offer(before + choice);
             return;
         }
-        // What comes before the last entry stays: a sign, other entries.
+        // Keep what comes before the last entry: a sign, other entries.
         QString value = word_.mid(before.size());
         const qsizetype comma = value.lastIndexOf(u',');
         QString kept = value.left(comma + 1);
@@ -216,7 +216,7 @@ private:
     const Verb *verb_ = nullptr;
     bool unknownVerb_ = false;
     bool ended_ = false;
-    QString optionWithValue_; // whose value is due
+    QString optionWithValue_; // the option that expects the next word as its value
     QString vm_;
     QStringList arguments_;
     QList<Candidate> found_;

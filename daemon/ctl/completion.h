@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How a command line of gangwayctl may go on. The shells' scripts in resources/completions ask here, so that they know
-// nothing themselves that could grow old.
+// Completion of gangwayctl's command line. The shell scripts in resources/completions call this, so they contain
+// nothing that could become outdated.
 
 #pragma once
 
@@ -15,18 +15,18 @@
 
 namespace gangway::ctl {
 
-// What only the daemon knows. Both may answer nothing.
+// Information that only the daemon has. Both functions may return nothing.
 struct CompletionSource {
     std::function<QStringList()> vms;
     std::function<dbus::MapList(const QString &vm)> sessions;
 };
 
 struct Candidate {
-    QString word; // the whole word. One that ends with "=" or "," goes on after that
+    QString word; // the whole word; a word that ends with "=" or "," is to be continued
     QString description = {};
 };
 
-// `words` are the arguments so far, the last the one that is being typed; an empty list is one empty word.
+// `words` are the arguments so far; the last one is being typed. An empty list means one empty word.
 QList<Candidate> candidates(const QStringList &words, const CompletionSource &source);
 
 } // namespace gangway::ctl

@@ -14,7 +14,7 @@
 
 namespace gangway::ctl {
 
-// The running gangwayd on the session bus. Each call waits for its answer, and throws Failure where that is an error.
+// The running gangwayd on the session bus. Each call waits for its answer, and throws Failure on an error.
 class DaemonLink {
 public:
     enum class Start { No, IfNeeded };
@@ -23,11 +23,11 @@ public:
     QDBusConnection &bus() { return bus_; }
     GangwayManagerProxy &manager() { return *manager_; }
 
-    // Says on standard error what is wrong with the daemon's settings file, if anything is.
+    // Prints a warning on standard error if something is wrong with the daemon's settings file.
     void warnOfProblem();
 
     QList<VmObject> vms();
-    // By name.
+    // The VM of that name.
     VmObject vm(const QString &name);
     std::unique_ptr<GangwayVmProxy> proxy(const QString &name);
     dbus::MapList sessions(const QString &name);
@@ -51,7 +51,7 @@ private:
     std::unique_ptr<GangwayManagerProxy> manager_;
 };
 
-// Of a session that is told by its number, on the command line.
+// Parses a session number given on the command line.
 uint sessionNumber(const QString &text);
 
 } // namespace gangway::ctl

@@ -6,20 +6,20 @@
 
 namespace gangway::ctl {
 
-// What gangwayctl ends with; gangwayctl(1) documents them.
+// gangwayctl's exit statuses, documented in gangwayctl(1).
 enum class ExitCode {
     Done = 0,
-    Refused = 1, // the daemon refused it or failed, or the output can't be written
+    Refused = 1, // the daemon refused or failed, or the output can't be written
     Usage = 2,
-    NoDaemon = 3, // no bus, or nobody on it who answers
+    NoDaemon = 3, // no bus, or no daemon answers
     NotThere = 4, // no such VM, setting or session
 };
 
-// Why a verb could not do what it was told to. Thrown by what runs before or without an event loop, never through
-// one; main says the text and ends.
+// Why a verb could not do its work. It is thrown only outside of an event loop, never through one; main prints the text
+// and exits.
 struct Failure {
     ExitCode code;
-    QString text; // for a person: what was wrong and what to do
+    QString text; // human-readable: what was wrong and what to do
 };
 
 } // namespace gangway::ctl

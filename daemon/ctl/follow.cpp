@@ -15,14 +15,15 @@ namespace gangway::ctl {
 
 namespace {
 
-// Written to by the handler. Not a signalfd: that needs the signals blocked in all threads, and QtDBus has its own.
+// The handler writes to this descriptor. Not a signalfd, because that needs the signals to be blocked in all threads,
+// and QtDBus has threads of its own.
 volatile std::sig_atomic_t arrivals = -1;
 
 void arrived(int)
 {
     const int before = errno;
     const std::uint64_t one = 1;
-    // It can't fill up: a few signals end the process.
+    // The pipe can't fill up, because a few signals end the process.
     [[maybe_unused]] const ssize_t written = ::write(arrivals, &one, sizeof one);
     errno = before;
 }
@@ -34,7 +35,7 @@ int watchSignals()
     action.sa_handler = arrived;
     action.sa_flags = SA_RESTART;
     for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
-        // Who started us with a signal ignored, as nohup does, wants it so.
+        // If a signal was ignored when we were started, as under nohup, it stays ignored.
         struct sigaction before = {};
         if (::sigaction(number, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
             ::sigaction(number, &action, nullptr);
@@ -54,7 +55,7 @@ Follow::Follow(const Output &output)
 
 Follow::~Follow()
 {
-    arrivals = -1; // a signal from here on finds nobody to tell; the verb is about to end anyway
+    arrivals = -1; // a signal after this is ignored; the verb is about to end anyway
     signal_.setEnabled(false);
     ::close(signals_);
 }

@@ -11,24 +11,24 @@ namespace gangway::ctl {
 
 class Output;
 
-// An event loop for verbs that go on until somebody has enough: Ctrl+C, SIGTERM, SIGHUP, the reader of the output
-// closing its end, or end(). None of these is a failure.
+// An event loop for verbs that run until they are stopped: by Ctrl+C, SIGTERM, SIGHUP, the reader of the output closing
+// its end, or end(). None of these is a failure.
 class Follow {
 public:
-    // The signals are caught from here on. One at a time. The output must outlive it.
+    // Catches the signals from here on. Only one at a time may exist. The output must outlive it.
     explicit Follow(const Output &output);
     Follow(const Follow &) = delete;
     Follow &operator=(const Follow &) = delete;
     ~Follow();
 
-    // Returns at once if it was ended before.
+    // Returns at once if end() was called or a signal came before.
     void run();
     void end();
 
 private:
     int signals_;
     QSocketNotifier signal_;
-    // Nothing may be printed for long: the reader's going is noticed without.
+    // Output may pause for a long time, so a closed reader must be noticed without writing.
     QSocketNotifier readerGone_;
     QEventLoop loop_;
     bool ended_ = false;

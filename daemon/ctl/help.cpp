@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype textColumn = 22;
 
-// The text stands beside the name, or below it where that is too long.
+// A name with its text beside it, or below if the name is too long.
 QString entry(const QString &name, const QString &text)
 {
     QString left = QStringLiteral("  ") + name;
@@ -24,7 +24,7 @@ QString entry(const QString &name, const QString &text)
     return left + right.mid(left.size());
 }
 
-// The verb's own, and those that gangwayctl reads for it.
+// The verb's own options, and those that gangwayctl handles for it.
 QString optionsOf(const Verb &verb)
 {
     QString text;

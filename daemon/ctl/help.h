@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Help, made of the tables of verbs and settings.
+// Help texts, generated from the tables of verbs and settings.
 
 #pragma once
 
@@ -10,11 +10,11 @@
 
 namespace gangway::ctl {
 
-// All verbs, the options that all have, and the exit statuses.
+// All verbs, the common options, and the exit statuses.
 QString helpText();
 QString helpText(const Verb &verb);
 
-// Every setting with its values and what it is for.
+// All settings with their values and help.
 QString settingsHelp();
 
 } // namespace gangway::ctl

@@ -12,7 +12,7 @@ namespace gangway::ctl {
 
 namespace {
 
-// One digit after the point below ten, none above, and never "1000 k" where "1 M" is meant.
+// One decimal place below ten, none above, and never "1000 k" instead of "1 M".
 QString scaled(qulonglong number, double step, std::span<const char *const> units)
 {
     auto value = static_cast<double>(number);

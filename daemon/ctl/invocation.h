@@ -10,21 +10,21 @@
 
 namespace gangway::ctl {
 
-// gangwayctl's command line, read.
+// gangwayctl's parsed command line.
 struct Invocation {
-    const Verb *verb = nullptr; // null with `help` or `version`, which then are about gangwayctl itself
+    const Verb *verb = nullptr; // null with `help` or `version` for gangwayctl itself
     QStringList arguments;
-    QMap<QString, QStringList> options; // of the verb, the values in their order; those without a value have one empty
-    QString vm;                         // empty: none was named
+    QMap<QString, QStringList> options; // of the verb, with their values in order; one empty value if it takes none
+    QString vm;                         // empty: not given
     bool json = false;
     bool help = false;
     bool version = false;
 };
 
-// Without the program's name. Throws Failure.
+// `words` don't include the program's name. Throws Failure.
 //
-// Options may stand anywhere, and "--" ends them. Only "--word" and "-h" are options: in "set allow -clipboard" the
-// last word is a value.
+// Options may be anywhere; "--" ends them. Only "--word" and "-h" are options: in "set allow -clipboard" the last word
+// is a value.
 Invocation readInvocation(const QStringList &words);
 
 } // namespace gangway::ctl

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What gangwayctl prints with --json. gangwayctl(1) documents it: names are never changed, only added.
+// The output of gangwayctl with --json, documented in gangwayctl(1). Names may be added, but never changed.
 
 #pragma once
 
@@ -12,13 +12,13 @@
 
 namespace gangway::ctl {
 
-// A value of the bus, of any depth.
+// Converts a D-Bus value of any depth.
 QJsonValue jsonOf(const QVariant &value);
 QJsonArray jsonOf(const dbus::MapList &records);
 
-// Those of the properties that are settings, by their keys.
+// Those of the properties that are settings, with the settings' keys.
 QJsonObject settingsJson(const QVariantMap &properties);
-// What a VM is doing.
+// The state of a VM.
 QJsonObject vmJson(const VmObject &vm);
 
 } // namespace gangway::ctl

@@ -9,11 +9,11 @@
 
 namespace gangway::ctl {
 
-// Which lines of a log are wanted.
+// Selects lines of a log.
 class LineFilter {
 public:
-    // Lines in which each of `wanted` is found and none of `unwanted`, and those that tell of lines that are lost.
-    // Throws Failure for what is no regular expression.
+    // Selects lines that match every expression in `wanted` and none in `unwanted`, and lines that report lost lines.
+    // Throws Failure for an invalid regular expression.
     LineFilter(const QStringList &wanted, const QStringList &unwanted);
 
     bool passes(QByteArrayView line) const;

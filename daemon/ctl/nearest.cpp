@@ -9,7 +9,7 @@ namespace gangway::ctl {
 
 namespace {
 
-// Optimal string alignment.
+// The optimal string alignment distance.
 qsizetype slips(const QString &from, const QString &to)
 {
     const auto columns = static_cast<std::size_t>(to.size()) + 1;
@@ -49,7 +49,7 @@ QString nearest(const QString &word, const QStringList &names)
         return begun.constFirst();
 
     QString best;
-    // More than a third of it wrong, and it is another word.
+    // If more than a third is wrong, it is a different word.
     qsizetype fewest = std::max<qsizetype>(1, word.size() / 3) + 1;
     for (const QString &name : names) {
         if (const qsizetype count = slips(word.toLower(), name.toLower()); count < fewest) {

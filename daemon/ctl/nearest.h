@@ -7,11 +7,11 @@
 
 namespace gangway::ctl {
 
-// The name that was probably meant by `word`: the one with the fewest slips of the fingers (a letter too many, too few,
-// wrong, or two of them swapped), or the only one that begins with it. Empty if none is near.
+// The name that `word` was probably meant to be: the one with the fewest typing errors (a missing, extra or wrong
+// letter, or two swapped letters), or the only one that starts with it. Empty if none is similar.
 QString nearest(const QString &word, const QStringList &names);
 
-// "; did you mean ...?", or nothing.
+// "; did you mean ...?", or an empty text.
 QString suggestion(const QString &word, const QStringList &names);
 
 } // namespace gangway::ctl

@@ -16,7 +16,7 @@ namespace gangway::ctl {
 
 namespace {
 
-// More is handed on at once: a long list is not collected in memory first.
+// Above this, text is written at once, so that long lists are not collected in memory.
 constexpr qsizetype enough = 64 * 1024;
 
 } // namespace
@@ -55,7 +55,7 @@ bool Output::flush()
         if (written >= 0) {
             pending_.remove(0, written);
         } else if (errno == EAGAIN) {
-            // Another program has made the terminal or pipe that it shares with this one non-blocking.
+            // Another program may have made the shared terminal or pipe non-blocking.
             pollfd writable{fd_, POLLOUT, 0};
             ::poll(&writable, 1, -1);
         } else if (errno == EPIPE) {

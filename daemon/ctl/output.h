@@ -8,8 +8,8 @@
 
 namespace gangway::ctl {
 
-// Standard output. What can't be written is remembered here instead of ending the process: a reader that closed its
-// pipe has seen enough, which is no failure.
+// Standard output. A write error is remembered instead of ending the process; a reader that has closed its pipe is no
+// error.
 class Output {
 public:
     explicit Output(int fd) : fd_(fd) {}
@@ -17,7 +17,7 @@ public:
     int fd() const { return fd_; }
 
     void line(const QString &text);
-    // Several lines, as they are.
+    // Several lines, printed unchanged.
     void text(const QString &text);
     void bytes(QByteArrayView bytes);
     // Indented, over several lines.
@@ -25,10 +25,10 @@ public:
     // On one line.
     void jsonLine(const QJsonObject &object);
 
-    // Writes what is pending; waits for a slow reader. False once nothing can be written any more.
+    // Writes pending text, and waits for a slow reader. False once writing is no longer possible.
     bool flush();
     bool readerGone() const { return readerGone_; }
-    // The text of errno, or empty.
+    // The error text of a failed write, or empty.
     const QString &problem() const { return problem_; }
 
 private:

@@ -33,7 +33,7 @@ int run(const QStringList &arguments, Output &output)
     try {
         perform(arguments, output);
     } catch (const Failure &failure) {
-        output.flush(); // what was found before it
+        output.flush(); // print what was found before the failure
         warn(failure.text);
         code = failure.code;
     }

@@ -8,8 +8,8 @@ namespace gangway::ctl {
 
 class Output;
 
-// Runs gangwayctl on its arguments, without its name, and returns what it ends with. Complaints go to standard error.
-// Needs an application object; SIGPIPE must be ignored.
+// Runs gangwayctl with its arguments, without the program's name, and returns its exit status. Errors go to standard
+// error. Needs an application object; SIGPIPE must be ignored.
 int run(const QStringList &arguments, Output &output);
 
 } // namespace gangway::ctl

@@ -36,7 +36,7 @@ QVariant read(const Setting &setting, const QString &text)
     return result.value;
 }
 
-// The entries of "a,b", or the one of a list without commas.
+// The entries of "a,b"; for a list without commas, the text is one entry.
 QStringList readEntries(const Setting &setting, const QString &text)
 {
     const QStringList entries = read(setting, text).toStringList();
@@ -45,7 +45,7 @@ QStringList readEntries(const Setting &setting, const QString &text)
     return entries;
 }
 
-// "+a,b" and "+a,-b": a sign holds until the next one.
+// "+a,b" and "+a,-b": a sign applies until the next one.
 struct SignedEntries {
     bool added = true;
     QStringList entries;

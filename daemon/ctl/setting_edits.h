@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What people write to change settings: KEY VALUE, KEY=VALUE, and +ENTRY or -ENTRY for a list.
+// Settings changes as users write them: KEY VALUE, KEY=VALUE, and +ENTRY or -ENTRY for a list.
 
 #pragma once
 
@@ -14,19 +14,19 @@
 
 namespace gangway::ctl {
 
-// What is to become of one setting.
+// A change of one setting.
 struct SettingEdit {
     const config::Setting *setting = nullptr;
-    // One value; of a list any number of them, taken one after the other: the first that isn't "+..." or "-..."
-    // replaces what the list has, others add to it. "+..." adds, "-..." removes; of a list without commas also all
-    // lines that have this KEY.
+    // One value. For a list, any number of them, applied in order: "+..." adds entries and "-..." removes them. Of the
+    // others, the first replaces the list and the rest add to it. In a list without commas, "-KEY" also removes all
+    // lines with this KEY.
     QStringList words;
 
-    // Whether the result depends on the value that the setting has now.
+    // Whether the result depends on the setting's current value.
     bool needsCurrent() const;
 };
 
-// The setting of that key; throws Failure with the nearest key if there is none.
+// The setting with that key. If there is none, throws a Failure that suggests the nearest key.
 const config::Setting &settingNamed(const QString &key);
 
 // Either "KEY VALUE..." or "KEY=VALUE...". Throws Failure.
@@ -34,10 +34,10 @@ QList<SettingEdit> readEdits(const QStringList &arguments);
 // Only "KEY=VALUE...".
 QList<SettingEdit> readAssignments(const QStringList &arguments);
 
-// The new value of a setting that has the value `current`. Throws Failure.
+// The setting's new value, given its `current` value. Throws Failure.
 QVariant edited(const SettingEdit &edit, const QVariant &current);
 
-// The new values, keyed by property, as Configure takes them. `current` is asked only for what is needed.
+// The new values, keyed by property, as Configure takes them. `current` is called only for edits that need it.
 QVariantMap configuration(const QList<SettingEdit> &edits,
                           const std::function<QVariant(const config::Setting &)> &current);
 

@@ -12,7 +12,7 @@ namespace gangway::ctl {
 
 class Output;
 
-// Rows whose cells stand below each other.
+// A table with aligned columns.
 class TextTable {
 public:
     enum class Align { Left, Right };
@@ -28,7 +28,7 @@ public:
     void note(const QString &text);
 
     bool isEmpty() const { return rows_.isEmpty(); }
-    // Without spaces at the ends of lines. Columns without a title have no line of titles.
+    // Prints without trailing spaces. The line of titles is left out if no column has a title.
     void print(Output &output) const;
 
 private:
@@ -40,7 +40,7 @@ private:
     QList<Row> rows_;
 };
 
-// The columns that a text takes up in a terminal.
+// The number of terminal columns that a text takes up.
 qsizetype shownWidth(const QString &text);
 
 } // namespace gangway::ctl

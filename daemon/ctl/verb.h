@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What there is to know of a verb of gangwayctl, for all that read, run, explain or complete it.
+// The description of a verb of gangwayctl, used to parse, run, explain and complete it.
 
 #pragma once
 
@@ -11,26 +11,26 @@ namespace gangway::ctl {
 
 class Call;
 
-// An option besides --json, --vm and --help, which gangwayctl reads itself.
+// An option other than --json, --vm and --help, which gangwayctl handles itself.
 struct VerbOption {
     QString name;      // without the dashes
-    QString valueName; // empty if it has no value
+    QString valueName; // empty if it takes no value
     QString help;
     bool repeats = false;
 };
 
 struct Verb {
-    // Which VM it is about.
+    // Which VM the verb is about.
     enum class Of {
-        Nothing,  // of none, or its arguments say it
-        Option,   // --vm NAME, else "default"
-        Argument, // the same, or its one argument
+        Nothing,  // none, or its arguments say which
+        Option,   // --vm NAME, otherwise "default"
+        Argument, // the same, or its single argument
     };
-    // What its arguments are, for completion and for how a "-word" is to be understood.
+    // What its arguments are. Used for completion, and to decide what "-word" means.
     enum class Takes { Nothing, Vm, Setting, Edits, NewVm, Session, Verb, Words };
 
     QString name;
-    QString usage;   // of its arguments, such as "KEY..."
+    QString usage;   // its arguments, such as "KEY..."
     QString summary; // one line, no full stop
     QString details; // paragraphs; may be empty
     QList<VerbOption> options = {};
@@ -38,13 +38,13 @@ struct Verb {
     int fewest = 0;
     int most = 0; // -1: any number
     Of of = Of::Nothing;
-    // Whether it prints something, and so can as JSON.
+    // Whether it prints something, and therefore supports --json.
     bool prints = false;
-    // Whether it is worth starting a daemon for: what it does outlasts the daemon. A question is not.
+    // Whether it starts the daemon: true if its effect outlasts the daemon, as a query's does not.
     bool starts = false;
     // Throws Failure.
     void (*run)(Call &call) = nullptr;
-    // More of the details that is made when asked for; may be null.
+    // More details, generated on demand; may be null.
     QString (*more)() = nullptr;
 };
 

@@ -10,7 +10,7 @@
 
 namespace gangway::ctl {
 
-// Every verb once, in the order in which people are shown them.
+// All verbs, in the order in which they are shown to the user.
 std::span<const Verb> verbTable();
 
 // Null if there is none.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the bus tells of the daemon's objects, in plain types.
+// The daemon's D-Bus objects in plain types.
 
 #pragma once
 
@@ -14,14 +14,14 @@
 
 namespace gangway::ctl {
 
-// a{sa{sv}} and a{oa{sa{sv}}}, as org.freedesktop.DBus.ObjectManager has them.
+// a{sa{sv}} and a{oa{sa{sv}}}, as in org.freedesktop.DBus.ObjectManager.
 using Interfaces = QMap<QString, QVariantMap>;
 using ManagedObjects = QMap<QDBusObjectPath, Interfaces>;
 
-// Before the first use of the bus.
+// Call this before the first use of the bus.
 void registerBusTypes();
 
-// A VM's object with its properties, in which nothing is a QDBusArgument any more.
+// A VM's object with its properties, converted so that none contains a QDBusArgument.
 struct VmObject {
     QString path;
     QVariantMap properties;
@@ -31,10 +31,10 @@ struct VmObject {
     QStringList list(const char *property) const { return properties.value(QLatin1String(property)).toStringList(); }
 };
 
-// "default" first, the others by name.
+// "default" first, the others sorted by name.
 QList<VmObject> vmsOf(const ManagedObjects &objects);
 
-// The value of the property Sessions or of a session's "windows". Windows within are a MapList too.
+// The value of the property Sessions, or of a session's "windows". Nested windows are a MapList too.
 dbus::MapList records(const QVariant &value);
 
 } // namespace gangway::ctl

@@ -6,7 +6,7 @@
 
 namespace gangway::ctl {
 
-// On standard error, as gangwayctl's word.
+// Prints a warning of gangwayctl on standard error.
 void warn(const QString &text);
 
 } // namespace gangway::ctl

@@ -6,8 +6,8 @@
 
 namespace gangway::host {
 
-// The socket path of a display `name` as libwayland-client finds it: an absolute path, or a name in
-// XDG_RUNTIME_DIR; empty means "wayland-0". Empty result: there is no XDG_RUNTIME_DIR.
+// The socket path of the display `name`, resolved as in libwayland-client: an absolute path, or a name in
+// XDG_RUNTIME_DIR; empty means "wayland-0". The result is empty if XDG_RUNTIME_DIR is needed but not set.
 std::string displayPath(const std::string &name);
 
 } // namespace gangway::host

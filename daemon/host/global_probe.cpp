@@ -30,7 +30,7 @@ constexpr int patienceMilliseconds = 5000;
 constexpr int nowMilliseconds = 1;
 constexpr int retryMilliseconds = 20;
 
-// wl_display.get_registry and wl_display.sync, as a client begins with.
+// wl_display.get_registry and wl_display.sync, the first requests of a client.
 constexpr std::uint32_t registryId = 2;
 constexpr std::uint32_t callbackId = 3;
 constexpr std::uint32_t request(std::uint16_t opcode)
@@ -53,7 +53,7 @@ GlobalProbe::GlobalProbe(relay::EventLoop &loop, const relay::Catalogue &catalog
     ask();
 }
 
-// Whatever is wrong is told later: not before the caller has us.
+// Problems are reported later, after the caller's constructor call has returned.
 void GlobalProbe::ask()
 {
     Connector::Opened opened = host_->open();
@@ -99,7 +99,7 @@ relay::Hooks GlobalProbe::makeHooks(const relay::Catalogue &catalogue)
     });
     hooks.add<protocol::wl_callback::event::done>([this](auto &) {
         outcome_.problem.clear();
-        deadline_.start(nowMilliseconds); // not in the middle of the session's work
+        deadline_.start(nowMilliseconds); // not during the session's own callback
     });
     return hooks;
 }

@@ -14,21 +14,21 @@
 namespace gangway::host {
 
 struct HostGlobal {
-    std::uint32_t name = 0; // the host's number for it
+    std::uint32_t name = 0; // the host's name for it
     std::string interface;
     std::uint32_t version = 0;
 };
 
-// Asks a host what it offers: by a session like any other, in which Gangway itself is the client.
+// Asks a host for its globals through an ordinary session whose client is Gangway itself.
 class GlobalProbe final : public relay::Observer {
 public:
     struct Outcome {
         std::vector<HostGlobal> globals;
-        std::string problem; // for a person; empty: these are all
+        std::string problem; // human-readable; empty: the list is complete
     };
 
-    // Calls `done` once, later; at the latest after five seconds, or when the probe is destroyed before. From then on
-    // it has no connection open.
+    // Calls `done` once, never from the constructor: after five seconds at the latest, or when the probe is destroyed.
+    // Its connections are closed by then.
     GlobalProbe(relay::EventLoop &loop, const relay::Catalogue &catalogue, std::shared_ptr<Connector> host,
                 std::function<void(const Outcome &)> done);
     ~GlobalProbe() override;
@@ -45,9 +45,9 @@ private:
     Outcome outcome_;
     relay::SessionProfile profile_;
     relay::Relay relay_;
-    wire::Fd client_;       // our end of the session's client connection
+    wire::Fd client_;       // our end of the connection to the session
     relay::Timer retry_;    // while the host can't be opened yet
-    relay::Timer deadline_; // then `done` is told what is known
+    relay::Timer deadline_; // when it expires, `done` gets what is known
 };
 
 } // namespace gangway::host

@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::string_view prefix = "gangway-";
 
-// Of the gangwayd that made the file; 0 if its name is not of this kind.
+// The process id of the gangwayd that made the file; 0 if the name has another form.
 pid_t makerOf(std::string_view fileName)
 {
     if (!fileName.starts_with(prefix))
@@ -65,7 +65,7 @@ void removeStaleInstanceSockets()
         std::error_code unreadable;
         if (maker == 0 || !std::filesystem::is_socket(entry->symlink_status(unreadable)) || !isGone(maker))
             continue;
-        // The process may live in another container.
+        // The process may be running in another container.
         if (!wire::connectUnix(path.native()) && errno == ECONNREFUSED)
             ::unlink(path.c_str());
     }

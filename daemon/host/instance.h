@@ -6,18 +6,17 @@
 
 namespace gangway::host {
 
-// An instance of a VM, as a host knows it by its security context, has a socket file of its own in XDG_RUNTIME_DIR:
+// Each instance of a VM, which a host identifies by its security context, has its own socket file in XDG_RUNTIME_DIR:
 // "gangway-INSTANCE".
 
-// Begins with the number of this process. No other instance has the same, not even one of a gangwayd that has the same
-// process number in another container.
+// Starts with this process's id. The result is unique, even if a gangwayd in another container has the same process id.
 std::string newInstanceId();
 
-// Empty: there is no XDG_RUNTIME_DIR.
+// Empty if XDG_RUNTIME_DIR is not set.
 std::string instanceSocketPath(const std::string &instanceId);
 
-// Removes the socket files that killed gangwayds have left behind: those of processes that are gone, and at which
-// nobody answers. Call it before this process makes any of its own.
+// Removes socket files left behind by a gangwayd that was killed: those whose process is gone and where nobody listens.
+// Call it before this process makes any of its own.
 void removeStaleInstanceSockets();
 
 } // namespace gangway::host

@@ -21,7 +21,7 @@ namespace gangway::host {
 
 namespace {
 
-// What both ends of the pipe close when the other is gone.
+// A pipe: each end shows a hang-up once the other end is closed.
 struct Pipe {
     wire::Fd ours;
     wire::Fd theirs;
@@ -35,7 +35,7 @@ Pipe makePipe()
     return {wire::Fd(ends[1]), wire::Fd(ends[0])};
 }
 
-// A socket file at which nobody listens is replaced.
+// Replaces a socket file where nobody listens.
 wire::Fd listenAt(const std::string &path)
 {
     wire::Fd listener = wire::listenUnix(path);
@@ -70,7 +70,7 @@ int SecurityContext::probe()
     wire::Fd socket = wire::connectUnix(hostPath_);
     if (!socket)
         return errno;
-    display_.reset(wl_display_connect_to_fd(socket.release())); // which closes it even if it fails
+    display_.reset(wl_display_connect_to_fd(socket.release())); // closes the socket even on failure
     if (!display_)
         return errno;
 
@@ -122,7 +122,7 @@ void SecurityContext::answered()
     state_ = error_ == 0 ? State::Ready : State::Failed;
 }
 
-// The result is an errno.
+// Returns an errno, or 0.
 int SecurityContext::listen()
 {
     const std::string path = instanceSocketPath(identity_.instanceId);
@@ -131,7 +131,7 @@ int SecurityContext::listen()
     const wire::Fd listener = listenAt(path);
     if (!listener)
         return errno;
-    socketPath_ = path; // to be removed from here on
+    socketPath_ = path; // from now on reset() removes it
     Pipe pipe = makePipe();
     if (!pipe.ours)
         return errno;

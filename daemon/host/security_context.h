@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// security-context-v1: the host knows that connections through a context come from a sandbox, and
-// itself withholds what a sandbox must not have.
+// security-context-v1: tells the host that connections through a context come from a sandbox, so that the host itself
+// withholds what a sandbox must not have.
 
 #pragma once
 
@@ -22,10 +22,11 @@ namespace gangway::host {
 struct SandboxIdentity {
     std::string engine = "org.gangway";
     std::string appId;      // the VM's name
-    std::string instanceId; // of this one connector: see newInstanceId
+    std::string instanceId; // of this connector: see newInstanceId
 };
 
-// A listening socket of ours that the host accepts from. It lasts as long as this object, or the host.
+// A listening socket of ours from which the host accepts connections. It works as long as this object and the host
+// live.
 class SecurityContext {
 public:
     SecurityContext(relay::EventLoop &loop, std::string hostPath, SandboxIdentity identity);
@@ -34,25 +35,25 @@ public:
     ~SecurityContext();
 
     enum class State {
-        Unknown,     // not asked, or the host is gone since
+        Unknown,     // not asked yet, or the host has gone since
         Probing,     // waiting for the host's answer
         Unavailable, // the host doesn't offer it
-        Failed,      // the host offers it, but its socket can't be made
+        Failed,      // the host offers it, but the socket can't be made
         Ready,
     };
     State state() const { return state_; }
 
-    // Asks the host. Goes to Probing, or stays Unknown and gives an errno if the host can't be asked.
+    // Asks the host, and changes the state to Probing. If the host can't be asked, stays Unknown and returns an errno.
     int probe();
-    // Takes notice of what the host has said or of its end, if the loop didn't come to that yet.
+    // Processes the host's answer or disconnection if the event loop hasn't done so yet.
     void update();
-    // Back to Unknown, so that the host is asked again.
+    // Returns to Unknown, so that the host is asked again.
     void reset();
 
-    // Why it is Failed, an errno.
+    // An errno: why the state is Failed.
     int error() const { return error_; }
 
-    // To connect to, while Ready.
+    // The path to connect to while Ready.
     const std::string &socketPath() const { return socketPath_; }
 
 private:
@@ -73,12 +74,12 @@ private:
     int error_ = 0;
     std::unique_ptr<wl_display, CloseDisplay> display_;
     std::optional<relay::FdWatch> watch_;
-    // The display's, destroyed before it.
+    // These belong to the display and are destroyed before it.
     wl_registry *registry_ = nullptr;
     wl_callback *done_ = nullptr;
     wp_security_context_manager_v1 *manager_ = nullptr;
     std::string socketPath_;
-    wire::Fd keepOpen_; // the host stops accepting when this closes
+    wire::Fd keepOpen_; // the host stops accepting when this is closed
 };
 
 } // namespace gangway::host

@@ -20,7 +20,8 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(UnixHost)
 };
 
-// EAGAIN: the host's backlog is full. The others: this process or the system is short of something.
+// Whether the error is temporary. EAGAIN: the host's backlog is full. The others: this process or the system is short
+// of some resource.
 bool passes(int error)
 {
     return error == EAGAIN || error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS;
@@ -55,7 +56,7 @@ std::string UnixHost::check()
 {
     if (std::optional<Opened> inTheWay = prepareContext())
         return inTheWay->retry ? std::string() : std::move(inTheWay->problem);
-    // The connection on which the context was made ends with the host.
+    // While the connection that made the context lives, so does the host.
     if (context_ && context_->state() == SecurityContext::State::Ready)
         return {};
     if (wire::connectUnix(path_))
@@ -76,7 +77,7 @@ Connector::Opened UnixHost::open()
 
     const int error = errno;
     if (path != path_ && !passes(error)) {
-        // The host has closed the context's socket, or somebody has removed its file: another is made.
+        // The host has closed the context's socket, or somebody has removed its file: make a new one.
         context_->reset();
         return {nullptr, true, filled(Texts::tr("connecting to %1: %2"), path, std::strerror(error))};
     }
@@ -93,7 +94,7 @@ Connector::Opened UnixHost::notOpened(int error) const
                    path_, std::strerror(error))};
 }
 
-// Those that the host should know to be confined must not reach it as others.
+// Clients that the host should know to be sandboxed must not reach it any other way.
 Connector::Opened UnixHost::contextFailed()
 {
     const int error = context_->error();

@@ -11,10 +11,11 @@
 
 namespace gangway::host {
 
-// A host reached by its Wayland socket; through a security context where it offers one and that is wanted.
+// A host that is reached through its Wayland socket, with a security context if one is wanted and the host offers it.
 class UnixHost final : public Connector {
 public:
-    // `path` is the socket's. `identity` tells the host who its clients are; null: no security context.
+    // `path` is the path of the host's socket. `identity` identifies its clients to the host; null: no security
+    // context.
     UnixHost(relay::EventLoop &loop, std::string path, const SandboxIdentity *identity);
 
     Opened open() override;
@@ -22,7 +23,7 @@ public:
     std::string address() const override { return path_; }
 
 private:
-    // What is in the way of a context, or nothing: there is one, or none is needed.
+    // What prevents the use of a context; nothing if there is one, or none is needed.
     std::optional<Opened> prepareContext();
     Opened notOpened(int error) const;
     Opened contextFailed();

@@ -12,15 +12,15 @@
 
 namespace gangway::relay {
 
-// Walks the arguments of one whole message, and trusts nothing in it. Every reading function
-// returns null, or what is wrong; after that the reader is of no further use.
+// Reads the arguments of one whole message without trusting its contents. Each reading function returns null, or a
+// description of the problem; after a problem the reader must not be used any further.
 class ArgumentReader {
 public:
     using Problem = const char *;
 
     explicit ArgumentReader(std::span<const std::byte> message) : message_(message), at_(wire::headerSize) {}
 
-    // Where the next argument starts, in bytes from the message's start.
+    // The offset of the next argument from the start of the message, in bytes.
     std::size_t offset() const { return at_; }
 
     Problem word(std::uint32_t &value)
@@ -44,7 +44,7 @@ public:
         return nullptr;
     }
 
-    // A null string is nullopt. The text is bytes: the wire doesn't promise UTF-8.
+    // A null string gives nullopt. The text may be any bytes: the wire format does not guarantee UTF-8.
     Problem string(std::optional<std::string_view> &value)
     {
         std::span<const std::byte> bytes;

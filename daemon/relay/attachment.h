@@ -7,10 +7,10 @@
 
 namespace gangway::relay {
 
-// What somebody keeps with an object; it ends with the object. PerObject is how features use it.
+// Data that is attached to an object and destroyed with it. Features use it through PerObject.
 class Attachment {
 public:
-    // `owner` tells apart what different users attach to one object.
+    // `owner` identifies the user of the attachment among all users of one object.
     explicit Attachment(const void *owner) : owner_(owner) {}
     Attachment(const Attachment &) = delete;
     Attachment &operator=(const Attachment &) = delete;
@@ -22,7 +22,7 @@ private:
     std::unique_ptr<Attachment> next_;
 };
 
-// The attachments of one object. Few objects have any and none has many, so a list is searched faster than a table.
+// The attachments of one object. Few objects have any and none has many, so searching a list is faster than a table.
 class Attachments {
 public:
     // Null if the owner has attached nothing.
@@ -45,13 +45,13 @@ public:
         for (auto *at = &first_; *at; at = &(*at)->next_) {
             if ((*at)->owner_ != owner)
                 continue;
-            // Out of the list before it ends, for its end may look at the list.
+            // Unlink it before it is destroyed, because its destructor may look at the list.
             const std::unique_ptr<Attachment> removed = std::exchange(*at, std::move((*at)->next_));
             return;
         }
     }
 
-    // Ends them one by one: one that ends may remove others.
+    // Destroys them one at a time, because a destructor may remove others.
     void clear()
     {
         while (first_)

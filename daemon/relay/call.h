@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a hook is called with, and the chain of hooks for one message.
+// The argument of a hook (Call), and the chain of hooks for one message.
 
 #pragma once
 
@@ -18,14 +18,14 @@
 
 namespace gangway::relay {
 
-// Sends a typed message of `self` on: a request to the host, an event to the client.
+// Sends a typed message of `self` to its receiver: a request to the host, an event to the client.
 template <class Message>
 void deliver(Session &session, Object &self, Message &message);
 
 template <class Message>
 class TypedHookChain;
 
-// Of Session::offerAgain.
+// Whether a hook has called Session::offerAgain.
 inline bool offersAgain(const Session &session);
 void takeBack(Session &session, GiveBack taken, wire::FdQueue &fds);
 
@@ -34,7 +34,7 @@ template <class Message>
 struct Seen {
     Session &session;
     Object &self;
-    const Message &message; // strings and arrays are good until the hook returns
+    const Message &message; // its strings and arrays are valid until the hook returns
 };
 
 template <class Message>
@@ -48,11 +48,11 @@ public:
 
     Session &session;
     Object &self;
-    // Its strings and arrays are good until the hook returns; what a hook puts in must be good until
-    // forward returns. Object arguments are objects, not ids; descriptors belong to the message.
+    // Its strings and arrays are valid until the hook returns. Data that a hook puts in must stay valid until forward
+    // returns. Object arguments are pointers, not ids. The message owns its descriptors.
     Message &message;
 
-    // Passes the message on: to the next hook, and behind the last to the other side. Once a hook.
+    // Passes the message to the next hook, or after the last hook to the other side. At most once per hook.
     void forward();
 
 private:
@@ -61,7 +61,7 @@ private:
 
     const TypedHookChain<Message> &chain_;
     std::size_t running_ = 0; // the hook that is being called
-    std::size_t next_ = 0;    // the one that has not been called yet
+    std::size_t next_ = 0;    // the next hook to call
 };
 
 template <class Message>
@@ -70,7 +70,7 @@ public:
     using Function = typename Call<Message>::Function;
     using Watcher = std::function<void(const Seen<Message> &)>;
 
-    // In the group's keeping, if one is given.
+    // The hook belongs to `group`, or is always in if that is null.
     void add(Function function, const HookGroup *group = nullptr)
     {
         hooks_.push_back({.function = std::move(function), .watcher = {}, .group = stateOf(group)});
@@ -134,7 +134,7 @@ private:
     friend class Call<Message>;
     using GroupState = HookGroup::State;
     struct Hook {
-        Function function; // or
+        Function function; // one of these two is set
         Watcher watcher;
         std::shared_ptr<const GroupState> group; // null: always in
 
@@ -148,7 +148,7 @@ private:
 template <class Message>
 void Call<Message>::forward()
 {
-    // A second time would pass the message to the other side behind the back of the hooks in between.
+    // A second call would send the message to the other side past the hooks in between.
     assert(next_ == running_ + 1);
     if (next_ != running_ + 1)
         return;

@@ -12,11 +12,11 @@
 
 namespace gangway::relay {
 
-// All interfaces that can be relayed. The descriptions must outlive it.
+// All interfaces that can be relayed. The protocol descriptions must outlive it.
 class Catalogue {
 public:
-    // Takes each interface as protocols/selection.h chooses. `leftOut`, if given, gets a line for people
-    // for each protocol that contradicts an earlier one.
+    // Takes the interfaces that protocols/selection.h selects. `leftOut`, if given, receives a human-readable line for
+    // each protocol that contradicts an earlier one.
     explicit Catalogue(std::span<const protocol::Protocol> protocols, std::vector<std::string> *leftOut = nullptr);
     Catalogue(const Catalogue &) = delete;
     Catalogue &operator=(const Catalogue &) = delete;
@@ -25,7 +25,7 @@ public:
     const InterfaceType *find(std::string_view name) const;
     const std::deque<InterfaceType> &interfaces() const { return interfaces_; }
 
-    // wl_display, which every connection begins with.
+    // wl_display, the first object of every connection.
     const InterfaceType &display() const { return *display_; }
 
 private:

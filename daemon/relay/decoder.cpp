@@ -66,7 +66,7 @@ void Decoder::object(Object *&value, std::string_view, bool nullable)
         if (const auto problem = reader_.word(id))
             return problem;
         value = session_.parts().named(direction_, id);
-        // Tables that were read at run time may allow null where the typed message does not expect it.
+        // Tables that were read at run time may allow null where the typed message doesn't.
         if (id == 0 && !nullable)
             return mustNotBeNull;
         return objectProblem(direction_, type_.arguments[index_], id, value);

@@ -18,8 +18,8 @@ namespace gangway::relay {
 
 class Session;
 
-// Reads a typed message from the wire: the codec that its `transfer` is called with for
-// decoding. Ids become objects; what is wrong is kept until finish.
+// Decodes a typed message from the wire: the codec for its `transfer`. Ids become objects. An error is kept until
+// finish.
 class Decoder {
 public:
     Decoder(Session &session, Object &self, const MessageType &type, protocol::Direction direction,

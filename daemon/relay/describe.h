@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is wrong with a message, in words that name it: for wl_display.error and the log.
+// Descriptions of what is wrong with a message, for wl_display.error and the log.
 
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace gangway::relay {
 
-// Arrays, so that each has one address that tells it from others.
+// Arrays, so that each has a unique address to compare with.
 inline constexpr char mustNotBeNull[] = "it must not be null";
 inline constexpr char fdMissing[] = "its file descriptor was not sent along";
 inline constexpr char tooManyObjects[] = "the client has more objects than it may";
@@ -23,11 +23,11 @@ inline constexpr char interfaceUnknown[] = "Gangway knows no protocol with this 
 // "wl_surface#3"
 std::string describe(const Object &object);
 
-// Null, or why `object` (null: the id names nothing) can't be the argument that the message names by `id`.
+// Null, or why `object` can't be the argument `id`. `object` is null if the id names nothing.
 const char *objectProblem(protocol::Direction from, const ArgumentType &argument, std::uint32_t id,
                           const Object *object);
 
-// The error that a problem of an argument is told as.
+// The wl_display error code for a problem with an argument.
 DisplayError problemCode(const ArgumentType &argument, const char *problem);
 
 std::string invalidMessage(const Object &object, const MessageType &type, std::string_view problem);

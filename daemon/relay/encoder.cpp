@@ -28,7 +28,7 @@ void Encoder::array(std::span<const std::byte> value)
 
 void Encoder::string(std::string_view value)
 {
-    const std::size_t size = value.size() + 1; // with its terminator
+    const std::size_t size = value.size() + 1; // with the terminating NUL
     word(static_cast<std::uint32_t>(size));
     const auto bytes = std::as_bytes(std::span(value));
     buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
@@ -47,7 +47,8 @@ void Encoder::string(const std::optional<std::string_view> &value)
 void Encoder::object(const Object *value, std::string_view, bool nullable)
 {
     const std::uint32_t id = value ? idOf(*value) : 0;
-    // Not null in place of an object that has ended there: that would be another request, such as to unmap a window.
+    // Don't send null in place of an object that has ended: that would be a different request, such as one to unmap a
+    // window.
     const bool ended =
         value && (value->inert() || (direction_ == protocol::Direction::Request && value->hostDestroyed));
     sendable_ &= id != 0 || (nullable && !ended);

@@ -14,17 +14,17 @@
 
 namespace gangway::relay {
 
-// What a message is written into before it joins an output.
+// Holds an encoded message before it is appended to an output.
 struct EncodeBuffer {
     std::vector<std::byte> bytes;
     std::vector<wire::Fd> fds;
 };
 
-// Writes a typed message for the wire: the codec that its `transfer` is called with for
-// encoding. Objects become the ids of the receiving side; new ones get theirs.
+// Encodes a typed message for the wire: the codec for its `transfer`. Objects become the receiver's ids; new objects
+// get one.
 class Encoder {
 public:
-    // Writes into `buffer`, which it clears first.
+    // Clears `buffer` and writes into it.
     Encoder(ObjectTable &objects, protocol::Direction direction, EncodeBuffer &buffer);
 
     void integer(std::int32_t value) { word(static_cast<std::uint32_t>(value)); }
@@ -37,14 +37,14 @@ public:
     void newObject(Object *value, std::string_view interface);
     void fd(wire::Fd &value) { fds_.push_back(std::move(value)); }
 
-    // Completes the header. False if the receiver can't be told: the message is longer than the
-    // wire allows, or is for or names an object that the receiver doesn't know, or that it was asked to destroy. Then
-    // its descriptors are closed.
+    // Completes the header. False if the message can't be sent: it is longer than the wire format allows, or it is for
+    // or names an object that the receiver doesn't know or has been asked to destroy. In that case its descriptors are
+    // closed.
     bool finish(const Object &self, std::uint16_t opcode);
 
 private:
     void word(std::uint32_t value);
-    // 0: the receiver doesn't know it.
+    // 0 if the receiver doesn't know the object.
     std::uint32_t idOf(const Object &object) const
     {
         if (direction_ == protocol::Direction::Event)
@@ -57,7 +57,7 @@ private:
     std::vector<std::byte> &buffer_;
     std::vector<wire::Fd> &fds_;
     bool sendable_ = true;
-    // New objects, and where in the message their ids belong: they are named only if it is sent.
+    // New objects, and where their ids belong in the message. Ids are assigned only if the message is sent.
     struct NewId {
         Object *object;
         std::size_t offset;

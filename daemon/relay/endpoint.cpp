@@ -5,7 +5,7 @@
 namespace gangway::relay {
 
 namespace {
-// The kernel is short of memory, or of descriptors under way, for a moment.
+// Waiting time after the kernel was short of memory or of descriptors in flight.
 constexpr int retryMilliseconds = 10;
 } // namespace
 
@@ -30,7 +30,7 @@ wire::Input::Result Endpoint::receive(wire::ReadBuffer &buffer)
                 ready_(FdWatch::Readable);
             });
         receiveAgain_->start(retryMilliseconds);
-        // What can't be taken stays readable, so the watch would call back without end.
+        // The unread data stays readable, so the watch would call back continuously.
         resting_ = true;
         updateWatch();
     }
@@ -90,7 +90,7 @@ void Endpoint::updateWatch()
         return;
     }
     const std::uint32_t wanted = (reading ? FdWatch::Readable : 0u) | (blocked_ ? FdWatch::Writable : 0u);
-    // A watch that wants nothing would still report a hang-up, without end.
+    // A watch without wanted events would still report a hang-up, continuously.
     if (wanted == 0)
         watch_.reset();
     else if (watch_)

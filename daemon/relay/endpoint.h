@@ -12,7 +12,7 @@
 
 namespace gangway::relay {
 
-// One connection of a session: its transport, what came in, what waits to go out.
+// One connection of a session: its transport, its input and its output.
 class Endpoint {
 public:
     Endpoint(EventLoop &loop, std::unique_ptr<wire::Transport> transport, FdWatch::Callback ready);
@@ -22,16 +22,16 @@ public:
 
     wire::Input::Result receive(wire::ReadBuffer &buffer);
 
-    // Sends what it can; the rest goes when the peer has room again. False: the peer takes
-    // nothing more, and what waited is dropped.
+    // Sends as much as possible; the rest is sent when the peer has room again. False: the connection is broken, and
+    // the queued output was dropped.
     bool flush();
 
-    // Whether to read. An endpoint that neither reads nor waits to write notices nothing, not even a hang-up.
+    // Whether to read. An endpoint that neither reads nor waits to write does not notice anything, not even a hang-up.
     void setReading(bool reading);
     bool reading() const { return reading_; }
 
     bool open() const { return transport_ != nullptr; }
-    // Closes the connection and drops what waits.
+    // Closes the connection and drops all queued data.
     void close();
 
 private:
@@ -41,12 +41,12 @@ private:
     std::unique_ptr<wire::Transport> transport_;
     FdWatch::Callback ready_;
     std::optional<FdWatch> watch_;
-    std::optional<Timer> receiveAgain_; // made at the first need
+    std::optional<Timer> receiveAgain_; // created on first use
     std::optional<Timer> sendAgain_;
     bool reading_ = true;
-    bool resting_ = false; // until receiveAgain_
+    bool resting_ = false; // not reading until receiveAgain_ fires
     bool blocked_ = false;
-    bool broken_ = false; // the peer takes nothing more
+    bool broken_ = false; // the peer accepts nothing more
 };
 
 } // namespace gangway::relay

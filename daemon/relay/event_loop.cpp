@@ -17,7 +17,7 @@ static_assert(FdWatch::Error == static_cast<std::uint32_t>(WL_EVENT_ERROR));
 
 namespace {
 
-// Descriptors come free when some connection ends.
+// How often a watch tries again to get a descriptor; some become free whenever a connection ends.
 constexpr int retryMilliseconds = 20;
 
 template <class T>
@@ -37,7 +37,8 @@ void EventLoop::Destroy::operator()(wl_event_loop *loop) const
 
 EventLoop::EventLoop() : loop_(orThrow(wl_event_loop_create(), "making the event loop"))
 {
-    // The first timer takes a descriptor for all: later ones must not fail for want of it.
+    // The first timer takes the descriptor that all timers share. Take it now, so that later ones can't fail for lack
+    // of one.
     const Timer first(*this, [] {});
 }
 
@@ -51,10 +52,10 @@ bool EventLoop::dispatch(int timeout)
     worked_ = false;
     for (auto look = beforeWait_.begin(); look != beforeWait_.end();)
         (*look++)();
-    // What was deferred outside of a dispatch waits for no descriptor.
+    // Don't wait if work was deferred outside of a dispatch.
     wl_event_loop_dispatch(loop_.get(), deferred_.empty() ? timeout : 0);
-    // One by one: work that runs a loop of its own leaves the rest to that. What is deferred meanwhile comes after what
-    // the descriptors bring, or work that always defers more would keep them waiting.
+    // One at a time, because work that runs a nested loop leaves the rest to it. Only what is due now: work that is
+    // deferred meanwhile runs after the next round of descriptors, or work that keeps deferring would starve them.
     for (std::size_t due = deferred_.size(); due > 0 && !deferred_.empty(); --due) {
         const std::function<void()> work = std::move(deferred_.front());
         deferred_.pop_front();
@@ -92,7 +93,7 @@ void FdWatch::begin()
         retry_.reset();
         return;
     }
-    // Anything else, such as a regular file, can't be watched later either.
+    // After other errors, such as for a regular file, trying again is pointless.
     if (errno != EMFILE && errno != ENFILE && errno != ENOMEM && errno != ENOSPC)
         return;
     if (!retry_)
@@ -113,7 +114,7 @@ int FdWatch::ready(int, std::uint32_t mask, void *self)
 {
     auto *watch = static_cast<FdWatch *>(self);
     watch->loop_.worked_ = true;
-    // A copy: the callback may end its own watch.
+    // Copied, because the callback may destroy its own watch.
     const Callback callback = watch->callback_;
     callback(mask);
     return 0;

@@ -13,19 +13,19 @@ struct wl_event_source;
 
 namespace gangway::relay {
 
-// libwayland-server's event loop: all sockets and timers of the relay live in it.
+// Wraps libwayland-server's event loop, which handles all sockets and timers of the relay.
 class EventLoop {
 public:
     EventLoop();
 
     // Readable when there is something to dispatch.
     int fd() const;
-    // Waits up to `timeout` milliseconds (-1: for ever) and runs what is due.
-    // False if it waited in vain.
+    // Waits up to `timeout` milliseconds (-1: without limit) and runs the callbacks that are due. False if there were
+    // none.
     bool dispatch(int timeout);
 
-    // Runs `work` once: at the end of this turn, or of the next if it is deferred by such work itself. No wait comes
-    // before.
+    // Runs `work` once, at the end of this turn without waiting first. Work that is deferred by deferred work runs in
+    // the next turn.
     void defer(std::function<void()> work) { deferred_.push_back(std::move(work)); }
 
 private:
@@ -43,8 +43,8 @@ private:
 
 class Timer;
 
-// Calls back each time before the loop waits, for what no descriptor tells: libraries such as xcb read events into
-// memory while they send. The callback may defer work.
+// Calls back each time before the loop waits, for work that no descriptor announces: libraries such as xcb read events
+// into memory while they send. The callback may defer work.
 class BeforeWait {
 public:
     BeforeWait(EventLoop &loop, std::function<void()> callback);
@@ -57,14 +57,14 @@ private:
     std::list<std::function<void()>>::iterator place_;
 };
 
-// Calls back while a descriptor is ready. The descriptor is the caller's and must stay open.
-// Watching takes a descriptor more: where the process has none left, it begins as soon as there is one.
+// Calls back while a descriptor is ready. The caller owns the descriptor and must keep it open. A watch needs a
+// descriptor of its own; if the process has none left, the watch starts as soon as one is free.
 class FdWatch {
 public:
     enum Ready : std::uint32_t { Readable = 1, Writable = 2, HangUp = 4, Error = 8 };
     using Callback = std::function<void(std::uint32_t ready)>;
 
-    // `wanted` is of Readable and Writable; HangUp and Error always report.
+    // `wanted` combines Readable and Writable. HangUp and Error are always reported.
     FdWatch(EventLoop &loop, int fd, std::uint32_t wanted, Callback callback);
     FdWatch(const FdWatch &) = delete;
     FdWatch &operator=(const FdWatch &) = delete;
@@ -80,7 +80,7 @@ private:
     int fd_;
     Callback callback_;
     std::uint32_t wanted_;
-    wl_event_source *source_ = nullptr; // null: it could not begin yet
+    wl_event_source *source_ = nullptr; // null: not started yet
     std::unique_ptr<Timer> retry_;
 };
 

@@ -36,7 +36,7 @@ void EventPath::afterHook()
     stopped_ = session_.link().refused() || session_.ended() || (!holding_ && session_.link().heldEvents());
 }
 
-// What target found wrong.
+// Sets the fault for an event that target rejected.
 void EventPath::blame(const wire::Header &header, const Object *object)
 {
     if (!object)
@@ -53,15 +53,16 @@ bool EventPath::misunderstood(const Violation &violation)
     return false;
 }
 
-// What is hooked, or is more than numbers.
+// Handles events that are hooked, or have arguments other than numbers.
 template <bool traced>
 bool EventPath::takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message)
 {
     return chain ? hooked(self, type, *chain, message) : translated<traced>(self, type, message);
 }
 
-// For an object that the client doesn't know, or that is withheld. Hooks see what is withheld, and what is the client's
-// business although we made it; what they forward of what is withheld goes no further.
+// Handles an event for an object that the client doesn't know, or that is withheld. Hooks see events of withheld
+// objects and of Gangway's objects that act for the client; an event of a withheld object that they forward is dropped
+// unless it passes.
 template <bool traced>
 bool EventPath::takeUnheard(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message)
 {
@@ -91,7 +92,7 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
     std::byte *at = bytes.data();
     std::byte *const end = at + bytes.size();
     std::uint64_t count = 0;
-    // Counted here and not one by one in the tally, for memory is slower.
+    // Counted locally, because incrementing the tally in memory for each message is slower.
     const bool tallied = traced && session_.tallies();
     std::uint64_t tally = 0;
     run_.begin(at);
@@ -169,10 +170,10 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
     return static_cast<std::size_t>(at - bytes.data());
 }
 
-// For hooks that only look; the message goes on as if there were none.
+// Runs hooks that only watch. Afterwards the message is handled as if there were no hooks.
 bool EventPath::show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
-    run_.handOver(message); // before what they send
+    run_.handOver(message); // before messages that the hooks send
     if (auto violation = chain.show(session_, self, type, message)) {
         return misunderstood(*violation);
     }
@@ -200,7 +201,7 @@ bool EventPath::deleteId(std::span<std::byte> message)
         return false;
     }
     const std::uint32_t clientId = object->clientId;
-    run_.handOver(message); // before what a hook says to the object's end
+    run_.handOver(message); // before messages that an onDelete callback sends
     const bool keeps = clientId != 0 && object->hooks && object->hooks->deletion()
         && object->hooks->deletion()(session_, *object) == Deletion::Keep;
     if (keeps)
@@ -215,14 +216,14 @@ bool EventPath::deleteId(std::span<std::byte> message)
     return true;
 }
 
-// wl_display.error and delete_id name objects by bare numbers.
+// wl_display.error and delete_id name objects in ways that need special treatment.
 bool EventPath::displayEvent(const MessageType &type, std::span<std::byte> message)
 {
     if (type.opcode == wl_display::event::delete_id::messageKey.opcode && type.plainSize == message.size())
         return deleteId(message);
     switch (translator_.translate(session_.display(), type, message)) {
     case Translator::Outcome::Fault:
-        // The error's object may be one that the host alone still knows: then it is the display's.
+        // The error may be about an object that only the host still knows: report it on the display then.
         if (type.opcode == wl_display::event::error::messageKey.opcode && message.size() >= wire::headerSize + 12) {
             wire::storeWord(message.data() + wire::headerSize, wire::displayId);
             translator_.violation.reset();
@@ -240,7 +241,8 @@ bool EventPath::displayEvent(const MessageType &type, std::span<std::byte> messa
     return true;
 }
 
-// For an object that the client doesn't know (Gangway's own, or one that it destroyed) or may not hear.
+// Handles an event that the client doesn't get: its object is unknown to the client (Gangway's own, or destroyed by the
+// client) or withheld.
 bool EventPath::discard(Object &self, const MessageType &type, const MessageHandler *listener,
                         std::span<std::byte> message)
 {
@@ -252,7 +254,7 @@ bool EventPath::discard(Object &self, const MessageType &type, const MessageHand
         afterHook();
         return true;
     }
-    // Its descriptors and new ids have to be taken all the same, or the stream could not be followed.
+    // Its descriptors and new ids must be consumed all the same, or the rest of the stream could not be interpreted.
     if (type.unlinked) {
         fault = "made an object of an unknown interface by " + std::string(type.name());
         return false;
@@ -266,7 +268,7 @@ bool EventPath::discard(Object &self, const MessageType &type, const MessageHand
 template <bool traced>
 bool EventPath::translated(Object &self, const MessageType &type, std::span<std::byte> message)
 {
-    run_.handOver(message); // a new object may end a former one of its id
+    run_.handOver(message); // first, because a new object may release an earlier one with the same id
     const Translator::Outcome outcome =
         type.unlinked ? Translator::Outcome::Fault : translator_.translate(self, type, message);
     switch (outcome) {

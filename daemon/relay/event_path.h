@@ -13,24 +13,24 @@
 
 namespace gangway::relay {
 
-// The way of events: host to client, as RequestPath the other way. Events for objects that only
-// Gangway knows end here, with whoever listens to them.
+// Handles events, from the host to the client: the counterpart of RequestPath. An event for an object that only Gangway
+// knows ends here and is passed to its listener, if any.
 class EventPath {
 public:
-    // `fds` are those of the messages.
+    // `fds` holds the descriptors of the messages.
     EventPath(Session &session, wire::FdQueue &fds)
         : session_(session), fds_(fds), translator_(session, protocol::Direction::Event, fds)
     {}
 
-    // Takes the whole messages of `bytes` and returns how many bytes they were. The session
-    // must be flushed before the bytes change.
+    // Processes the whole messages in `bytes` and returns their size in bytes. The session must be flushed before the
+    // bytes change.
     std::size_t forward(std::span<std::byte> bytes);
 
-    // What the host did against the protocol, if it did: the session can't go on.
+    // How the host violated the protocol, if it did. The session can't continue.
     std::optional<std::string> fault;
 
 private:
-    // Without `holding` no event may have to wait; it stops when that changes.
+    // Without `holding`, no events may be held; `run` stops as soon as some are.
     template <bool traced, bool holding>
     std::size_t run(std::span<std::byte> bytes);
     void afterHook();
@@ -45,7 +45,7 @@ private:
     }
     [[gnu::cold]] void blame(const wire::Header &header, const Object *object);
 
-    // These are false after a fault.
+    // These return false after a fault.
     template <bool traced>
     bool takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message);
     template <bool traced>
@@ -67,7 +67,7 @@ private:
     Translator translator_;
     bool congested_ = false;
     bool holding_ = false;
-    bool stopped_ = false; // a hook refused or ended the session, or some event is to be held from here on
+    bool stopped_ = false; // a hook refused or ended the session, or started to hold events
     Run run_{session_.link().toClient()};
 };
 

@@ -9,7 +9,7 @@
 
 namespace gangway::relay {
 
-// Tells a client that never got a session why: one wl_display.error, as far as the socket takes it.
+// Tells a client that never got a session the reason: sends one wl_display.error if the socket has room for it.
 void sayFarewell(wire::Transport &client, const Catalogue &catalogue, std::string_view reason);
 
 } // namespace gangway::relay

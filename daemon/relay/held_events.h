@@ -14,33 +14,34 @@
 
 namespace gangway::relay {
 
-// Events of a session that are held back, with their descriptors, in the order in which they came from the host.
+// Events that a session holds back, with their descriptors, in the order in which the host sent them.
 //
-// They are kept as they came, so what they name has to stay what it is. Therefore these wait behind them as well:
-// delete_id, what makes new objects, and what is about objects whose making waits.
+// They are kept undecoded, so the objects and ids that they name must not change meanwhile. Therefore some events that
+// come later are held too: delete_id, events that create objects, and events for or about objects whose creation is
+// held.
 class HeldEvents {
 public:
-    // Whether every event has to be shown to `takes`.
+    // Whether every event has to be offered to `takes`.
     bool active() const { return !holds_.empty() || !bytes_.empty(); }
 
-    // Whether the event waits; then its descriptors are taken from `fds`. `object` is what the session knows by the id
-    // in the header, if anything.
+    // Whether the event is held; if so, its descriptors are taken from `fds`. `object` is the object with the id in the
+    // header, or null.
     bool takes(const Object *object, const wire::Header &header, std::span<const std::byte> message,
                wire::FdQueue &fds);
 
     std::size_t queuedBytes() const { return bytes_.size(); }
     std::size_t queuedFds() const { return fds_.size(); }
 
-    // Gives all of them to the caller and waits for none.
+    // Gives all held events to the caller.
     struct Events {
         std::vector<std::byte> bytes;
         wire::FdQueue fds;
     };
     Events release();
 
-    // Holds the object's events from here on, once more.
+    // Holds the object's events from here on. Holds are counted.
     void hold(Object &object);
-    // Takes one hold back. Whether it was the last: then the object is to be let go.
+    // Removes one hold. True if it was the last; then call letGo.
     bool unhold(Object &object);
     void letGo(Object &object) { holds_.erase(object); }
     void letGoAll() { holds_.clear(); }
@@ -49,10 +50,10 @@ private:
     struct Holds {
         unsigned count = 0;
     };
-    PerObject<Holds> holds_; // of the objects that are held
+    PerObject<Holds> holds_; // the objects with holds
     std::vector<std::byte> bytes_;
     wire::FdQueue fds_;
-    std::unordered_map<std::uint32_t, const InterfaceType *> made_; // by events that wait
+    std::unordered_map<std::uint32_t, const InterfaceType *> made_; // objects that held events create, by id
 };
 
 } // namespace gangway::relay

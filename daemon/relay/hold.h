@@ -6,8 +6,8 @@
 
 namespace gangway::relay {
 
-// Keeps messages of a session waiting until its last copy is gone (Session::holdRequests, holdEvents). It may outlive
-// the session.
+// Keeps messages of a session waiting until its last copy is destroyed (Session::holdRequests, holdEvents). It may
+// outlive the session.
 using Hold = std::shared_ptr<const void>;
 
 } // namespace gangway::relay

@@ -15,25 +15,25 @@ namespace gangway::relay {
 
 class Session;
 
-// Decodes one kind of message and does something with it.
+// Decodes one kind of message and handles it.
 class MessageHandler {
 public:
     virtual ~MessageHandler() = default;
 
-    // `message` is whole; its descriptors are taken from `fds`.
+    // `message` is a whole message. Its descriptors are taken from `fds`.
     virtual std::optional<Violation> run(Session &session, Object &self, const MessageType &type,
                                          std::span<const std::byte> message, wire::FdQueue &fds) const = 0;
 };
 
-// The hooks for one message, whatever its type. To run them is to let them send the message on, or not.
+// The hooks for one message, independent of its type. `run` lets them decide whether the message is sent on.
 class HookChain : public MessageHandler {
 public:
-    // All of them only look at the message, so it goes on as it is after `show`.
+    // All hooks in use only watch, so the message continues unchanged after `show`.
     bool onlyWatches() const { return onlyWatches_; }
     virtual std::optional<Violation> show(Session &session, Object &self, const MessageType &type,
                                           std::span<const std::byte> message) const = 0;
 
-    // Some hook of it is in use: see HookGroup. Called when that may have changed.
+    // Whether any hook of the chain is in use, see HookGroup. Called when that may have changed.
     virtual bool refresh() = 0;
 
 protected:

@@ -10,14 +10,14 @@ namespace gangway::relay {
 class HookSet;
 
 // Hooks that are put in and taken out together while sessions run; see Hooks::grouped. While they are out, their
-// messages go the same way as if there were no hooks.
+// messages are relayed as if the hooks didn't exist.
 class HookGroup {
 public:
     HookGroup() : state_(std::make_shared<State>()) {}
 
     bool isIn() const { return state_->in; }
-    // For all sessions at once, from the next message on; also from within a hook. A message that is passing is shown
-    // to those hooks of its chain that are in when its turn comes.
+    // Takes effect for all sessions from the next message on. May be called from a hook. A message in progress is
+    // passed to those remaining hooks of its chain that are in at that moment.
     void putIn() { set(true); }
     void takeOut() { set(false); }
 
@@ -27,7 +27,7 @@ private:
     friend class TypedHookChain;
     struct State {
         bool in = false;
-        std::vector<std::weak_ptr<HookSet>> sets; // that have hooks of the group
+        std::vector<std::weak_ptr<HookSet>> sets; // those with hooks of the group
     };
     void set(bool in);
 

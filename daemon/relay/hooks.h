@@ -8,14 +8,14 @@
 //         call.forward();
 //     });
 //
-// Several hooks for one message run in the order in which they were added; each passes the message on
-// with forward, and one that doesn't drops it. A hook that only looks is added with watch: the message then goes on
-// as it came, uncopied, which is several times faster.
+// Several hooks for one message run in the order in which they were added. Each passes the message on by calling
+// forward; a hook that doesn't drops it. A hook that only looks is added with watch: the message is then relayed
+// without being copied, which is several times faster.
 //
 //     hooks.watch<wl_keyboard::event::enter>([](const auto &seen) { note(seen.self, seen.message.serial); });
 //
-// An object that is withheld (withholding.h): its events are hooked as ever, but what is forwarded then goes no
-// further; of its requests only those that pass all the same are hooked.
+// Withheld objects (withholding.h): hooks see their events, but only events that pass reach the client when forwarded.
+// Hooks see only those of their requests that pass.
 
 #pragma once
 
@@ -33,10 +33,10 @@ namespace gangway::relay {
 
 class Session;
 
-// What becomes of an id that the host has freed.
+// What happens when the host frees an object's id.
 enum class Deletion : bool {
     Pass, // the client is told, and the object ends
-    Keep, // the object stays the client's until Session::confirmDeletion; the host has it no more
+    Keep, // the client keeps the object until Session::confirmDeletion; the host no longer has it
 };
 
 // The hooks of one interface.
@@ -45,7 +45,7 @@ public:
     using ObjectFunction = std::function<void(Session &, Object &)>;
     using DeletionFunction = std::function<Deletion(Session &, Object &)>;
 
-    // Null if no hook wants the message.
+    // Null if no hook in use wants the message.
     const HookChain *chain(protocol::Direction direction, std::uint16_t opcode) const
     {
         const auto &chains = direction == protocol::Direction::Request ? requests_.inUse : events_.inUse;
@@ -61,7 +61,7 @@ private:
     friend class HookGroup;
     struct Chains {
         std::vector<std::unique_ptr<HookChain>> all; // by opcode
-        std::vector<const HookChain *> inUse;        // null where none of the hooks is in
+        std::vector<const HookChain *> inUse;        // null where no hook of the chain is in
         void refresh();
     };
     void refresh();
@@ -78,12 +78,12 @@ class Hooks {
 public:
     using SessionFunction = std::function<void(Session &)>;
 
-    // Those that every session needs first (host_globals.h) are in it already.
+    // Already contains the hooks that must come first (host_globals.h).
     explicit Hooks(const Catalogue &catalogue);
 
     const Catalogue &catalogue() const { return catalogue_; }
 
-    // Events of wl_display end in the relay and can't be hooked; onDelete is for delete_id.
+    // Events of wl_display end in the relay and can't be hooked. For delete_id use onDelete.
     template <class Message>
     void add(typename TypedHookChain<Message>::Function function)
     {
@@ -92,7 +92,7 @@ public:
         refresh(Message::messageKey.interface);
     }
 
-    // For a hook that looks at the message and leaves it alone. It may send messages of its own, which come before.
+    // For a hook that only looks at the message. Messages that it sends come before this one.
     template <class Message>
     void watch(typename TypedHookChain<Message>::Watcher watcher)
     {
@@ -102,7 +102,8 @@ public:
         if (canBeShown(Message::messageKey)) {
             chain->watch(std::move(watcher), group_);
         } else {
-            // To look at a message that brings descriptors or new objects is to take them.
+            // Decoding a message with descriptors or new objects takes them from the stream, so it has to be encoded
+            // again.
             chain->add(
                 [watcher = std::move(watcher)](Call<Message> &call) {
                     watcher({call.session, call.self, call.message});
@@ -113,23 +114,23 @@ public:
         refresh(Message::messageKey.interface);
     }
 
-    // The hooks that `install` adds belong to the group, and are in use while it is in. What else it installs (onGone
-    // and the like) is in use always.
+    // Hooks added by `install` belong to the group and run only while it is in. Callbacks that `install` adds in other
+    // ways (onGone and the like) are always in use.
     void grouped(HookGroup &group, const std::function<void(Hooks &)> &install);
 
     // Called when a session begins, before its first message.
     void onStart(SessionFunction function) { starts_.push_back(std::move(function)); }
 
-    // Called when an object ends: after delete_id, or with its session. State that is kept for objects ends by itself,
-    // see PerObject.
+    // Called when an object ends: after delete_id, or with its session. Per-object state needs no callback, see
+    // PerObject.
     void onGone(std::string_view interface, HookSet::ObjectFunction function);
 
-    // Called before a request goes to the host that names an object which the host doesn't know: a chance to make it
-    // there, by requests of our own. One for each interface.
+    // Called before a request that names an object unknown to the host is sent: a chance to create the object there
+    // with requests of Gangway's own. At most one per interface.
     void onNamed(std::string_view interface, HookSet::ObjectFunction function);
     bool anyNamed() const { return anyNamed_; }
 
-    // Called when the host frees the id of an object that the client knows. One for each interface.
+    // Called when the host frees the id of an object that the client knows. At most one per interface.
     void onDelete(std::string_view interface, HookSet::DeletionFunction function);
 
     const HookSet *find(const InterfaceType &type) const { return sets_[type.index].get(); }
@@ -144,7 +145,7 @@ private:
     bool canBeShown(protocol::MessageKey key) const;
     void refresh(std::string_view interface);
 
-    // Null if no table holds the interface: then no message of it can come.
+    // Null if no table has the interface; then no such message can arrive.
     template <class Message>
     TypedHookChain<Message> *chainOf()
     {
@@ -161,10 +162,10 @@ private:
     std::vector<SessionFunction> starts_;
     bool anyNamed_ = false;
     Withholding withholding_;
-    HookGroup *group_ = nullptr; // of the hooks that are being added
+    HookGroup *group_ = nullptr; // the group of the hooks being added
 };
 
 } // namespace gangway::relay
 
-// Hooks are nearly always about the session, and deliver is defined with it.
+// Most hooks use the session, and deliver is defined with it.
 #include "relay/session.h"

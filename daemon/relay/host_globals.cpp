@@ -16,7 +16,7 @@ namespace wl_registry = protocol::wl_registry;
 
 namespace {
 
-// Removed globals are remembered for binds that are on their way, not for ever.
+// Removed globals are remembered because the client's bind may still be on its way. This bounds how many.
 constexpr std::size_t maxRemembered = 1024;
 
 void heard(Session &session, const wl_registry::event::global &global)
@@ -31,7 +31,7 @@ void removed(Session &session, const wl_registry::event::global_remove &global)
         known->removed = true;
 }
 
-// A registry that the client knows nothing of.
+// Creates a registry that the client doesn't know.
 Object &makeRegistry(Session &session)
 {
     Object &registry = session.create(wl_registry::interfaceName, 1);
@@ -68,7 +68,7 @@ const HostGlobal *HostGlobals::findInterface(std::string_view interface) const
 HostGlobal &HostGlobals::add(std::uint32_t name, const InterfaceType &type, std::uint32_t version)
 {
     HostGlobal *place = find(name);
-    // Every registry is told of it.
+    // Already known: every registry announces it.
     if (place && place->type == &type && place->version == version && !place->removed)
         return *place;
     if (!place && globals.size() >= maxRemembered) {
@@ -116,7 +116,7 @@ void rememberHostGlobals(Hooks &hooks)
         call.forward();
     });
     hooks.add<wl_registry::event::global_remove>([](auto &call) {
-        // What is replayed is news for the client alone.
+        // A replayed removal concerns only the client.
         if (!call.session.replaying())
             removed(call.session, call.message);
         call.forward();

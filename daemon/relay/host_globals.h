@@ -20,44 +20,43 @@ class Hooks;
 struct HostGlobal {
     const InterfaceType *type = nullptr;
     std::uint32_t name = 0;
-    std::uint32_t version = 1; // the host's
-    // What the client was told, what both the host and the tables know; 0: it was not told of this global.
+    std::uint32_t version = 1; // as the host announced it
+    // The version offered to the client, which both the host and the tables support. 0: not offered.
     std::uint32_t offeredVersion = 0;
-    // Registries of the client that features have marks for at its place.
+    // The number of client registries for which features keep a mark at this global's index.
     std::uint32_t registries : 31 = 0;
-    // The host has removed it. The client may not know yet: its bind goes to the host, which does.
+    // The host has removed it. The client may not know yet, so its bind is still sent: the host handles that race.
     std::uint32_t removed : 1 = false;
 };
 
-// All globals of the host whose interface some table holds, as far as a registry of this session has told; a
-// SessionState. What features hide from the client is in it too, for Gangway's own use.
+// A SessionState: all globals that the host has announced to a registry of this session and whose interface is in the
+// tables. Includes globals that features hide from the client, for Gangway's own use.
 class HostGlobals {
 public:
-    // A global keeps its place while the host has it or there are registries of it.
+    // A global keeps its index while the host has it or `registries` is not 0.
     std::vector<HostGlobal> globals;
 
-    // Null if there is none of that name.
+    // Null if there is no global with that name.
     HostGlobal *find(std::uint32_t name);
-    // Null if the host has none.
+    // Null if the host has no global of that interface.
     const HostGlobal *findInterface(std::string_view interface) const;
 
     HostGlobal &add(std::uint32_t name, const InterfaceType &type, std::uint32_t version);
     std::size_t placeOf(const HostGlobal &global) const { return static_cast<std::size_t>(&global - globals.data()); }
 
-    ObjectRef registry; // one that the host has told them to
+    ObjectRef registry; // one to which the host has announced the globals
 };
 
-// A global for Gangway's own use, apart from the client's: a new object (Session::create) of the session that is bound
-// to it in the host's version, but at most `highest`. Null if the host has none, or has not told yet: see
-// askHostGlobals.
+// Binds a global for Gangway's own use: returns a new object (Session::create) in the host's version, but at most in
+// the tables' and `highest`. Null if the host has no such global or has not announced it yet; see askHostGlobals.
 Object *bindOwn(Session &session, std::string_view interface, std::uint32_t highest,
                 Session::Purpose purpose = Session::Purpose::Private);
 
-// Has the host tell its globals to this session although its client may not have asked, and calls `done` when it has.
-// Not called if the session ends before.
+// Makes the host announce its globals to this session even if the client hasn't asked, then calls `done`. Not called if
+// the session ends first.
 void askHostGlobals(Session &session, std::function<void()> done);
 
-// Adds the hooks that fill it, which have to come before all others. Hooks does.
+// Adds the hooks that fill HostGlobals. They must come before all others; the constructor of Hooks calls this.
 void rememberHostGlobals(Hooks &hooks);
 
 } // namespace gangway::relay

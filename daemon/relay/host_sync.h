@@ -8,9 +8,9 @@ namespace gangway::relay {
 
 class Session;
 
-// Calls `done` when the host has done all that this session asked of it until now, and all that it said before that was
-// heard: wl_display.sync by an object of Gangway's own. Never if the session ends before. Outside a hook of this
-// session too: what is sent leaves by itself.
+// Calls `done` once the host has processed all earlier requests of this session and we have processed all its earlier
+// events: a wl_display.sync with an object of Gangway's own. Never called if the session ends first. May be called
+// outside a hook of the session too: no flush is needed.
 void syncWithHost(Session &session, std::function<void()> done);
 
 } // namespace gangway::relay

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Interfaces as the relay works with them: a protocol's description, linked and measured once.
+// Interfaces as the relay uses them: protocol descriptions with references resolved and sizes precomputed.
 
 #pragma once
 
@@ -20,21 +20,21 @@ struct ArgumentType {
     const protocol::Argument *description = nullptr;
     protocol::ArgumentType type = protocol::ArgumentType::Int;
     bool nullable = false;
-    // Of Object and NewId; null: any.
+    // For Object and NewId; null: any interface.
     const InterfaceType *interface = nullptr;
 };
 
-// One cache line each, found without a multiplication.
+// One cache line each, so that indexing needs no multiplication.
 struct alignas(64) MessageType {
     const protocol::Message *description = nullptr;
     std::uint16_t opcode = 0;
-    // The size of the whole message where only numbers follow the header: nothing in it
-    // needs translation. 0 for all others.
+    // The size of the whole message if only numbers follow the header, so that no argument needs translation; otherwise
+    // 0.
     std::uint16_t plainSize = 0;
     std::uint32_t since = 1;
     bool destructor = false;
     bool carriesFds = false;
-    // Names an interface that no table holds: such a message can't be followed.
+    // Names an interface that is in no table, so its objects can't be tracked.
     bool unlinked = false;
     std::vector<ArgumentType> arguments;
 
@@ -45,7 +45,7 @@ struct InterfaceType {
     const protocol::Interface *description = nullptr;
     std::string_view origin; // the XML file it came from
     std::uint32_t index = 0; // in the catalogue
-    // What its objects are withdrawn with; none: nothing, see protocols/interface_category.h.
+    // The category that its objects are withheld with. Empty: they never are, see protocols/interface_category.h.
     std::optional<protocol::Category> category;
     std::vector<MessageType> requests;
     std::vector<MessageType> events;

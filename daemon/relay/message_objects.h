@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Codecs that take something out of a typed message: for its `transfer`, as Encoder and Decoder are.
+// Codecs that extract something from a typed message. Like Encoder and Decoder, they are passed to its `transfer`.
 
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace gangway::relay {
 
-// Passes over everything.
+// Ignores every argument.
 class ArgumentVisitor {
 public:
     void integer(const auto &) {}
@@ -26,7 +26,7 @@ public:
     void fd(const auto &) {}
 };
 
-// The new objects of a message.
+// Collects the new objects of a message.
 class NewObjects : public ArgumentVisitor {
 public:
     std::vector<Object *> objects;
@@ -38,7 +38,7 @@ public:
     }
 };
 
-// The other objects that a message names.
+// Collects the existing objects that a message names.
 class NamedObjects : public ArgumentVisitor {
 public:
     std::vector<Object *> objects;
@@ -50,8 +50,7 @@ public:
     }
 };
 
-// What a message took from its stream, its new objects and descriptors in their order, so that it can be read a second
-// time.
+// Collects what a message took from its stream, its new objects and descriptors in order, so that it can be read again.
 class GiveBack : public NewObjects {
 public:
     std::vector<wire::Fd> fds;

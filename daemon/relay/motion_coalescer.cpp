@@ -14,7 +14,7 @@ namespace wl_pointer = protocol::wl_pointer;
 bool MotionCoalescer::absorb(const Object &object, const MessageType &type, std::span<const std::byte> event,
                              wire::Output &queue)
 {
-    // Relative motion ends with the pointer's frame as well, which must not be absorbed then.
+    // Relative motion belongs to the pointer's frame too, which must not be dropped then.
     if (object.type->name() == protocol::zwp_relative_pointer_v1::interfaceName)
         pointers_.clear();
     if (object.type->name() != wl_pointer::interfaceName)

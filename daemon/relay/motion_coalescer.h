@@ -11,16 +11,15 @@
 
 namespace gangway::relay {
 
-// For a client that is slow to read: a pointer motion that still waits in the queue is overwritten by
-// the next one instead of being followed by it, together with its wl_pointer.frame. Whatever else
-// happens to that pointer in between ends this, so no event moves past another of its own pointer.
+// For a client that reads slowly: a new pointer motion overwrites a motion that is still queued, and the
+// wl_pointer.frame after it is dropped. Any other event of that pointer in between prevents this, so no event overtakes
+// another of the same pointer.
 class MotionCoalescer {
 public:
-    // Whether `event`, whose ids are the client's by now, is absorbed by what waits in `queue`. If
-    // not, it must be appended next.
+    // Whether `event` (with the client's ids) is merged into `queue`. If not, it must be appended next.
     bool absorb(const Object &object, const MessageType &type, std::span<const std::byte> event, wire::Output &queue);
 
-    // Something passes for this pointer that `absorb` is not shown, or it is gone.
+    // An event that `absorb` doesn't see is sent for this pointer, or the pointer ends.
     void forget(const Object &object)
     {
         if (!pointers_.empty())
@@ -31,9 +30,9 @@ public:
 
 private:
     struct Waiting {
-        std::uint64_t position = 0; // of the motion, in the stream
-        bool complete = false;      // its frame waits as well, or there are no frames
-        bool dropFrame = false;     // the next frame ends a motion that was absorbed
+        std::uint64_t position = 0; // of the motion in the stream
+        bool complete = false;      // its frame is queued too, or its version has no frames
+        bool dropFrame = false;     // the next frame belongs to a motion that was merged
     };
     std::unordered_map<const Object *, Waiting> pointers_;
 };

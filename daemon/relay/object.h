@@ -11,33 +11,33 @@ namespace gangway::relay {
 
 class HookSet;
 
-// One protocol object of a session. It belongs to the session's ObjectTable.
+// One protocol object of a session, owned by the session's ObjectTable.
 struct Object {
     const InterfaceType *type = nullptr;
-    const HookSet *hooks = nullptr; // null: nobody looks at this interface's messages
+    const HookSet *hooks = nullptr; // null: no hooks for this interface
     Attachments attachments;
 
-    // The object's name on each side; 0: that side doesn't know it. An object without client id is
-    // Gangway's own (or a server-made one that the client has destroyed), one without host id is
-    // provided by a hook alone.
+    // The object's id on each side; 0: that side doesn't know it. An object without a client id is Gangway's own, or
+    // was created by the host and destroyed by the client. One without a host id is provided by a hook, or not sent to
+    // the host yet.
     std::uint32_t clientId = 0;
     std::uint32_t hostId = 0;
 
     std::uint32_t generation = 0; // changes when the object ends, see ObjectRef
     std::uint16_t version = 1;    // at most maxVersion
 
-    // One word, so that a message on its way meets one test for all.
+    // State bits in one byte, so that the hot path needs a single test.
     enum State : std::uint8_t {
-        // The client has sent its destructor. Its id lives on until delete_id.
+        // The client has sent its destructor. Its id stays in use until delete_id.
         ClientDestroyed = 1,
-        // Its category is denied: see withholding.h.
+        // Its category is denied, see withholding.h.
         Withheld = 2,
-        // The client's alone: the host was never asked for it, or has it no more. Its requests go to nobody.
+        // Only the client knows it: the host never did, or no longer does. Its requests are dropped.
         Inert = 4,
-        // Gangway's own, in the client's place: features see its messages, and permissions hold for it.
+        // Gangway's own, but on the client's behalf: features see its messages, and permissions apply to it.
         ForClient = 8,
     };
-    // Those that keep a request from simply going on.
+    // The bits that keep a request off the hot path.
     static constexpr std::uint8_t requestBars = ClientDestroyed | Withheld | Inert;
     std::uint8_t states = 0;
     // The host has been sent its destructor.
@@ -49,7 +49,8 @@ struct Object {
     bool forClient() const { return (states & ForClient) != 0; }
 };
 
-// No interface comes near. A higher one that a client claims counts as this, and is refused like this.
+// No real interface comes close to this version. A higher one claimed by a client is treated as this one, which is
+// refused as well.
 inline constexpr std::uint32_t maxVersion = 0xffff;
 
 } // namespace gangway::relay

@@ -8,8 +8,8 @@
 
 namespace gangway::relay {
 
-// Names an object without keeping it: null once the object has ended, even if another has taken its place in memory.
-// Of use only as long as the object's session: keep it in the session's state, in another object's, or beside a
+// A weak reference to an object: null once the object has ended, even if its memory is reused for another. It must not
+// be used after the object's session is destroyed: keep it in the session's or another object's state, or next to a
 // SessionRef.
 class ObjectRef {
 public:

@@ -8,7 +8,7 @@
 
 namespace gangway::relay {
 
-// All objects of a session and their names on both sides.
+// All objects of a session and their ids on both sides.
 class ObjectTable {
 public:
     explicit ObjectTable(const InterfaceType &display);
@@ -20,20 +20,20 @@ public:
 
     Object &create(const InterfaceType &type, std::uint32_t version);
 
-    // Its name on a side, given to it now if it has none. Call it only where the message that
-    // introduces the object is appended to that side's stream: libwayland refuses gaps.
+    // The object's id on a side, allocated now if it has none. Call it only when the message that introduces the object
+    // is appended to that side's stream, because libwayland refuses gaps.
     std::uint32_t hostIdOf(Object &object);
     std::uint32_t clientIdOf(Object &object);
 
     void forgetClientId(Object &object);
-    // Takes back a host id: one that was assigned but never sent, or that the host has freed.
+    // Takes back a host id that was assigned but never sent, or that the host has freed.
     void forgetHostId(Object &object);
-    // `heir` gets the name that `object` has at the host.
+    // Gives the host id of `object` to `heir`.
     void moveHostId(Object &object, Object &heir);
-    // Ends it on both sides.
+    // Ends the object and frees its ids on both sides.
     void release(Object &object);
 
-    // Those that are not released.
+    // Visits the objects that have not been released.
     template <class Function>
     void forEach(Function function)
     {
@@ -43,11 +43,11 @@ public:
         }
     }
 
-    // Objects alive or waiting for their delete_id.
+    // The number of objects that are alive or waiting for their delete_id.
     std::size_t size() const { return objects_.size() - free_.size(); }
 
 private:
-    std::deque<Object> objects_; // addresses stay
+    std::deque<Object> objects_; // a deque, so that addresses are stable
     std::vector<Object *> free_;
 };
 

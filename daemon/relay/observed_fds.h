@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The descriptors of a message as numbers, for a MessageView.
+// The descriptors of a message as numbers, for MessageView.
 
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace gangway::relay {
 
-// Those that a received message of this type is going to take.
+// The descriptors that a received message of this type will take.
 inline std::vector<int> waitingFds(const wire::FdQueue &fds, const MessageType &type)
 {
     std::vector<int> numbers;

@@ -15,31 +15,31 @@ class Session;
 
 enum class Side : std::uint8_t { Client, Host };
 
-// One message as it passes, before (Client requests, Host events) or after it was changed.
+// One message, as received (client requests, host events) or as sent after any changes.
 struct MessageView {
     const Session &session;
-    Side side;                      // whose connection it passes on
-    bool sent;                      // by Gangway, rather than received
-    const InterfaceType &interface; // of the object that it is for
+    Side side;                      // whose connection carries it
+    bool sent;                      // sent by Gangway, otherwise received
+    const InterfaceType &interface; // of the object that the message is for
     const MessageType &type;
     std::span<const std::byte> bytes; // the whole message, with this side's ids
     std::span<const int> fds;         // borrowed, in the order of the arguments
 };
 
-// While an observer has no use for what messages say, they are counted for it, which costs next to nothing.
+// Counts messages for an observer that doesn't need their contents, which costs almost nothing.
 struct Tally {
-    bool instead = false; // of showing them
+    bool instead = false; // count messages instead of showing them
     std::uint64_t messages = 0;
 };
 
-// Told of what the relay does; the trace and the VM listen.
+// Is told what the relay does. The trace and the VM implement it.
 class Observer {
 public:
     virtual ~Observer() = default;
     virtual void message(const MessageView &) {}
-    // Asked for once a session, and must outlive it. Null: it is shown all messages.
+    // Called once per session; the result must outlive the session. Null: all messages are shown.
     virtual Tally *tally() { return nullptr; }
-    // `reason` is for people; empty if the client simply left.
+    // `reason` is human-readable, or empty if the client simply disconnected.
     virtual void sessionEnded(Session &, std::string_view /*reason*/) {}
 };
 

@@ -11,8 +11,8 @@
 
 namespace gangway::relay {
 
-// Owns an object of Gangway's own at the host: when it goes, the object's destructor is sent and no listener of it is
-// called any more. It may outlive the object and the session.
+// Owns an object of Gangway's own at the host. Its destructor sends the object's destructor request, and no listener is
+// called afterwards. It may outlive the object and the session.
 //
 //     Own popup(session, xdg_popup::interfaceName, version);
 //     popup.on<xdg_popup::event::popup_done>([this](auto &) { dismissed(); });
@@ -40,13 +40,13 @@ public:
     Own &operator=(const Own &) = delete;
     ~Own() { reset(); }
 
-    // Null once it has ended.
+    // Null once the object has ended.
     Object *get() const { return session_.get() ? object_.get() : nullptr; }
     Object &operator*() const { return *get(); }
     Object *operator->() const { return get(); }
     explicit operator bool() const { return get() != nullptr; }
 
-    // Calls back for an event of it, as Session::listen.
+    // Sets the callback for one of its events, see Session::listen.
     template <class Message>
     void on(typename Call<Message>::Function function)
     {
@@ -54,7 +54,7 @@ public:
             session_.get()->template listen<Message>(*object, std::move(function));
     }
 
-    // Destroys it now; what is to be destroyed in a certain order is reset in that order.
+    // Destroys the object now. Reset several in the order in which they must be destroyed.
     void reset()
     {
         if (Object *object = get())

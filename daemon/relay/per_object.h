@@ -11,14 +11,14 @@
 
 namespace gangway::relay {
 
-// A value for each of some objects. It is made when it is first asked for and ends with its object, so nobody has to be
-// told of the end; each step takes the same time however many there are.
+// Values for some objects. A value is created on first use and destroyed with its object, so no callback is needed for
+// that. Every operation takes constant time, however many values there are.
 //
 //     struct Hint { std::string text; };
 //     session.state<PerObject<Hint>>().of(call.self).text = call.message.hint;
 //     if (const Hint *hint = session.state<PerObject<Hint>>().find(object)) ...
 //
-// It may be a session's state, or belong to a feature that looks at objects of many sessions.
+// It may be a session's state, or belong to a feature that handles objects of several sessions.
 template <class T>
 class PerObject {
 public:
@@ -39,7 +39,7 @@ public:
         return make(object, T{});
     }
 
-    // Takes the place of the value that is there.
+    // Replaces any existing value.
     T &make(Object &object, T value)
     {
         erase(object);
@@ -64,7 +64,7 @@ public:
             erase(entries_.front().object);
     }
 
-    // All of them, in the order in which they were made. While going through them, end none but the current object.
+    // Iterates over all values in order of creation. During iteration only the current object may end.
     auto begin() { return entries_.begin(); }
     auto end() { return entries_.end(); }
     auto begin() const { return entries_.begin(); }

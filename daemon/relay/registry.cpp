@@ -27,7 +27,7 @@ void offer(Call<wl_registry::event::global> &call)
     auto &known = call.session.state<HostGlobals>();
     HostGlobal *global = known.find(message.name);
     if (!global)
-        global = &known.add(message.name, *type, message.version); // a feature has put it in
+        global = &known.add(message.name, *type, message.version); // announced by a feature, not by the host
     global->offeredVersion = message.version;
     call.forward();
 }
@@ -35,12 +35,12 @@ void offer(Call<wl_registry::event::global> &call)
 void remove(Call<wl_registry::event::global_remove> &call)
 {
     const HostGlobal *global = call.session.state<HostGlobals>().find(call.message.name);
-    // The client may never have been told of it.
+    // Don't remove a global that was never offered.
     if (global && global->offeredVersion != 0)
         call.forward();
 }
 
-// The errors are those of libwayland-server's registry_bind.
+// The error messages are those of registry_bind in libwayland-server.
 void bind(Call<wl_registry::request::bind> &call)
 {
     const Object &made = *call.message.id;
@@ -63,7 +63,7 @@ void bind(Call<wl_registry::request::bind> &call)
         refuse("invalid version for global " + interface + " (" + name + "): have "
                + std::to_string(global->offeredVersion) + ", wanted " + std::to_string(made.version));
     else if (call.session.denies(*made.type))
-        // It was offered before, and the client's bind may have crossed the removal.
+        // It was offered earlier, and the bind may have crossed its removal.
         call.session.makeInert(*call.message.id);
     else
         call.forward();

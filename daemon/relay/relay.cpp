@@ -17,7 +17,7 @@ Relay::Relay(EventLoop &loop, const Catalogue &catalogue, Limits limits, Observe
 Relay::~Relay()
 {
     *alive_ = false;
-    // One after the other goes; what ends with it is not to be told to the rest.
+    // Sessions are destroyed one after the other. Objects that end with one must not send anything to the others.
     for (const auto &session : sessions_)
         session->link().abandon();
 }
@@ -53,7 +53,7 @@ void Relay::sessionEnded(Session &session, std::string_view reason)
     if (sweepDue_)
         return;
     sweepDue_ = true;
-    // Its own callbacks may still be running.
+    // Deferred, because callbacks of the session may still be running.
     loop_.defer([this, alive = alive_] {
         if (*alive)
             sweep();

@@ -22,19 +22,19 @@ namespace gangway::relay {
 
 class Session;
 
-// The sessions of one VM, what they share, and the rules they keep.
+// The sessions of one VM, the resources that they share, and the rules that apply to them.
 class Relay {
 public:
-    // `observer` must outlive the relay, and what `catalogue` describes too.
+    // `observer`, and the descriptions behind `catalogue`, must outlive the relay.
     Relay(EventLoop &loop, const Catalogue &catalogue, Limits limits, Observer &observer);
     Relay(const Relay &) = delete;
     Relay &operator=(const Relay &) = delete;
     ~Relay();
 
-    // What sessions may be started with: the hooks, behind which the relay's own are added.
+    // Makes a profile to start sessions with. The relay's own hooks are added after `hooks`.
     static SessionProfile makeProfile(Hooks hooks, SessionKind kind = SessionKind::Application);
 
-    // The session belongs to the relay, which ends it when either side goes.
+    // The relay owns the session and ends it when either side disconnects.
     Session &start(const SessionProfile &profile, std::unique_ptr<wire::Transport> client,
                    std::unique_ptr<wire::Transport> host);
 
@@ -45,17 +45,17 @@ public:
     {
         return limits_[static_cast<std::size_t>(kind)];
     }
-    // For all sessions of the kind, from here on.
+    // Applies to all sessions of the kind, running ones included.
     void setLimits(const Limits &limits, SessionKind kind = SessionKind::Application)
     {
         limits_[static_cast<std::size_t>(kind)] = limits;
     }
 
-    // Denies these categories from now on, and no others: see withholding.h. Flush the sessions afterwards.
+    // Denies exactly these categories from now on, see withholding.h. Flush the sessions afterwards.
     void setDenied(CategoryBits denied);
     CategoryBits denied() const { return denied_; }
 
-    // Whether every message is shown to the observer; live.
+    // Whether every message is shown to the observer. May change at any time.
     void setTracing(bool tracing) { tracing_ = tracing; }
     bool tracing() const { return tracing_; }
 
@@ -65,15 +65,15 @@ public:
     wire::ReadBuffer &readBuffer() { return readBuffer_; }
     EncodeBuffer &encodeBuffer() { return encodeBuffer_; }
     void sessionEnded(Session &session, std::string_view reason);
-    // Those sessions that want it, behind what goes on now.
+    // At the end of this turn, flushes the sessions that asked for it.
     void flushLater();
-    // What a session holds has grown by so much; unsigned, so it shrinks by wrapping around.
+    // Adds to the totals of all sessions. Unsigned, so a decrease is passed as a wrapped difference.
     void account(std::size_t bytes, std::size_t fds)
     {
         queuedBytes_ += bytes;
         waitingFds_ += fds;
     }
-    // All sessions together hold so much that each may hold only its fair share, see Limits.
+    // All sessions together hold so much that each is limited to its fair share, see Limits.
     bool isShortOfMemory() const { return queuedBytes_ > limits().allClientQueues; }
     bool isShortOfFds() const { return waitingFds_ > limits().allWaitingFds; }
 

@@ -27,7 +27,8 @@ Violation unlinkedProblem(const Object &object, const MessageType &type)
             invalidMessage(object, type, "Gangway knows no protocol with the new object's interface")};
 }
 
-// How long the hooks of one client may keep everybody else waiting, and after how many messages the clock is looked at.
+// How long the hooks of one client may delay all others, and how many hooked messages are handled between two checks of
+// the clock.
 constexpr std::chrono::milliseconds hookedTime{2};
 constexpr unsigned hookedCount = 64;
 
@@ -44,7 +45,7 @@ std::size_t RequestPath::forward(std::span<std::byte> bytes)
     return session_.relay().tracing() ? run<true>(bytes) : run<false>(bytes);
 }
 
-// What target found wrong.
+// Sets the violation for a request that target rejected.
 void RequestPath::blame(const wire::Header &header, const Object *object)
 {
     if (!object)
@@ -59,7 +60,7 @@ void RequestPath::blame(const wire::Header &header, const Object *object)
                               + std::to_string(object->version) + " has no such request");
 }
 
-// What is hooked, or is more than numbers.
+// Handles requests that are hooked, or have arguments other than numbers.
 template <bool traced>
 bool RequestPath::takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message)
 {
@@ -76,7 +77,7 @@ void RequestPath::afterDestructor(Object &self, bool hooked)
     session_.parts().clientDestroyed(self);
 }
 
-// A message that target gave no object for.
+// Handles a message for which target returned null.
 template <bool traced>
 bool RequestPath::takeBarred(const wire::Header &header, std::span<std::byte> message)
 {
@@ -104,7 +105,7 @@ bool RequestPath::takeBarred(const wire::Header &header, std::span<std::byte> me
     return true;
 }
 
-// Of an object that is withheld or inert: followed, and passed on to nobody.
+// Consumes a request of a withheld or inert object without sending it on.
 bool RequestPath::swallow(Object &self, const MessageType &type, std::span<std::byte> message)
 {
     run_.leaveOut(message);
@@ -132,7 +133,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
     std::byte *at = bytes.data();
     std::byte *const end = at + bytes.size();
     std::uint64_t count = 0;
-    // Counted here and not one by one in the tally, for memory is slower.
+    // Counted locally, because incrementing the tally in memory for each message is slower.
     const bool tallied = traced && session_.tallies();
     std::uint64_t tally = 0;
     run_.begin(at);
@@ -195,7 +196,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
 bool RequestPath::forwardHooked(Object &self, const MessageType &type, const HookChain &chain,
                                 std::span<std::byte> message)
 {
-    // What the hook sends comes behind what is already forwarded.
+    // Messages that the hook sends must come after those already forwarded.
     run_.leaveOut(message);
     violation = chain.run(session_, self, type, message, fds_);
     if (!violation)
@@ -210,7 +211,7 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
     return true;
 }
 
-// What hooks do may take long, and others wait meanwhile.
+// Whether this client's hooks have taken so long that other clients should have their turn.
 bool RequestPath::outOfTime()
 {
     if (hooked_++ % hookedCount != 0)
@@ -224,10 +225,10 @@ bool RequestPath::outOfTime()
     return true;
 }
 
-// For hooks that only look; the message goes on as if there were none.
+// Runs hooks that only watch. Afterwards the message is handled as if there were no hooks.
 bool RequestPath::show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
-    run_.handOver(message); // before what they send
+    run_.handOver(message); // before messages that the hooks send
     violation = chain.show(session_, self, type, message);
     if (!violation)
         violation = session_.link().takeRefusal();
@@ -237,7 +238,7 @@ bool RequestPath::show(Object &self, const MessageType &type, const HookChain &c
     return true;
 }
 
-// Of an object that the host doesn't know and no hook ends.
+// Handles the destructor of an object that the host doesn't know.
 bool RequestPath::answerDestructor(Object &self, const MessageType &type, std::span<std::byte> message)
 {
     run_.leaveOut(message);
@@ -280,7 +281,7 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
     if constexpr (traced)
         session_.observe(Side::Host, true, self, type, message, borrowed(translator_.fds));
     if (!translator_.fds.empty()) {
-        // So that the descriptors join the stream at their message.
+        // So that the descriptors are attached at their message.
         run_.handOver(message);
         for (wire::Fd &fd : translator_.fds)
             session_.link().toHost().attach(std::move(fd));
@@ -288,7 +289,7 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
     return true;
 }
 
-// The host doesn't know an object in it.
+// Handles a request that names an object unknown to the host.
 bool RequestPath::drop(Object &self, const MessageType &type, std::span<std::byte> message)
 {
     if (!translator_.namesInert()) {

@@ -13,28 +13,28 @@
 
 namespace gangway::relay {
 
-// The way of requests: client to host. Every message is checked; where no hook wants it, its ids
-// are rewritten in place and it goes on with its neighbours, uncopied.
+// Handles requests, from the client to the host. Every message is checked. If no hook wants it, its ids are rewritten
+// in place and it is sent together with its neighbours, without a copy.
 class RequestPath {
 public:
     explicit RequestPath(Session &session)
         : session_(session), fds_(session.link().clientFds()), translator_(session, protocol::Direction::Request, fds_)
     {}
 
-    // Takes the whole messages of `bytes` and returns how many bytes they were. The session
-    // must be flushed before the bytes change.
+    // Processes the whole messages in `bytes` and returns their size in bytes. The session must be flushed before the
+    // bytes change.
     std::size_t forward(std::span<std::byte> bytes);
 
-    // The client's mistake that stopped it, if any.
+    // The client's protocol error that stopped processing, if any.
     std::optional<Violation> violation;
-    // It stopped before the end because the rest is held.
+    // Processing stopped early because the rest is held, or others must have their turn.
     bool stopped() const { return stopped_; }
 
 private:
     template <bool traced>
     std::size_t run(std::span<std::byte> bytes);
 
-    // Null after a mistake, and for what is barred.
+    // Null for an invalid message, and for an object whose state bits keep it off the hot path.
     Object *target(const wire::Header &header)
     {
         Object *object = session_.objects().fromClient.find(header.object);
@@ -45,7 +45,7 @@ private:
     }
     [[gnu::cold]] void blame(const wire::Header &header, const Object *object);
 
-    // These are false after a mistake.
+    // These return false after a protocol error.
     template <bool traced>
     bool takeOther(Object &self, const MessageType &type, const HookChain *chain, std::span<std::byte> message);
     bool answerDestructor(Object &self, const MessageType &type, std::span<std::byte> message);
@@ -65,9 +65,9 @@ private:
     wire::FdQueue &fds_;
     Translator translator_;
     Run run_{session_.link().toHost()};
-    bool dropped_ = false; // the host was not told of the last destructor
+    bool dropped_ = false; // the last destructor was not sent to the host
     bool stopped_ = false;
-    unsigned hooked_ = 0; // messages that hooks saw
+    unsigned hooked_ = 0; // number of messages that hooks saw
     std::chrono::steady_clock::time_point began_;
 };
 

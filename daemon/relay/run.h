@@ -9,23 +9,23 @@
 
 namespace gangway::relay {
 
-// Messages in a row that go on as they lie in the read buffer: they leave together, uncopied. The bytes have to stay
+// A contiguous run of messages in the read buffer that are sent together without a copy. The bytes must stay unchanged
 // until the output is flushed.
 class Run {
 public:
     explicit Run(wire::Output &output) : output_(output) {}
 
     void begin(const std::byte *at) { start_ = at; }
-    // Hands over the messages before `at`; the run goes on from there.
+    // Appends the messages before `at` to the output; the run continues from there.
     void handOver(const std::byte *at)
     {
-        // A message that was left out may lie before a mistake in it.
+        // `at` may lie before the start: after a message that was left out, an error can stop at that message.
         if (start_ < at)
             output_.appendBorrowed({start_, at});
         start_ = at;
     }
     void handOver(std::span<const std::byte> message) { handOver(message.data()); }
-    // The same, and leaves the message itself out.
+    // The same, but skips the message itself.
     void leaveOut(std::span<const std::byte> message)
     {
         handOver(message);
@@ -35,7 +35,7 @@ public:
 
 private:
     wire::Output &output_;
-    const std::byte *start_ = nullptr; // of the messages that are not yet handed over
+    const std::byte *start_ = nullptr; // the first message that is not handed over yet
 };
 
 } // namespace gangway::relay

@@ -24,7 +24,7 @@ Session::~Session()
 {
     if (ref_)
         *ref_ = nullptr;
-    // While what features remember is still there.
+    // While the state of features still exists.
     objects_.announceEnd();
 }
 
@@ -50,7 +50,7 @@ EncodeBuffer &Session::encodeBuffer()
     return relay_.encodeBuffer();
 }
 
-// --- objects of our own
+// --- Gangway's own objects
 
 Object &Session::create(std::string_view interface, std::uint32_t version, Purpose purpose)
 {
@@ -61,7 +61,7 @@ Object &Session::create(std::string_view interface, std::uint32_t version, Purpo
     if (purpose == Purpose::ForClient)
         object.states |= Object::ForClient;
     else
-        object.states = 0; // permissions are for what the client has
+        object.states = 0; // permissions apply to the client's objects only
     return object;
 }
 
@@ -85,7 +85,7 @@ void Session::destroyOwn(Object &object)
         flushLater();
         return;
     }
-    // The host never heard of it. Its listener may be running.
+    // The host doesn't know it. Deferred, because its listener may be running.
     loop().defer([session = ref(), ended = ObjectRef(object)] {
         if (Session *still = session.get(); still && ended)
             still->objects_.release(*ended);
@@ -111,7 +111,7 @@ void takeBack(Session &session, GiveBack taken, wire::FdQueue &fds)
     fds.giveBack(std::move(taken.fds));
 }
 
-// --- messages of our own
+// --- Gangway's own messages
 
 void Session::bareEvent(Object &self, std::string_view name)
 {
@@ -143,14 +143,14 @@ void Session::sendEncoded(Direction direction, Object &self, std::uint16_t opcod
         output.attach(std::move(fd));
     output.append(encoded.bytes);
     if (!request)
-        coalescer_.forget(self); // no motion moves past this
+        coalescer_.forget(self); // no motion may overtake this event
     if (!type.destructor)
         return;
     if (request)
         self.hostDestroyed = true;
     else if (self.hostId == 0 && !(self.inert() && !self.type->requests.empty()))
         objects_.endProvided(self);
-    // Requests for an inert object may be under way, so its id stays taken.
+    // The client may still have sent requests for an inert object, so its id stays in use.
 }
 
 // --- the end

@@ -25,10 +25,10 @@ namespace gangway::relay {
 
 class Relay;
 
-// One client's connection, and the host's connection that serves it.
+// One client's connection, and the connection to the host that serves it.
 //
-// Features get it to send messages of their own: request and event queue a message behind those
-// already on their way and leave with them; outside a hook, call flush afterwards.
+// Features use it to send messages of their own: request and event queue a message after those already queued. Within a
+// hook they are flushed automatically; elsewhere, call flush afterwards.
 class Session {
 public:
     Session(Relay &relay, std::uint32_t number, const SessionProfile &profile, std::unique_ptr<wire::Transport> client,
@@ -37,7 +37,7 @@ public:
     Session &operator=(const Session &) = delete;
     ~Session();
 
-    // Counts up from 1 within the relay.
+    // Counts from 1 within the relay.
     std::uint32_t number() const { return number_; }
     SessionKind kind() const { return kind_; }
     SessionRef ref();
@@ -49,7 +49,7 @@ public:
     const ObjectTable &objects() const { return objects_.table; }
     Object &display() { return objects_.table.display(); }
 
-    // What a feature remembers of this session. What it remembers of an object is a PerObject in it.
+    // What a feature stores for this session. For per-object state use a PerObject here.
     template <class State>
     State &state()
     {
@@ -59,99 +59,101 @@ public:
     // --- messages of our own
 
     // Sends a request of `self` to the host. New objects in it get their ids now. False if it can't be sent: it is too
-    // long, or an object in it is unknown to the host, or is one that the host was asked to destroy.
+    // long, or it names an object that the host doesn't know or was asked to destroy.
     template <class Message>
     bool request(Object &self, Message message);
 
-    // Sends an event of `self` to the client, in the same way. A destructor event for an object that the host doesn't
-    // know ends it. For an object of Gangway's own, its listener is called.
+    // Sends an event of `self` to the client, in the same way. A destructor event ends an object that the host doesn't
+    // know. For an object of Gangway's own, its listener is called.
     template <class Message>
     bool event(Object &self, Message message);
 
-    // Runs the hooks for a request, or an event, as if the client or the host had sent it now, and passes it on as they
-    // say. Permissions hold for it.
+    // Runs the hooks for a request (issue) or an event (replay) as if the client or the host had just sent it, then
+    // sends it if they forward it. Permissions apply.
     template <class Message>
     void issue(Object &self, Message message);
     template <class Message>
     void replay(Object &self, Message message);
-    // An event that is passing is replayed: the host has not sent it now.
+    // The event being processed comes from replay, not from the host.
     bool replaying() const { return replaying_; }
 
-    // An event that has no arguments, for protocols that may not be compiled in. Nothing is sent if the object has
-    // none such in its version.
+    // Sends an event without arguments, for protocols that may not be compiled in. Does nothing if the object's version
+    // has no such event.
     void bareEvent(Object &self, std::string_view name);
 
     // --- objects of our own
 
-    // A new object of Gangway's own, for a request's new_id. It is the session's, and ends with the host's delete_id;
-    // Own is a handle that destroys it. `interface` must be one of a compiled protocol: std::invalid_argument
-    // otherwise.
+    // Creates an object of Gangway's own, to be passed as the new_id of a request. The session owns it, and it ends
+    // with the host's delete_id; Own is a handle that destroys it. Throws std::invalid_argument if no compiled protocol
+    // has `interface`.
     //
-    // One that is made for the client stands for something of the client's: what it is asked for goes through `issue`,
-    // features see its events, and permissions hold for it.
+    // An object with ForClient acts on the client's behalf: its requests go through `issue`, features see its events,
+    // and permissions apply to it.
     enum class Purpose : bool { Private, ForClient };
     Object &create(std::string_view interface, std::uint32_t version, Purpose purpose = Purpose::Private);
 
-    // Calls back for an event of an object of Gangway's own, until it is destroyed. One for each event.
+    // Sets the callback for one event of an object of Gangway's own, until the object is destroyed. One callback per
+    // event.
     template <class Message>
     void listen(Object &object, typename Call<Message>::Function function);
 
-    // Sends the destructor of an object of Gangway's own, as far as it has one without arguments, and calls no listener
-    // of it any more. What was never asked of the host ends at once.
+    // Destroys an object of Gangway's own: sends its destructor if it has one without arguments, and calls no listener
+    // afterwards. An object that the host doesn't know ends at once.
     void destroyOwn(Object &object);
 
     // --- waiting
 
-    // Reads no more of the client's requests while the hold is there; those behind the one whose hook called this
-    // wait.
+    // Reads no more requests of the client while the hold exists. Requests after the one whose hook called this wait.
     [[nodiscard]] Hold holdRequests() { return link_.holdRequests(); }
-    // The same for a hook that doesn't forward its request: this too waits, and is shown to all of its hooks anew. So
-    // such a hook goes before those that count or remember, and takes nothing out of the message.
+    // The same for a hook that doesn't forward its request: the request waits too, and is later passed to all of its
+    // hooks again. Such a hook must therefore come before hooks that count or store anything, and must not take
+    // anything out of the message.
     [[nodiscard]] Hold offerAgain();
-    // Keeps the host's events for the object back, and what has to come behind them (HeldEvents). All else passes.
+    // Holds back the host's events for the object, and the events that must not overtake them (HeldEvents). All others
+    // pass.
     [[nodiscard]] Hold holdEvents(Object &object) { return link_.holdEvents(object); }
-    // Ends what Deletion::Keep kept: the client may use the id again.
+    // Ends an object that Deletion::Keep kept: the client may reuse the id.
     void confirmDeletion(Object &object) { objects_.endProvided(object); }
 
     // --- permissions, see withholding.h
 
-    // Whether `message` of the object may pass, as far as withholding goes.
+    // Whether `message` may pass: the object is not withheld, or the message is exempt.
     bool passes(const Object &object, protocol::MessageKey message) const { return objects_.passes(object, message); }
-    // A global of this interface may not be used.
+    // Whether globals of this interface are denied.
     bool denies(const InterfaceType &type) const { return objects_.denies(type); }
-    // Makes a new object of the client inert: the host never hears of it. May end the object.
+    // Makes a new object of the client inert: the host never hears of it. May release the object.
     void makeInert(Object &object) { objects_.makeInert(object); }
-    // The same for one that the host has: it ends there.
+    // The same for an object that the host has: destroys it there.
     void detach(Object &object) { objects_.detach(object); }
     // Ends inertness: the next request that passes the object as a new_id creates it at the host.
     void revive(Object &object) { objects_.revive(object); }
-    // Withholds objects, or no more, as the relay's rules say now.
+    // Withholds and restores objects according to the relay's denied categories.
     void updateWithheld() { objects_.updateWithheld(); }
-    // Of new objects of an event that went no further: ends them, so that the host doesn't keep them for ever.
+    // Ends a new object from an event that the client didn't get, so that the host doesn't keep it.
     void endUnseen(Object &object);
 
-    // Makes it an object of another interface with the same messages, before it is used.
+    // Changes the object's interface to another one with the same messages, before it is used.
     void setType(Object &object, const InterfaceType &type) { objects_.setType(object, type); }
 
     // --- the end
 
-    // Tells the client of its mistake and ends the session once the hook returns. `code` is
-    // of the object's interface.
+    // Sends the client a protocol error and ends the session once the hook returns. `code` is one of the object's
+    // interface.
     void refuse(const Object &object, std::uint32_t code, std::string reason);
     void refuse(Violation violation) { link_.refuse(std::move(violation)); }
 
-    // Ends the session without a word.
+    // Ends the session without an error to the client.
     void end(std::string_view reason) { link_.end(reason); }
     bool ended() const { return link_.ended(); }
-    // Both sides are there, and nothing has ended it yet.
+    // Both sides are connected, and the session is not ending.
     bool serving() const { return link_.serving(); }
 
     void flush() { link_.flush(); }
-    // The same when the work that goes on is done: for hooks that sent something in another session than theirs.
+    // Flushes at the end of this turn: for hooks that sent something in another session.
     void flushLater();
     bool takeFlushDue() { return std::exchange(flushDue_, false); }
 
-    // Counted since the session's start.
+    // Totals since the session started.
     struct Traffic {
         std::uint64_t messages = 0;
         std::uint64_t bytes = 0;
@@ -161,7 +163,7 @@ public:
     const Traffic &requests() const { return requests_; }
     const Traffic &events() const { return events_; }
     std::size_t queuedBytes() const { return link_.queuedBytes(); }
-    // What waits for the client alone.
+    // Bytes that wait for the client to read.
     std::size_t unreadBytes() const { return link_.unreadBytes(); }
     std::size_t unreadFds() const { return link_.unreadFds(); }
 
@@ -184,9 +186,9 @@ public:
         else
             observer_.message({*this, side, sent, *object.type, type, bytes, fds});
     }
-    // Null if nobody listens.
+    // Null if there is no listener.
     const MessageHandler *listener(const Object &object, std::uint16_t opcode) const;
-    // A message without arguments.
+    // Sends a message without arguments.
     void sendBare(protocol::Direction direction, Object &object, const MessageType &type);
 
 private:
@@ -214,7 +216,7 @@ private:
     Tally *tally_;
     const std::uint32_t number_;
     const SessionKind kind_;
-    std::shared_ptr<Session *> ref_; // made at the first need
+    std::shared_ptr<Session *> ref_; // created on first use
     SessionObjects objects_;
     SessionLink link_;
     SessionStates states_;
@@ -248,9 +250,9 @@ template <class Message>
 void Session::listen(Object &object, typename Call<Message>::Function function)
 {
     static_assert(Message::messageKey.direction == protocol::Direction::Event);
-    assert(object.clientId == 0); // events for the client's objects are hooked
+    assert(object.clientId == 0); // events for objects that the client knows use hooks
     auto chain = std::make_unique<TypedHookChain<Message>>();
-    // The client doesn't know the object: forwarding ends here.
+    // The client doesn't know the object, so forwarding does nothing more.
     chain->add(std::move(function));
     listeners_.of(object).push_back({Message::messageKey.opcode, std::move(chain)});
 }
@@ -279,7 +281,7 @@ bool Session::send(protocol::Direction direction, Object &self, Message &message
     return true;
 }
 
-// What the client asked for and the host was not told of.
+// Makes the new objects of a request inert because the request was not sent to the host.
 template <class Message>
 void Session::makeNewInert(Message &message)
 {
@@ -291,7 +293,7 @@ void Session::makeNewInert(Message &message)
     }
 }
 
-// Has those made at the host that the message names and the host doesn't know.
+// Creates those objects at the host that the message names and the host doesn't know.
 template <class Message>
 void Session::nameObjects(Message &message)
 {

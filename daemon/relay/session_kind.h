@@ -10,14 +10,14 @@ namespace gangway::relay {
 
 class Hooks;
 
-// Whose session it is.
+// What kind of client a session has.
 enum class SessionKind : std::uint8_t {
     Application,
-    Xwayland, // the X server of the VM: one client with the windows of many applications
+    Xwayland, // the VM's X server: one client with the windows of many applications
 };
 inline constexpr std::size_t sessionKinds = 2;
 
-// What a session begins with. The hooks live as long as any session that has them.
+// What a session starts with. The hooks live as long as any session that uses them.
 struct SessionProfile {
     SessionKind kind = SessionKind::Application;
     std::shared_ptr<const Hooks> hooks;

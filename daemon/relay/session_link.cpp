@@ -17,7 +17,7 @@ using wire::Transport;
 
 namespace {
 
-// How long a client that does not read may keep a session that has ended for all others.
+// How long a session that has ended waits for its client to read the remaining data.
 constexpr int farewellMilliseconds = 10'000;
 
 Violation noRoomForFds()
@@ -34,7 +34,7 @@ SessionLink::SessionLink(Session &session, Relay &relay, std::unique_ptr<Transpo
       host_(relay.loop(), std::move(host), [this](std::uint32_t ready) { hostReady(ready); })
 {}
 
-// Runs `work` later, unless the session is gone by then.
+// Runs `work` at the end of this turn if the session still exists then.
 void SessionLink::defer(void (SessionLink::*work)())
 {
     relay_.loop().defer([session = session_.ref(), work] {
@@ -43,7 +43,7 @@ void SessionLink::defer(void (SessionLink::*work)())
     });
 }
 
-// --- the client's requests
+// --- requests
 
 void SessionLink::clientReady(std::uint32_t ready)
 {
@@ -130,7 +130,7 @@ void SessionLink::resumeRequests()
         takeRequests(bytes);
 }
 
-// --- the host's events
+// --- events
 
 void SessionLink::hostReady(std::uint32_t ready)
 {
@@ -149,7 +149,7 @@ void SessionLink::readHost()
         return;
     }
     if (phase_ != Phase::Running) {
-        host_.input.fds.clear(); // nobody is left to give them to
+        host_.input.fds.clear(); // the client no longer takes them
         return;
     }
     if (received.status == Transport::Status::FdsLost) {
@@ -163,7 +163,7 @@ void SessionLink::readHost()
     flushHost();
 }
 
-// False if the session can't go on.
+// False if the session can't continue.
 bool SessionLink::takeEvents(std::span<std::byte> bytes, wire::FdQueue &fds, std::size_t &used)
 {
     EventPath path(session_, fds);
@@ -191,14 +191,14 @@ Hold SessionLink::holdEvents(Object &object)
     });
 }
 
-// `object` is null if it has ended meanwhile.
+// `object` is null if it has ended.
 void SessionLink::unhold(Object *object)
 {
     if (!heldEvents_ || (object && !heldEvents_->unhold(*object)))
         return;
     if (object)
         letGo_.push_back(object);
-    // Not from within what goes on.
+    // Deferred, because messages may be in progress.
     defer(&SessionLink::releaseEvents);
 }
 
@@ -216,9 +216,9 @@ void SessionLink::releaseEvents()
         flushHost();
 }
 
-// --- what waits
+// --- flow control
 
-// The client is read while there is room for what it says and nobody holds it.
+// Reads from the client while its requests are not held and the host's queue has room.
 void SessionLink::updateReading()
 {
     if (phase_ != Phase::Running)
@@ -301,7 +301,7 @@ void SessionLink::hostGone()
         end(reason_);
         return;
     }
-    // What the host said before is not lost with it.
+    // Events that the host sent before it closed the connection still reach the client.
     if (heldEvents_ && heldEvents_->queuedBytes() != 0) {
         heldEvents_->letGoAll();
         HeldEvents::Events events = heldEvents_->release();
@@ -316,7 +316,7 @@ void SessionLink::fail(const Violation &violation)
 {
     if (phase_ != Phase::Running)
         return;
-    // Errors may name any object; those that the client doesn't know are reported on the display.
+    // Errors about objects that the client doesn't know are reported on the display.
     Object *object = session_.objects().fromClient.find(violation.object);
     session_.event(session_.display(),
                    protocol::wl_display::event::error{.object_id = object ? object : &session_.display(),
@@ -330,7 +330,7 @@ void SessionLink::hostFault(std::string reason)
     fail({DisplayError::Implementation, "the host " + std::move(reason)});
 }
 
-// Ends the host's side, and the client's once it has read what waits for it.
+// Closes the host's connection now, and the client's once it has read its queued data.
 void SessionLink::leaveClient(std::string_view reason)
 {
     phase_ = Phase::LeavingClient;
@@ -348,7 +348,7 @@ void SessionLink::end(std::string_view reason)
 {
     if (ended())
         return;
-    const std::string kept(reason); // it may be reason_ itself
+    const std::string kept(reason); // a copy, because `reason` may be reason_
     phase_ = Phase::Ended;
     client_.close();
     host_.close();

@@ -22,7 +22,7 @@ namespace gangway::relay {
 class Relay;
 class Session;
 
-// The two connections of a session: when each is read and flushed, what waits on the way, and how the session ends.
+// The two connections of a session: when each is read and flushed, what is held, and how the session ends.
 class SessionLink {
 public:
     SessionLink(Session &session, Relay &relay, std::unique_ptr<wire::Transport> client,
@@ -36,19 +36,19 @@ public:
     wire::Output &toHost() { return host_.output; }
 
     bool ended() const { return phase_ == Phase::Ended; }
-    // Both sides are there, and nothing has ended it yet.
+    // Both sides are connected, and the session is not ending.
     bool serving() const { return phase_ == Phase::Running; }
     std::size_t queuedBytes() const { return client_.output.queuedBytes() + host_.output.queuedBytes(); }
     std::size_t unreadBytes() const { return client_.output.queuedBytes(); }
     std::size_t unreadFds() const { return client_.output.queuedFds(); }
 
     void flush();
-    // Without a word to the client.
+    // Without an error to the client.
     void end(std::string_view reason);
-    // The relay itself ends: nobody is told.
+    // The relay is being destroyed: nobody is notified.
     void abandon() { phase_ = Phase::Ended; }
 
-    // The client's mistake, told to it once the work in hand is done.
+    // Records the client's protocol error, which is sent once the current work is done.
     void refuse(Violation violation) { pending_ = std::move(violation); }
     bool refused() const { return pending_.has_value(); }
     std::optional<Violation> takeRefusal() { return std::exchange(pending_, std::nullopt); }
@@ -60,17 +60,17 @@ public:
     bool offersAgain() const { return offerAgain_; }
     bool takeOfferAgain() { return std::exchange(offerAgain_, false); }
     Hold holdEvents(Object &object);
-    // Null if no events are held.
+    // Null if no events are held or to be held.
     HeldEvents *heldEvents() const { return heldEvents_ && heldEvents_->active() ? heldEvents_.get() : nullptr; }
 
-    // The rest of the requests in hand waits a turn, so that other sessions are served meanwhile.
+    // Leaves the remaining requests for the next turn, so that other sessions are served first.
     void pauseRequests();
 
 private:
     enum class Phase {
         Running,
-        LeavingHost,   // the client is gone, the host still has to read
-        LeavingClient, // the host or the session has ended, the client still has to read
+        LeavingHost,   // the client has disconnected; the host still has queued data to read
+        LeavingClient, // the host or the session has ended; the client still has queued data to read
         Ended,
     };
 
@@ -91,7 +91,7 @@ private:
     void fail(const Violation &violation);
     void hostFault(std::string reason);
     void leaveClient(std::string_view reason);
-    // Tells the relay what this session holds now.
+    // Reports to the relay what this session holds now.
     void account();
     void defer(void (SessionLink::*work)());
 
@@ -109,9 +109,9 @@ private:
     std::weak_ptr<const void> requestHold_;
     bool paused_ = false;
     bool offerAgain_ = false;
-    std::vector<std::byte> parked_;          // requests that were read and are held
-    std::unique_ptr<HeldEvents> heldEvents_; // made at the first need
-    std::vector<ObjectRef> letGo_;           // whose events are to be released
+    std::vector<std::byte> parked_;          // requests that were read but are held
+    std::unique_ptr<HeldEvents> heldEvents_; // created on first use
+    std::vector<ObjectRef> letGo_;           // objects whose held events are to be released
 };
 
 } // namespace gangway::relay

@@ -71,7 +71,7 @@ const char *SessionObjects::introduce(Direction from, std::uint32_t id, const In
 
     if (id < wire::serverIdStart)
         return "the new id is in the client's range";
-    // The host may name an id again once it knows that its object is gone, and it alone knows when.
+    // Only the host knows when one of its ids is free. If it uses one again, the former object has ended.
     if (Object *former = table.fromHost.find(id))
         release(*former);
     if (!table.fromHost.canTake(id))
@@ -89,14 +89,14 @@ void SessionObjects::clientDestroyed(Object &object)
     if (id >= wire::serverIdStart)
         table.forgetClientId(object);
     else if (!object.hostDestroyed) {
-        // A hook kept the request from the host, so no delete_id will come from there.
+        // A hook kept the request from the host, so the host will not send delete_id.
         table.forgetClientId(object);
         session_.event(table.display(), protocol::wl_display::event::delete_id{.id = id});
     }
     if (object.hostId == 0)
         release(object);
     else if (!object.hostDestroyed)
-        object.states &= static_cast<std::uint8_t>(~Object::ClientDestroyed); // from here on it is Gangway's own
+        object.states &= static_cast<std::uint8_t>(~Object::ClientDestroyed); // from now on Gangway's own
 }
 
 void SessionObjects::endProvided(Object &object)
@@ -143,7 +143,7 @@ void SessionObjects::sendEnding(Object &object)
         session_.sendBare(Direction::Request, object, *ending);
         return;
     }
-    // Features learn of the end of what is the client's as of any other.
+    // Features see the end of an object that acts for the client like that of any other.
     std::array<std::byte, wire::headerSize> bare{};
     wire::Header{object.hostId, ending->opcode, wire::headerSize}.store(bare.data());
     wire::FdQueue none;
@@ -179,7 +179,7 @@ void SessionObjects::makeInert(Object &object)
 
 void SessionObjects::detach(Object &object)
 {
-    // Nobody but the client looks at the object any more, so no hook is told of the host's half.
+    // Only the client uses the object from now on, so no hook is called for the host's half.
     Object &rest = table.create(*object.type, object.version);
     rest.states = Object::ClientDestroyed;
     table.moveHostId(object, rest);
@@ -205,7 +205,7 @@ void SessionObjects::updateWithheld()
             return;
         (object.withheld() ? restored : withheld).push_back(&object);
     });
-    // The messages of one object may be about another, so all are as before while they are told.
+    // Callbacks for one object may send messages about others, so no state changes until all have been called.
     for (Object *object : withheld) {
         for (const auto &function : rules.withhold(*object->type))
             function(session_, *object);

@@ -16,14 +16,14 @@ class Hooks;
 class Relay;
 class Session;
 
-// The objects of a session: how they begin and end on its two sides, and what becomes of them when their category is
+// The objects of a session: how they are created and ended on both sides, and what happens when their category is
 // denied (withholding.h).
 class SessionObjects {
 public:
     SessionObjects(Session &session, const Relay &relay, std::shared_ptr<const Hooks> hooks);
     SessionObjects(const SessionObjects &) = delete;
     SessionObjects &operator=(const SessionObjects &) = delete;
-    // The session ends, and with it all that is there.
+    // Calls the onGone callbacks of all objects because the session ends.
     void announceEnd();
 
     ObjectTable table;
@@ -35,22 +35,23 @@ public:
     Object *named(protocol::Direction from, std::uint32_t id) const;
     void setType(Object &object, const InterfaceType &type);
 
-    // A new object that one side names. Null, or what is wrong with the id.
+    // Adds a new object that one side has created. Null, or what is wrong with the id.
     const char *introduce(protocol::Direction from, std::uint32_t id, const InterfaceType &type, std::uint32_t version,
                           Object *&made);
-    // Undoes that: nothing has happened to the object yet.
+    // Undoes introduce. The object must not have been used.
     void takeBack(Object &object) { table.release(object); }
-    // A request goes no further whose new objects `swallowed` collects; null: no more. They are to be made inert.
+    // While a request is dropped, `swallowed` collects its new objects, which the caller has to make inert. Null: no
+    // longer.
     void setSwallowed(std::vector<Object *> *swallowed) { swallowed_ = swallowed; }
 
     // The client has sent the object's destructor.
     void clientDestroyed(Object &object);
-    // The host does not know the object, so we tell the client in its place that the id is free.
+    // Ends an object that the host doesn't know, and tells the client that its id is free.
     void endProvided(Object &object);
-    // The object ends on both sides.
+    // Ends the object on both sides.
     void release(Object &object);
-    // Asks the host to end it by its destructor, if its interface has one that takes no arguments; otherwise it stays
-    // there until the session ends.
+    // Asks the host to end the object, with its destructor or else "stop". If it has neither without arguments, it
+    // stays there until the session ends.
     void sendEnding(Object &object);
 
     bool denies(const InterfaceType &type) const;

@@ -9,7 +9,7 @@ namespace gangway::relay {
 
 class Session;
 
-// Names a session without keeping it: null once it is gone.
+// A weak reference to a session: null once it is gone.
 class SessionRef {
 public:
     SessionRef() = default;

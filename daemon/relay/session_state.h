@@ -8,14 +8,14 @@
 
 namespace gangway::relay {
 
-// What features remember of a session, one value for each type. A feature's state is made
-// at its first use and ends with the session.
+// What features store for a session, one value per type. A value is created on first use and destroyed with the
+// session.
 class SessionStates {
 public:
     SessionStates() = default;
     SessionStates(const SessionStates &) = delete;
     SessionStates &operator=(const SessionStates &) = delete;
-    // What was made later may refer to what was there before.
+    // Destroyed in reverse order, because later values may refer to earlier ones.
     ~SessionStates()
     {
         while (!states_.empty())
@@ -25,7 +25,7 @@ public:
     template <class State>
     State &get()
     {
-        static char key; // its address tells the types apart; not constant, or a linker might merge them
+        static char key; // its address identifies the type; not const, or a linker might merge them
         for (auto &[known, state] : states_) {
             if (known == &key)
                 return static_cast<Holder<State> &>(*state).value;

@@ -19,7 +19,8 @@ Translator::Outcome Translator::translate(Object &self, const MessageType &type,
         return Outcome::Fault;
     const bool request = direction_ == Direction::Request;
     if (unknownToReceiver_) {
-        // The receiver never hears of the new ones; their ids are the next to be given.
+        // The receiver never learns of the new objects. Released in reverse order, their ids are the next to be
+        // allocated.
         for (auto made = made_.rbegin(); made != made_.rend(); ++made) {
             if (request)
                 session_.objects().forgetHostId(**made);
@@ -117,7 +118,7 @@ const char *Translator::object(const ArgumentType &argument, ArgumentReader &rea
         return problem;
     const std::uint32_t translated = !named ? 0 : direction_ == Direction::Request ? named->hostId : named->clientId;
     if (translated == 0 && named && named->inert()) [[unlikely]]
-        unknownToReceiver_ = namesInert_ = true; // also where null could stand: that would be another request
+        unknownToReceiver_ = namesInert_ = true; // even if null is allowed here: that would be a different request
     unknownToReceiver_ |= translated == 0 && !argument.nullable;
     if (forwarding_)
         wire::storeWord(at, translated);

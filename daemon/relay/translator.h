@@ -18,36 +18,34 @@ namespace gangway::relay {
 class ArgumentReader;
 class Session;
 
-// Turns a message that no hook looks at into the same message for the other side, in place:
-// same size, other ids. Checks every argument on the way.
+// Translates a message that no hook wants for the other side, in place: same size, other ids. Checks every argument.
 class Translator {
 public:
-    // Takes the descriptors of messages from `incomingFds`.
+    // Takes the messages' descriptors from `incomingFds`.
     Translator(Session &session, protocol::Direction direction, wire::FdQueue &incomingFds)
         : session_(session), direction_(direction), incomingFds_(incomingFds)
     {}
 
     enum class Outcome {
         Forward,
-        Drop, // it names an object that the receiver doesn't know, where it must name one
+        Drop, // it names an inert object, or one that the receiver doesn't know where null is not allowed
         Fault,
     };
     Outcome translate(Object &self, const MessageType &type, std::span<std::byte> message);
 
-    // Before that: has those objects made at the host that a request names and the host doesn't know, by
-    // Hooks::onNamed.
+    // To be called before translate: calls Hooks::onNamed for objects that a request names and the host doesn't know.
     void provideNamed(const MessageType &type, std::span<const std::byte> message);
 
-    // Only takes the descriptors and new objects of a message that goes to nobody.
+    // Consumes the descriptors and new objects of a message that is not sent on.
     Outcome takeUnseen(Object &self, const MessageType &type, std::span<std::byte> message);
 
     // The message's descriptors, after Forward.
     std::vector<wire::Fd> fds;
     // The new objects, after Drop.
     const std::vector<Object *> &made() const { return made_; }
-    // After Drop: an inert object is why.
+    // After Drop: the cause was an inert object.
     bool namesInert() const { return namesInert_; }
-    // What was wrong, after Fault.
+    // The error, after Fault.
     std::optional<Violation> violation;
 
 private:

@@ -10,7 +10,7 @@
 
 namespace gangway::relay {
 
-// wl_display.error, codes that every interface shares.
+// The codes of wl_display.error that apply to every interface.
 enum class DisplayError : std::uint32_t {
     InvalidObject = 0,
     InvalidMethod = 1,
@@ -18,14 +18,14 @@ enum class DisplayError : std::uint32_t {
     Implementation = 3,
 };
 
-// A client's mistake, or the reason why it can't be served on: told to it as
-// wl_display.error, then its connection ends.
+// A protocol error of the client, or another reason why it can't be served any longer. It is sent as wl_display.error,
+// then the connection is closed.
 struct Violation {
-    std::uint32_t object = 0; // a client's id
+    std::uint32_t object = 0; // the client's id
     std::uint32_t code = 0;   // of the object's interface, or a DisplayError
     std::string reason;
 
-    // These codes are wl_display's, so it is the object; the reason names the one that is meant.
+    // These codes belong to wl_display, so the error is reported on it; the reason names the object concerned.
     Violation(DisplayError code_, std::string reason_)
         : object(wire::displayId), code(static_cast<std::uint32_t>(code_)), reason(std::move(reason_))
     {}

@@ -12,8 +12,8 @@
 
 namespace gangway::relay {
 
-// Calls `visit` with each argument of a message that is one word (a number, an object or a new id) and that word,
-// without judging it. Stops where the message is malformed.
+// Calls `visit` with each single-word argument of a message (a number, an object or a new id) and that word, without
+// checking it. Stops where the message is malformed.
 template <class Visit>
 void walkWords(const MessageType &type, std::span<const std::byte> message, Visit visit)
 {
@@ -37,7 +37,7 @@ void walkWords(const MessageType &type, std::span<const std::byte> message, Visi
             problem = skipText();
             break;
         default:
-            // A new object of any interface is named by interface, version and id.
+            // A new_id without an interface is sent as interface, version and id.
             if (argument.type == protocol::ArgumentType::NewId && argument.description->interface.empty()) {
                 problem = skipText();
                 if (!problem)

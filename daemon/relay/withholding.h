@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Withholding: a category is denied while clients have objects of it. They did nothing wrong, so they
-// are not told of a mistake. Requests of a withheld object go no further, and it hears no events,
-// but it ends as ever: destructors pass. A new object that is asked of it becomes inert: only the client
-// knows it. Features list the exceptions here: messages whose loss would be a protocol error for the host,
-// or would leave the client waiting.
+// Withholding: a category is denied while clients have objects of it. The clients made no mistake, so they get no
+// protocol error. Requests and events of a withheld object are dropped, but destructors pass, so that it can end
+// normally. New objects that it is asked to create become inert: only the client knows them. Features list the
+// exceptions here: messages whose loss would be a protocol error or leave the client waiting.
 
 #pragma once
 
@@ -25,7 +24,7 @@ namespace gangway::relay {
 
 class Session;
 
-// Categories as a word, for a test at each new object.
+// A set of categories as a bit mask, so that each new object can be tested quickly.
 using CategoryBits = std::uint32_t;
 inline constexpr CategoryBits bitOf(protocol::Category category)
 {
@@ -33,7 +32,7 @@ inline constexpr CategoryBits bitOf(protocol::Category category)
     return CategoryBits{1} << static_cast<unsigned>(category);
 }
 
-// The rules, by interface. What is denied is the relay's to say. Interfaces that no table holds are passed over.
+// The rules for each interface. The relay decides which categories are denied. Interfaces in no table are ignored.
 class Withholding {
 public:
     using ObjectFunction = std::function<void(Session &, Object &)>;
@@ -44,7 +43,7 @@ public:
 
     // Objects of the interface are never withheld.
     void keep(std::string_view interface);
-    // The message passes all the same.
+    // The message passes even while its object is withheld.
     template <class Message>
     void pass()
     {
@@ -52,15 +51,15 @@ public:
         if (Rules *rules = rulesFor(key.interface))
             (key.direction == protocol::Direction::Request ? rules->requests : rules->events) |= bit(key.opcode);
     }
-    // Objects of the interface end at the host when they would be withheld, and stay the client's as inert ones.
+    // Instead of being withheld, objects of the interface are destroyed at the host and become inert for the client.
     void end(std::string_view interface);
 
-    // Called when an object has become inert; events for it are sent as ever.
+    // Called when an object has become inert. Events that the callback sends reach the client as usual.
     void onInert(std::string_view interface, ObjectFunction function);
-    // Called before an object is withheld, and after it is no more: for events that make up for those in between.
+    // Called before an object is withheld and after it is restored, to send events that cover the time in between.
     void onWithhold(std::string_view interface, ObjectFunction function);
     void onRestore(std::string_view interface, ObjectFunction function);
-    // Called with a request that goes no further; the object may be withheld or inert. One for each message.
+    // Called with a dropped request; the object may be withheld or inert. One callback per message.
     template <class Message>
     void onRequest(RequestFunction<Message> function)
     {
@@ -109,7 +108,7 @@ private:
     struct Rules {
         bool kept = false;
         bool ends = false;
-        std::uint64_t requests = 0; // those that pass, by opcode
+        std::uint64_t requests = 0; // bit mask of the opcodes that pass
         std::uint64_t events = 0;
         std::vector<ObjectFunction> inert;
         std::vector<ObjectFunction> withhold;

@@ -34,7 +34,7 @@ std::string failed(std::string_view what, int error)
     return std::string(what) + ": " + std::strerror(error);
 }
 
-// An empty descriptor, and `why` for a person, if it can't be made.
+// Makes the pipe. On failure the result is empty, and `why` is human-readable.
 wire::Fd makePipe(const std::string &path, std::string &why)
 {
     struct stat status {};
@@ -52,8 +52,8 @@ wire::Fd makePipe(const std::string &path, std::string &why)
         why = failed("it can't be made", errno);
         return {};
     }
-    // For writing too: with a writer always there, the end of another is no end of file, which would
-    // be reported for ever.
+    // Opened for writing too: with a writer always present, no end of file is reported (continuously) when another
+    // writer closes.
     wire::Fd pipe(::open(path.c_str(), O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
     if (!pipe) {
         why = failed("it can't be opened", errno);
@@ -97,7 +97,7 @@ ControlPipe::~ControlPipe()
         ::unlink(path_.c_str());
 }
 
-// Once a wake-up: what is left is reported again.
+// One read per wake-up; remaining data is reported again.
 void ControlPipe::read()
 {
     char bytes[4096];

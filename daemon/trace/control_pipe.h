@@ -15,22 +15,22 @@
 
 namespace gangway::trace {
 
-// A named pipe that takes commands, one a line: `echo dump-log >$XDG_RUNTIME_DIR/wayland-1-ctl`.
-// The file is there as long as the object lives; only its user can write to it.
+// A named pipe that accepts commands, one per line: `echo dump-log >$XDG_RUNTIME_DIR/wayland-1-ctl`. The file exists as
+// long as the object; only its user can write to it.
 class ControlPipe {
 public:
     struct Command {
         std::string name;
         std::function<void()> run; // must not destroy the pipe
     };
-    // Told to a person.
+    // Receives human-readable problems.
     using Problem = std::function<void(std::string_view)>;
 
-    // Bytes of a line; longer ones are left out.
+    // The longest accepted line in bytes; longer ones are ignored.
     static constexpr std::size_t maxLine = 256;
 
-    // Makes the file. One left behind by an earlier run is replaced, anything else in its place is left
-    // alone: then, as when it can't be made, `problem` is told and the result is null.
+    // Makes the file. A pipe left behind by an earlier run is replaced, but any other file is left alone. If the pipe
+    // can't be made, `problem` is called and the result is null.
     static std::unique_ptr<ControlPipe> open(relay::EventLoop &loop, std::string path, std::vector<Command> commands,
                                              Problem problem);
     ControlPipe(const ControlPipe &) = delete;
@@ -51,8 +51,8 @@ private:
     Problem problem_;
     wire::Fd pipe_;
     relay::FdWatch watch_;
-    std::string line_;     // what has come of it
-    bool tooLong_ = false; // its rest is left out
+    std::string line_;     // the incomplete line read so far
+    bool tooLong_ = false; // ignoring the rest of the line
 };
 
 } // namespace gangway::trace

@@ -28,7 +28,7 @@ constinit Fault faults[] = {
 
 constinit std::atomic<CrashDump *> first = nullptr;
 
-// The handler's own: after a stack overflow there is no other.
+// A stack of the handler's own, because after a stack overflow the normal one is unusable.
 alignas(16) constinit std::byte handlerStack[64 * 1024] = {};
 constinit bool handlerStackUsed = false;
 
@@ -90,7 +90,7 @@ private:
 
     static void crashed(int signal)
     {
-        // First: a fault in what follows ends the process as if there were no handler.
+        // First, so that a fault in the handler itself ends the process as without it.
         restore();
         std::string_view reason = "crash";
         for (const Fault &fault : faults) {
@@ -99,8 +99,8 @@ private:
         }
         for (CrashDump *dump = first; dump; dump = dump->next_)
             dump->ring_.dump(dump->path_.c_str(), reason);
-        // Comes through when this returns. Going back to the faulting instruction would not do: the
-        // signal may have been sent, or the cause may have gone.
+        // Delivered when this handler returns. Re-executing the faulting instruction would not be enough: the signal
+        // may have been sent by a process, or the cause may have gone.
         ::raise(signal);
     }
 };

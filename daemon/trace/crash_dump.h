@@ -9,10 +9,9 @@
 
 namespace gangway::trace {
 
-// As long as it lives, a crash (SIGSEGV, SIGBUS, SIGFPE, SIGILL, and SIGABRT, by which
-// std::terminate ends too) appends the ring to the file. Then the crash takes the course that it
-// would have taken: a core dump, say. Make and destroy these in one thread; it is the one whose stack
-// overflow can be dumped too.
+// While it exists, a crash (SIGSEGV, SIGBUS, SIGFPE, SIGILL, and SIGABRT, which std::terminate raises too) appends the
+// ring to the file. After that the crash proceeds as usual, for example with a core dump. Create and destroy these
+// objects in one thread; stack overflows are handled only in that thread.
 class CrashDump {
 public:
     // The ring must outlive it.
@@ -26,7 +25,7 @@ private:
 
     Ring &ring_;
     std::string path_;
-    std::atomic<CrashDump *> next_ = nullptr; // all that live are linked
+    std::atomic<CrashDump *> next_ = nullptr; // a linked list of all instances
 };
 
 } // namespace gangway::trace

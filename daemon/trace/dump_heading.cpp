@@ -42,7 +42,7 @@ void DumpHeading::addNumber(unsigned long number, std::size_t digits)
     add({buffer, end});
 }
 
-// In UTC: where the local time is from would have to be read from files.
+// In UTC, because finding the local time zone would mean reading files.
 void DumpHeading::addTime()
 {
     using namespace std::chrono;

@@ -11,13 +11,13 @@ namespace gangway::trace {
 //
 //     === log dumped at 2026-05-04 12:13:14 UTC [1234567.890] by process 4711: SIGSEGV ===
 //
-// The bracket holds the same moment as the lines tell it. Made without memory allocation or
-// locale, for signal handlers; a long reason is cut.
+// The brackets contain the same moment in the format of the log lines. For use in signal handlers it needs neither
+// memory allocation nor a locale; a long reason is truncated.
 class DumpHeading {
 public:
     explicit DumpHeading(std::string_view reason);
 
-    // With its newline.
+    // Includes the newline.
     std::string_view text() const { return {text_, size_}; }
 
 private:

@@ -9,12 +9,12 @@
 
 namespace gangway::trace {
 
-// Which enumeration each argument of each message is of, looked up once.
+// The enumeration that each argument of each message belongs to, looked up once.
 class EnumTable {
 public:
     explicit EnumTable(const relay::Catalogue &catalogue);
 
-    // One for each argument; null where it is of none that is known.
+    // One for each argument; null where it has none, or an unknown one.
     std::span<const protocol::Enum *const> of(const relay::InterfaceType &interface, protocol::Direction direction,
                                               const relay::MessageType &type) const
     {
@@ -26,7 +26,7 @@ private:
              const std::vector<relay::MessageType> &messages);
 
     MessageIndex index_;
-    std::vector<std::size_t> starts_; // into enums_, by index_
+    std::vector<std::size_t> starts_; // index into enums_, by index_
     std::vector<const protocol::Enum *> enums_;
 };
 

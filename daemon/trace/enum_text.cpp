@@ -23,7 +23,7 @@ bool appendBits(std::string &line, const protocol::Enum &enumeration, std::uint3
 {
     std::uint32_t rest = value;
     for (const protocol::EnumEntry &entry : enumeration.entries) {
-        // An entry of several bits may come before those of the single ones, or after.
+        // An entry with several bits may come before or after the entries for the single bits.
         if ((value & entry.value) != entry.value || (rest & entry.value) == 0)
             continue;
         if (rest != value)

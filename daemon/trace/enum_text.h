@@ -9,9 +9,8 @@
 
 namespace gangway::trace {
 
-// The value by its name and number: "fullscreen(2)"; of a bitfield "a|b(3)", with what has no name
-// in hexadecimal: "a|0x8(9)". The number alone if nothing in it has a name. `isSigned`: how to
-// write the number.
+// Appends the value by name and number: "fullscreen(2)". For a bitfield "a|b(3)", with unnamed bits in hexadecimal:
+// "a|0x8(9)". Only the number if nothing in it has a name. `isSigned` says how to write the number.
 void appendEnum(std::string &line, const protocol::Enum &enumeration, std::uint32_t value, bool isSigned);
 
 } // namespace gangway::trace

@@ -21,17 +21,17 @@ bool continues(Byte byte)
 }
 
 struct Character {
-    std::size_t size = 0; // bytes; 0: no UTF-8
+    std::size_t size = 0; // in bytes; 0: invalid UTF-8
     char32_t value = 0;
 };
 
-// The first of the text, of which the first byte is none of ASCII (RFC 3629, section 4).
+// The first character of the text, which must not start with ASCII (RFC 3629, section 4).
 Character firstOf(std::string_view text)
 {
     const Byte lead = byteAt(text, 0);
     std::size_t size = 0;
     char32_t value = 0;
-    char32_t least = 0; // else a shorter form exists, which alone is allowed
+    char32_t least = 0; // below this a shorter form exists, which must be used
     if ((lead & 0xe0) == 0xc0) {
         size = 2, value = lead & 0x1f, least = 0x80;
     } else if ((lead & 0xf0) == 0xe0) {
@@ -132,7 +132,7 @@ void appendQuoted(std::string &line, std::string_view text)
 {
     std::size_t shown = text.size();
     if (shown > maxShown) {
-        // Not in the middle of a character, which has at most three bytes after its first.
+        // Don't cut inside a character, which has at most three bytes after the first.
         shown = maxShown;
         while (shown > maxShown - 3 && continues(byteAt(text, shown)))
             --shown;

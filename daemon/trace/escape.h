@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Text from clients and hosts, made fit for a line of a log that is read in a terminal.
+// Makes text from clients and hosts safe for one line of a log that is read in a terminal.
 
 #pragma once
 
@@ -10,15 +10,15 @@
 
 namespace gangway::trace {
 
-// More of a string is not shown.
-inline constexpr std::size_t maxShown = 256; // bytes
+// The number of bytes of a string that are shown.
+inline constexpr std::size_t maxShown = 256;
 
-// Appends the text so that it neither ends the line nor drives the terminal: control characters,
-// those that turn the direction of writing, and bytes that are no UTF-8 become \n, \t, \xNN.
+// Appends the text so that it can neither end the line nor control the terminal: control characters, characters that
+// change the writing direction, and invalid UTF-8 become \n, \t, \xNN.
 void appendEscaped(std::string &line, std::string_view text);
 
-// The same in quotes; a quote or backslash in it gets a backslash before it. What is longer than
-// maxShown is cut, and its length told: "abc"...(1000 bytes)
+// The same in quotes; quotes and backslashes are escaped with a backslash. Text longer than maxShown is truncated, and
+// its length is given: "abc"...(1000 bytes)
 void appendQuoted(std::string &line, std::string_view text);
 
 } // namespace gangway::trace

@@ -8,8 +8,8 @@ namespace gangway::trace {
 
 // How the arguments of a message are written.
 enum class Form : std::uint8_t {
-    Named,      // "x: 10", enum values with their names too: for people
-    Libwayland, // "10", as libwayland's WAYLAND_DEBUG has it: for tools; wayland-debug stops at a name
+    Named,      // "x: 10", and enum values with their names: for human readers
+    Libwayland, // "10", as in libwayland's WAYLAND_DEBUG: for tools; wayland-debug rejects names
 };
 
 } // namespace gangway::trace

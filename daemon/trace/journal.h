@@ -4,8 +4,8 @@
 
 namespace gangway::trace {
 
-// Whether the descriptor is the stream to the journal that the environment variable
-// JOURNAL_STREAM names, "DEVICE:INODE" (systemd.exec(5)); null: it is not set.
+// Whether the descriptor is the journal's stream that the environment variable JOURNAL_STREAM identifies as
+// "DEVICE:INODE" (systemd.exec(5)). `journalStream` is its value; null: not set.
 bool isJournal(int fd, const char *journalStream);
 
 } // namespace gangway::trace

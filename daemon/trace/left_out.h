@@ -6,8 +6,8 @@
 
 namespace gangway::trace {
 
-// Behind their number, in the line that takes the place of lines that a slow reader lost. Whoever filters a log must
-// let it pass.
+// Follows the number of lines, in the line that replaces those that a slow reader lost. Filters of the log must let it
+// pass.
 inline constexpr std::string_view leftOutText = " lines of the log are left out here: its reader had stopped";
 
 } // namespace gangway::trace

@@ -31,7 +31,7 @@ void Log::onChange(std::function<void()> changed)
 Log::~Log()
 {
     *alive_ = false;
-    // What waits for them still goes, and they count with the tracer until then.
+    // Destroying a sink sends its remaining lines and may call the tracer, so each is removed from it first.
     while (!readers_.empty()) {
         tracer_.removeOutput(readers_.front().sink);
         readers_.pop_front();
@@ -76,7 +76,7 @@ void Log::setControlPath(const std::string &path)
 
 void Log::openControlPipe()
 {
-    controlPipe_.reset(); // before another takes its place
+    controlPipe_.reset(); // first, because the new one may use the same path
     if (!ring_ || controlPath_.empty())
         return;
     const auto dumpNow = [this] {
@@ -106,7 +106,7 @@ wire::Fd Log::open()
     wire::Fd ours(ends[0]);
     wire::Fd readers(ends[1]);
     Reader &reader = readers_.emplace_back(loop_, std::move(ours), [this, number, alive = alive_] {
-        // Not now: the watch that tells of it can't be destroyed from within.
+        // Deferred, because the callback's own watch must not be destroyed while it runs.
         loop_.defer([this, number, alive] {
             if (*alive)
                 removeReader(number);

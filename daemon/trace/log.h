@@ -21,11 +21,12 @@
 
 namespace gangway::trace {
 
-// The log of a VM: standard error; where it is wanted a ring with all that passes, dumped to a file on a crash,
-// through the control pipe, or by dump; and readers that come and go. All of it may change while it is used.
+// The log of a VM. Lines go to standard error; if wanted, to a ring with all messages, which is dumped to a file on a
+// crash, through the control pipe, or by dump; and to readers that come and go. All of this may change at any time.
 class Log {
 public:
-    // The loop, the catalogue and `standardError` must outlive it. `shown` is for standard error; verbose shows all.
+    // The loop, the catalogue and `standardError` must outlive it. `shown` applies to standard error unless the log is
+    // verbose, which shows everything.
     Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, Sink &standardError, const SourceChoice &shown);
     Log(const Log &) = delete;
     Log &operator=(const Log &) = delete;
@@ -33,18 +34,18 @@ public:
 
     Tracer &tracer() { return tracer_; }
 
-    // `changed` is called now and whenever what the tracer wants has changed.
+    // Sets `changed`, which is called now and whenever the tracer's `wanted` may have changed.
     void onChange(std::function<void()> changed);
 
     void configure(const LogOptions &options);
-    // Where the control pipe is while there is a ring; empty: nowhere.
+    // The path of the control pipe, which exists while there is a ring; empty: no pipe.
     void setControlPath(const std::string &path);
 
-    // Appends the ring to its file. The result says why that can't be, or nothing.
+    // Appends the ring to its file. Returns why that failed, or nothing.
     std::string dump(std::string_view reason);
 
-    // A socket from which all lines can be read, from now on, until it is closed. A slow reader loses lines, which
-    // are counted in their place. Without descriptors to spare it is empty, with errno set.
+    // A socket from which all lines can be read from now on until it is closed. A slow reader loses lines; their number
+    // is reported in their place. If no descriptor is free, the result is empty and errno is set.
     wire::Fd open();
 
 private:
@@ -58,7 +59,7 @@ private:
         Reader(relay::EventLoop &loop, wire::Fd socket_, std::function<void()> gone);
         wire::Fd socket;
         StreamSink sink;
-        relay::FdWatch watch; // for the hang-up
+        relay::FdWatch watch; // to notice the hang-up
     };
 
     void openRing();

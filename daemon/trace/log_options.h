@@ -10,11 +10,11 @@
 
 namespace gangway::trace {
 
-// What a VM's log is to hold.
+// What a VM's log contains.
 struct LogOptions {
-    bool verbose = false; // all sources, and what happens besides
+    bool verbose = false; // all sources, and other information
     MessageClasses suppressed;
-    std::string ringPath; // the file that the ring is appended to; empty: no ring
+    std::string ringPath; // the file to append the ring to; empty: no ring
     std::size_t ringBytes = Ring::defaultSize;
 
     friend bool operator==(const LogOptions &, const LogOptions &) = default;

@@ -64,7 +64,7 @@ ssize_t LogStream::writeSome(std::string_view bytes)
             errno = EAGAIN;
             return -1;
         }
-        // A pipe that has room has room for this much (pipe(7)).
+        // A pipe that reports room has room for this much (pipe(7)).
         bytes = bytes.substr(0, PIPE_BUF);
     }
     return ::write(fd_, bytes.data(), bytes.size());

@@ -9,33 +9,32 @@
 
 namespace gangway::trace {
 
-// Writes to a descriptor that others share (standard error) without ever waiting for its reader, and
-// without making it non-blocking: that would surprise the shell and COMMAND, which have it too.
-// SIGPIPE must be ignored.
+// Writes to a descriptor that is shared with other processes (standard error), without ever waiting for its reader and
+// without making it non-blocking, which would surprise the shell and COMMAND. SIGPIPE must be ignored.
 class LogStream {
 public:
-    // The descriptor is the caller's and must stay open.
+    // The caller owns the descriptor and must keep it open.
     explicit LogStream(int fd);
 
-    // Writes what there is room for; returns how many bytes that were.
+    // Writes as much as there is room for, and returns the number of bytes written.
     std::size_t write(std::string_view bytes);
 
-    // Nobody can read it any more.
+    // Whether the reader has closed it.
     bool gone() const { return gone_; }
 
-    // Waits until there is room. False: there was none for so many milliseconds.
+    // Waits until there is room. False if there was none for that time.
     bool waitForRoom(int milliseconds) const;
 
-    // Where to wait for room. A file has none: it is full for other reasons.
+    // Whether the descriptor can be watched for room. A file can't: it is full for other reasons.
     bool canBeWatched() const { return kind_ != Kind::File; }
     int fd() const { return fd_; }
 
 private:
     enum class Kind {
-        File,     // writing to it waits for nobody
-        Socket,   // sendmsg can be told not to wait
-        Reopened, // a pipe or terminal, opened anew for us alone, not to block
-        Guarded,  // one that may not be opened anew: asked for room before each write
+        File,     // writing never waits for a reader
+        Socket,   // sendmsg has a flag for not waiting
+        Reopened, // a pipe or terminal, reopened as non-blocking for us alone
+        Guarded,  // can't be reopened: checked for room before each write
     };
 
     ssize_t writeSome(std::string_view bytes);

@@ -12,7 +12,7 @@ namespace gangway::trace {
 
 namespace {
 
-// By MessageClass.
+// Indexed by MessageClass.
 constexpr std::array<std::string_view, 6> classNames = {"motion", "shm", "delete", "region", "drawing", "hints"};
 
 } // namespace

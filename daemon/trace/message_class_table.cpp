@@ -11,7 +11,7 @@ namespace {
 struct Member {
     MessageClass messageClass;
     std::string_view interface;
-    std::string_view message; // empty: all of the interface
+    std::string_view message; // empty: all messages of the interface
 };
 
 using enum MessageClass;
@@ -45,7 +45,7 @@ MessageClassTable::MessageClassTable(const relay::Catalogue &catalogue) : index_
     for (const Member &member : members) {
         const relay::InterfaceType *interface = catalogue.find(member.interface);
         if (!interface)
-            continue; // no message of it can come
+            continue; // not in the catalogue, so no such message can arrive
         const auto mark = [&](const std::vector<relay::MessageType> &messages, protocol::Direction direction) {
             for (const relay::MessageType &type : messages) {
                 if (member.message.empty() || member.message == type.name())

@@ -17,7 +17,7 @@ inline protocol::Direction directionOf(const relay::MessageView &message)
     return fromClient ? protocol::Direction::Request : protocol::Direction::Event;
 }
 
-// Numbers all messages of a catalogue from 0, for tables of what is known of each.
+// Numbers all messages of a catalogue from 0, as an index for tables.
 class MessageIndex {
 public:
     explicit MessageIndex(const relay::Catalogue &catalogue)
@@ -30,7 +30,7 @@ public:
 
     std::size_t size() const { return size_; }
 
-    // `interface` is of the catalogue, and has the message.
+    // `interface` must be in the catalogue and have the message.
     std::size_t operator()(const relay::InterfaceType &interface, protocol::Direction direction,
                            std::uint16_t opcode) const
     {

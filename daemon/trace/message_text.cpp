@@ -21,7 +21,7 @@ using Problem = relay::ArgumentReader::Problem;
 
 namespace {
 
-constexpr std::string_view unknownInterface = "[unknown]"; // libwayland's word
+constexpr std::string_view unknownInterface = "[unknown]"; // the word that libwayland uses
 
 void appendObject(std::string &line, std::string_view interface, std::uint32_t id)
 {
@@ -30,7 +30,7 @@ void appendObject(std::string &line, std::string_view interface, std::uint32_t i
     appendNumber(line, id);
 }
 
-// Exactly: a fixed is a whole number of 256ths, which has at most eight decimals.
+// Written exactly: a fixed is a whole number of 256ths, which needs at most eight decimals.
 void appendFixed(std::string &line, std::int32_t raw)
 {
     const std::uint32_t bits = static_cast<std::uint32_t>(raw);
@@ -48,7 +48,7 @@ void appendFixed(std::string &line, std::int32_t raw)
     line.erase(line.find_last_not_of('0') + 1);
 }
 
-// Fit to stand where an interface's name stands.
+// Whether the text can be shown as an interface's name.
 bool isName(std::string_view text)
 {
     return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
@@ -65,7 +65,7 @@ void appendProblem(std::string &line, std::size_t offset, std::string_view probl
     line += ']';
 }
 
-// Writes the arguments of one message, one after another.
+// Writes the arguments of one message in order.
 class ArgumentsText {
 public:
     ArgumentsText(std::string &line, const relay::MessageView &message, Form form)
@@ -136,7 +136,7 @@ private:
         return nullptr;
     }
 
-    // An object is what it is on this side; if it isn't there, what it is declared to be.
+    // Writes an object with its interface on this side, or with the declared one if it doesn't exist.
     void object(std::string_view declared, std::uint32_t id)
     {
         if (id == 0) {
@@ -149,7 +149,7 @@ private:
         appendObject(line_, found ? found->type->name() : declared.empty() ? unknownInterface : declared, id);
     }
 
-    // Three arguments on the wire.
+    // A new_id without an interface is three arguments on the wire.
     Problem untypedNewId(const relay::ArgumentType &argument)
     {
         begin("interface");
@@ -207,8 +207,8 @@ private:
     bool named_;
     relay::ArgumentReader reader_;
     std::span<const int> fds_;   // those that no argument has taken yet
-    std::size_t at_ = 0;         // where the present argument starts
-    std::string_view separator_; // before the next one
+    std::size_t at_ = 0;         // the start of the current argument
+    std::string_view separator_; // written before the next argument
 };
 
 } // namespace

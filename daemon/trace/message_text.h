@@ -5,9 +5,9 @@
 //     client 3 [1234567.890] xdg_toplevel@12.set_title(title: "x")
 //     server 3 [1234567.901]  -> xdg_toplevel@14.set_title(title: "[vm] x")
 //
-// "client" is the connection with the application, "server" the one with the host, the number the
-// session's, " -> " what Gangway sent. From the bracket on it is what libwayland's WAYLAND_DEBUG
-// writes. Tools that read such logs follow one connection, which `grep '^client 3 '` gives them.
+// "client" is the connection to the application and "server" the one to the host. The number is the session's. " -> "
+// marks what Gangway sent. From the bracket on, the format is that of libwayland's WAYLAND_DEBUG. Tools for such logs
+// expect a single connection, which `grep '^client 3 '` selects.
 
 #pragma once
 
@@ -26,8 +26,8 @@ public:
     // The catalogue must outlive it.
     explicit MessageText(const relay::Catalogue &catalogue) : enums_(catalogue) {}
 
-    // Without a newline. The message may hold anything: what can be read of it is shown, then where
-    // and why it can't be read on. `stamp`: see stamp.h.
+    // Appends without a newline. The message may be malformed: what can be read is shown, followed by where and why
+    // reading failed. `stamp`: see stamp.h.
     void append(std::string &line, const relay::MessageView &message, std::uint32_t stamp,
                 Form form = Form::Named) const;
 

@@ -8,13 +8,13 @@
 
 namespace gangway::trace {
 
-// Puts a name before each line, where several logs go to one place: "work: client ..."
+// Puts a name before each line where several logs share a destination: "work: client ..."
 class NamedSink final : public Sink {
 public:
     // `sink` must outlive it.
     explicit NamedSink(Sink &sink) : sink_(sink) {}
 
-    // Empty: lines stay as they are.
+    // Empty: lines are not changed.
     void setName(const std::string &name) { prefix_ = name.empty() ? name : name + ": "; }
 
     void write(Priority priority, std::string_view line) override

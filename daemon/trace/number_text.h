@@ -16,7 +16,7 @@ void appendNumber(std::string &line, Number number, int base = 10)
     line.append(digits, std::to_chars(digits, digits + sizeof digits, number, base).ptr);
 }
 
-// At least `width` characters, filled up with `fill` on the left.
+// At least `width` characters, padded with `fill` on the left.
 template <std::unsigned_integral Number>
 void appendPadded(std::string &line, Number number, std::size_t width, char fill)
 {

@@ -32,7 +32,7 @@ int writeAll(int fd, const char *bytes, std::size_t size)
 
 } // namespace
 
-// The pages come when lines fill them.
+// Memory pages are allocated only as lines fill them.
 Ring::Ring(std::size_t size)
     : capacity_(std::max(size, leastSize)), bytes_(std::make_unique_for_overwrite<char[]>(capacity_))
 {}
@@ -52,7 +52,7 @@ void Ring::dropLine()
 {
     std::uint64_t begin = begin_;
     if (begin == end_)
-        return; // a signal has emptied the ring
+        return; // a signal handler has emptied the ring
     const std::size_t at = begin % capacity_;
     const std::size_t size = static_cast<std::size_t>(end_ - begin);
     const std::size_t first = std::min(size, capacity_ - at);
@@ -64,7 +64,7 @@ void Ring::dropLine()
         newline = std::memchr(bytes_.get(), '\n', size - first);
         length = first + static_cast<std::size_t>(static_cast<const char *>(newline) - bytes_.get()) + 1;
     }
-    // Not if a signal has emptied it meanwhile.
+    // Fails if a signal handler has emptied the ring meanwhile.
     begin_.compare_exchange_strong(begin, begin + length, std::memory_order_relaxed);
     std::atomic_signal_fence(std::memory_order_release);
 }
@@ -79,7 +79,7 @@ void Ring::copyIn(const char *bytes, std::size_t size)
 
 int Ring::dump(const char *path, std::string_view reason)
 {
-    // Not blocking, should it be a pipe that nobody reads.
+    // Non-blocking, in case it is a pipe without a reader.
     const wire::Fd file(::open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600));
     if (!file)
         return errno;

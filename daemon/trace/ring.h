@@ -10,8 +10,8 @@
 
 namespace gangway::trace {
 
-// The newest lines of the log, in a fixed number of bytes. Lines are written by one thread; a
-// signal that interrupts it finds a ring that can be dumped.
+// The newest lines of the log, in a fixed number of bytes. One thread writes lines; a signal handler that interrupts it
+// can dump the ring at any moment.
 class Ring {
 public:
     static constexpr std::size_t defaultSize = 512 * 1024;
@@ -24,14 +24,13 @@ public:
     std::size_t capacity() const { return capacity_; }
     std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
 
-    // Adds the line and a newline. The oldest lines make room, each as a whole. A line longer
-    // than the ring is cut.
+    // Adds the line and a newline. The oldest lines are removed, each as a whole, to make room. A line longer than the
+    // ring is truncated.
     void write(std::string_view line);
 
-    // Appends a heading, which says when and why, and all lines, the oldest first, to the file, and
-    // then empties the ring. A new file is readable by its owner only; a symbolic link is not
-    // followed. Returns 0, or errno with all lines still in the ring.
-    // May be called in a signal handler.
+    // Appends a heading with the time and the reason, and all lines from the oldest, to the file, then empties the
+    // ring. A new file is readable by its owner only; a symbolic link is not followed. Returns 0, or an errno with all
+    // lines still in the ring. May be called in a signal handler.
     int dump(const char *path, std::string_view reason);
 
 private:
@@ -41,8 +40,8 @@ private:
 
     std::size_t capacity_;
     std::unique_ptr<char[]> bytes_;
-    // Places in the stream of all bytes ever written, modulo the capacity in bytes_. Each is changed
-    // by one store when all before it is done: so a signal never finds half a line.
+    // Positions in the stream of all bytes ever written; modulo the capacity they are indexes into bytes_. Each is
+    // changed by a single store after the data is complete, so a signal handler never finds half a line.
     std::atomic<std::uint64_t> begin_{0};
     std::atomic<std::uint64_t> end_{0};
     static_assert(std::atomic<std::uint64_t>::is_always_lock_free);

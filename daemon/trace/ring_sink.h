@@ -7,7 +7,7 @@
 
 namespace gangway::trace {
 
-// Lines for a ring, which must outlive it.
+// Writes lines to a ring, which must outlive it.
 class RingSink final : public Sink {
 public:
     explicit RingSink(Ring &ring) : ring_(ring) {}

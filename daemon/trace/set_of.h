@@ -7,7 +7,7 @@
 
 namespace gangway::trace {
 
-// A set of the values of a small enumeration that counts up from 0.
+// A set of values of a small enumeration that counts up from 0.
 template <class Enum>
 class SetOf {
 public:

@@ -8,19 +8,21 @@
 
 namespace gangway::trace {
 
-// syslog's levels, which the journal understands.
+// Levels of syslog, which the journal understands.
 enum class Priority : std::uint8_t { Warning = 4, Info = 6, Debug = 7 };
 
-// Where lines of the log go.
+// A destination for lines of the log.
 class Sink {
 public:
     virtual ~Sink() = default;
-    // The line is without newline, and the caller's again on return.
+    // `line` has no newline and is valid only during the call.
     virtual void write(Priority priority, std::string_view line) = 0;
-    // Whether it has no room for a line, whatever it says: then nobody need compose one, and leaveOut takes its place.
+    // Whether it has no room for any line. The caller then need not compose the line, and counts it with leaveOut
+    // instead.
     virtual bool isFull() const { return false; }
     virtual void leaveOut(std::uint64_t /*lines*/) {}
-    // To be called before it tells how many lines were left out, and before it is no longer full.
+    // Sets a function that the sink calls before it reports how many lines were left out, and before isFull becomes
+    // false.
     virtual void onRoom(std::function<void()>) {}
 };
 

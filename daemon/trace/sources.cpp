@@ -12,7 +12,7 @@ namespace gangway::trace {
 
 namespace {
 
-// By Source.
+// Indexed by Source.
 constexpr std::array<std::string_view, 3> sourceNames = {"client", "server", "xwayland"};
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whose messages are logged, as WAYLAND_DEBUG_PROXY and WAYLAND_DEBUG choose.
+// Whose messages are logged, as selected by WAYLAND_DEBUG_PROXY and WAYLAND_DEBUG.
 
 #pragma once
 
@@ -14,8 +14,8 @@
 namespace gangway::trace {
 
 enum class Source : std::uint8_t {
-    Client,   // the connections with applications
-    Server,   // the connections with the host
+    Client,   // connections to applications
+    Server,   // connections to the host
     Xwayland, // the X11 side
 };
 
@@ -26,15 +26,15 @@ inline constexpr Sources allSources = {Source::Client, Source::Server, Source::X
 struct SourceChoice {
     Sources sources;
     Form form = Form::Named;
-    std::string warning; // for a person; empty: none
+    std::string warning; // human-readable; empty: none
 };
 
-// The value of `variable`: words "client,server,xwayland", or "1" for all as libwayland has it, or
-// "0" for none. What is unknown is left out and warned of.
+// Parses the value of `variable`: a list such as "client,server,xwayland", or "1" for all as in libwayland, or "0" for
+// none. Unknown words are ignored with a warning.
 SourceChoice parseSources(std::string_view variable, std::string_view value);
 
-// WAYLAND_DEBUG_PROXY decides; without it WAYLAND_DEBUG, which child processes see too, and for
-// which the messages have libwayland's own form. Null: the variable is not set.
+// WAYLAND_DEBUG_PROXY takes precedence over WAYLAND_DEBUG, which child processes see too and for which messages are
+// written in libwayland's form. Null: the variable is not set.
 SourceChoice chooseSources(const char *waylandDebugProxy, const char *waylandDebug);
 
 } // namespace gangway::trace

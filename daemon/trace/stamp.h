@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The time of a line, "[1234567.890]": milliseconds as libwayland's WAYLAND_DEBUG has them. It
-// takes them from the real-time clock and keeps 32 bits of microseconds, so they start again every
-// 72 minutes. Doing the same lets one see at a glance what happened first in our log and in an
-// application's own.
+// The time of a line, "[1234567.890]": in milliseconds, as in libwayland's WAYLAND_DEBUG. libwayland takes 32 bits of
+// microseconds from the real-time clock, so the value wraps every 72 minutes. Doing the same makes our log and an
+// application's own log directly comparable.
 
 #pragma once
 

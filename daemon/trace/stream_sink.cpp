@@ -21,7 +21,7 @@ void StreamSink::write(Priority priority, std::string_view line)
 {
     if (stream_.gone())
         return;
-    // What isn't watched (a file on a full disk) is tried again with each line.
+    // Without a watch (for a file on a full disk), try again with each line.
     if (!watch_)
         flush();
     compose(priority, line);
@@ -34,7 +34,7 @@ void StreamSink::write(Priority priority, std::string_view line)
 
 bool StreamSink::isFull() const
 {
-    // Only while the watch tells of room: what isn't watched is tried again with each line.
+    // Only with a watch, which reports when there is room. Otherwise each line tries again.
     return stream_.gone() || (watch_ && inGap());
 }
 
@@ -45,7 +45,7 @@ void StreamSink::watch()
     try {
         watch_.emplace(loop_, stream_.fd(), relay::FdWatch::Writable, [this](std::uint32_t) { flush(); });
     } catch (const std::system_error &) {
-        // Out of descriptors, say. The next line tries again.
+        // For example out of descriptors. The next line tries again.
     }
 }
 
@@ -90,7 +90,7 @@ void StreamSink::tellLeftOut()
     leftOut_ = 0;
 }
 
-// Whether nothing waits any more.
+// True if nothing is waiting any more.
 bool StreamSink::flush()
 {
     while (waitingSize() > 0 && !stream_.gone()) {

@@ -15,26 +15,25 @@
 
 namespace gangway::trace {
 
-// Lines on a descriptor, each with one write and at once, so that what led to a crash is there.
+// Writes lines to a descriptor, each at once with one write, so that nothing is missing after a crash.
 //
-// A reader that is slow is waited for. One that has stopped (a pager, a terminal after Ctrl+S) may
-// hold up the relay for a moment only: lines wait in memory, and past a limit they are left out as
-// wholes, with a line in their place that tells how many.
+// It waits for a slow reader. A reader that has stopped (a pager, a terminal after Ctrl+S) delays the relay only
+// briefly: lines wait in memory, and beyond a limit whole lines are left out and replaced by a line with their number.
 class StreamSink final : public Sink {
 public:
-    // Bytes that may wait.
+    // The limit of waiting bytes.
     static constexpr std::size_t maxWaiting = 1024 * 1024;
 
     struct Options {
-        // Each line starts with its priority, "<4>", which the journal takes off again.
+        // Start each line with its priority, "<4>", which the journal removes.
         bool journal = false;
-        // How long a reader that takes nothing is waited for: once, until it reads on. In milliseconds.
+        // Milliseconds to wait for a reader that takes nothing. After that there is no waiting until it reads again.
         int patience = 200;
     };
 
-    // The descriptor is the caller's and must stay open; the loop must outlive the sink.
+    // The caller owns the descriptor and must keep it open; the loop must outlive the sink.
     StreamSink(relay::EventLoop &loop, int fd, Options options);
-    // What waits still goes, to a reader that takes it.
+    // Sends the waiting lines if the reader takes them.
     ~StreamSink() override;
 
     void write(Priority priority, std::string_view line) override;
@@ -44,7 +43,8 @@ public:
 
 private:
     std::size_t waitingSize() const { return waiting_.size() - waitingStart_; }
-    // Once lines are left out, many are: a reader is better served by few gaps.
+    // Once lines are left out, continue until much of the queue is free: few large gaps are better than many small
+    // ones.
     bool inGap() const { return leftOut_ > 0 && waitingSize() > maxWaiting / 2; }
     void compose(Priority priority, std::string_view line);
     void watch();
@@ -55,10 +55,10 @@ private:
     relay::EventLoop &loop_;
     LogStream stream_;
     Options options_;
-    std::string line_; // the one being written, with priority and newline
+    std::string line_; // the line being written, with its priority and newline
     std::string waiting_;
-    std::size_t waitingStart_ = 0; // what is before has been sent
-    bool stopped_ = false;         // the reader was waited for in vain
+    std::size_t waitingStart_ = 0; // bytes before this have been sent
+    bool stopped_ = false;         // waiting for the reader was in vain
     std::uint64_t leftOut_ = 0;    // lines
     std::function<void()> onRoom_ = [] {};
     std::optional<relay::FdWatch> watch_;

@@ -77,7 +77,7 @@ void Tracer::message(const relay::MessageView &message)
     tally_.instead = anyFull && nobodyHasRoom();
 }
 
-// Then each message is a line that is left out, in every sink that gets messages.
+// If true, messages are only counted as left out, in every sink that gets messages.
 bool Tracer::nobodyHasRoom() const
 {
     const auto hasNoRoom = [](const Destination &destination) {
@@ -111,7 +111,7 @@ void Tracer::sessionEnded(relay::Session &session, std::string_view reason)
 
 void Tracer::note(Priority priority, std::string_view text)
 {
-    // The same in all sinks.
+    // The same time in all sinks.
     const std::uint32_t stamp = currentStamp();
     while (!text.empty()) {
         const std::size_t newline = text.find('\n');

@@ -16,14 +16,14 @@
 
 namespace gangway::trace {
 
-// The log of one relay: which lines go to which sinks. Everything may be changed at any time;
-// afterwards `relay.setTracing(tracer.wanted())`, so that a log nobody wants costs nothing.
+// The log of one relay: decides which lines go to which sinks. Everything may be changed at any time; afterwards call
+// `relay.setTracing(tracer.wanted())`, so that a log nobody wants costs nothing.
 class Tracer final : public relay::Observer {
 public:
-    // What a sink gets. Problems go to every sink.
+    // What a sink receives. Problems go to every sink.
     struct Output {
-        Sources sources;   // of messages
-        bool info = false; // of what happens, besides problems
+        Sources sources;   // whose messages
+        bool info = false; // other information, besides problems
         Form form = Form::Named;
 
         friend bool operator==(const Output &, const Output &) = default;
@@ -32,22 +32,22 @@ public:
     // The catalogue must outlive it.
     explicit Tracer(const relay::Catalogue &catalogue);
 
-    // Adds the sink, which must outlive the tracer or be removed, or changes what it gets.
+    // Adds the sink, or changes what it receives. The sink must outlive the tracer or be removed.
     void setOutput(Sink &sink, Output output);
     void removeOutput(Sink &sink);
 
-    // Leaves messages of these classes out, and no others.
+    // Leaves out messages of exactly these classes.
     void suppress(MessageClasses classes);
 
-    // Whether any sink gets relayed messages.
+    // Whether any sink receives relayed messages.
     bool wanted() const;
 
     void message(const relay::MessageView &message) override;
     relay::Tally *tally() override { return &tally_; }
     void sessionEnded(relay::Session &session, std::string_view reason) override;
 
-    // Notes for people. Each line of the text becomes one of the log, behind "gangwayd: "; in a
-    // sink with messages it tells the time as they do: "gangwayd [1234567.890] ...".
+    // Human-readable notes. Each line of the text becomes a line of the log, prefixed with "gangwayd: ". A sink that
+    // receives messages gets the time too: "gangwayd [1234567.890] ...".
     void info(std::string_view text) { note(Priority::Info, text); }
     void problem(std::string_view text) { note(Priority::Warning, text); }
 
@@ -67,7 +67,7 @@ private:
     MessageText text_;
     MessageClasses suppressed_;
     std::vector<Destination> destinations_;
-    std::string line_; // these two are reused
+    std::string line_; // reused, like the next
     std::string libwaylandLine_;
 };
 

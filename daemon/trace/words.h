@@ -16,7 +16,7 @@ inline std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
 }
 
-// Calls back for each word of a list "a, b,c"; empty ones are passed over.
+// Calls back for each word of a list "a, b,c"; empty words are skipped.
 template <class Function>
 void forEachWord(std::string_view list, Function function)
 {

@@ -12,11 +12,11 @@ namespace gangway::vm {
 namespace {
 
 constexpr int retryMilliseconds = 20;
-// Sessions that end together are one reason to look for the host.
+// So that sessions that end together cause only one check of the host.
 constexpr int soonMilliseconds = 1;
-// From then on somebody may wonder why no window comes: two seconds.
+// Two seconds: after that the user may wonder why no window appears.
 constexpr int triesBeforeTelling = 100;
-// How often a missing host is looked for.
+// How often to check for a missing host.
 constexpr int hostMilliseconds = 2000;
 
 } // namespace
@@ -73,7 +73,7 @@ void Admission::hostIs(const std::string &problem)
         return;
     const bool wasMissing = !hostProblem_.empty();
     hostProblem_ = problem;
-    // Whoever found it missing: it may come back while no client asks for it.
+    // However the absence was noticed: check again even if no client asks.
     if (!problem.empty())
         hostTimer_.start(hostMilliseconds);
     if (!problem.empty() && !wasMissing)
@@ -109,7 +109,7 @@ void Admission::serveWaiting()
         if (opened.retry) {
             if (++tries_ == triesBeforeTelling)
                 tracer_.problem("clients have to wait: " + opened.problem);
-            // Those behind it wait in the backlog rather than take our descriptors.
+            // Leave further clients in the backlog, where they take up no descriptors of ours.
             for (auto &[kind, listener] : listeners_)
                 listener.pause();
             retry_.start(retryMilliseconds);

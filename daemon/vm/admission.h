@@ -15,43 +15,44 @@
 
 namespace gangway::vm {
 
-// Takes a VM's clients in: opens the host for each, lets them wait while it is busy, and turns those away who
+// Accepts a VM's clients: opens the host for each, queues clients while the host is busy, and turns away clients that
 // can't be served.
 class Admission {
 public:
-    // What a session is made of.
+    // A client that has been admitted, with its connection to the host.
     struct Admitted {
         relay::SessionKind kind;
-        wire::Fd client; // its socket
+        wire::Fd client; // the client's socket
         std::unique_ptr<wire::Transport> host;
     };
     struct Events {
         std::function<void(Admitted)> admitted;
-        std::function<void()> hostChanged; // hostProblem has
+        std::function<void()> hostChanged; // hostProblem has changed
     };
 
     // The relay and the tracer must outlive it.
     Admission(relay::Relay &relay, trace::Tracer &tracer, Events events);
 
-    // Serves this socket instead of the one before of its kind. Whoever connects there gets a session of that kind.
+    // Serves this socket, in place of an earlier one for the same kind. Clients that connect to it get a session of
+    // that kind.
     void listen(DisplaySocket socket, relay::SessionKind kind = relay::SessionKind::Application);
     // Clients waiting for the host keep waiting.
     void stopListening(relay::SessionKind kind = relay::SessionKind::Application) { listeners_.erase(kind); }
-    // Takes in a client that has come otherwise, such as the VM's X server.
+    // Admits a client that didn't connect to one of the sockets, such as the VM's X server.
     void admit(wire::Fd client, relay::SessionKind kind);
-    // Stops listening, asks the host no more, and disconnects the clients waiting for it.
+    // Stops listening, stops checking the host, and disconnects the clients waiting for it.
     void close();
-    // Null while none of this kind is served.
+    // Null while no socket of this kind is served.
     const DisplaySocket *socket(relay::SessionKind kind = relay::SessionKind::Application) const;
 
-    // For the clients to come. Looks at once whether it is there, so that a missing host is known before the first
-    // needs it.
+    // Sets the host for future clients. Checks at once whether it is there, so that a missing host is noticed before
+    // the first client needs it.
     void setHost(std::shared_ptr<host::Connector> host);
     const std::shared_ptr<host::Connector> &host() const { return host_; }
-    // Why the host can't be reached, for a person; empty if it can, as far as we know.
+    // Why the host can't be reached, human-readable; empty if it can, as far as is known.
     const std::string &hostProblem() const { return hostProblem_; }
-    // There is a reason to look whether the host is still there: it is done a moment from now, while any
-    // socket is served.
+    // Call this when there is reason to check whether the host is still there. The check happens shortly afterwards, if
+    // any socket is served.
     void checkHost();
 
     void setMaxClients(std::size_t clients) { maxClients_ = clients; }
@@ -72,12 +73,12 @@ private:
     Events events_;
     std::shared_ptr<host::Connector> host_;
     std::size_t maxClients_ = 0;
-    // Clients for whom the host is not open yet.
+    // Clients for which the host is not open yet.
     std::deque<Waiting> waiting_;
     relay::Timer retry_;
     relay::Timer hostTimer_;
-    std::string hostProblem_; // and said so
-    int tries_ = 0;           // to open it for the first of them
+    std::string hostProblem_; // already logged
+    int tries_ = 0;           // attempts to open the host for the first waiting client
     std::map<relay::SessionKind, Listener> listeners_;
 };
 

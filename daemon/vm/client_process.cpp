@@ -12,7 +12,7 @@ namespace gangway::vm {
 
 namespace {
 
-constexpr std::size_t longestComm = 15; // TASK_COMM_LEN, without its NUL
+constexpr std::size_t longestComm = 15; // TASK_COMM_LEN without the terminating NUL
 
 } // namespace
 
@@ -27,8 +27,8 @@ ClientProcess processOf(int socket)
     std::ifstream comm(folder + "/comm");
     std::getline(comm, process.name);
     if (process.name.size() == longestComm) {
-        // The kernel cuts it there. Not from cmdline: that is the client's memory, and reading it may wait for the
-        // client.
+        // The kernel truncates it there. /proc/PID/cmdline is no alternative: it is the client's memory, so reading it
+        // may block on the client.
         std::error_code ignored;
         const std::string program = std::filesystem::read_symlink(folder + "/exe", ignored).filename().string();
         if (program.starts_with(process.name))

@@ -8,7 +8,7 @@
 
 namespace gangway::vm {
 
-// The process at the other end of a client's connection, as the kernel knew it when it connected.
+// The process at the other end of a client's connection, as the kernel recorded it at connect time.
 struct ClientProcess {
     pid_t pid = 0;    // 0: unknown
     std::string name; // empty: unknown

@@ -27,13 +27,13 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(DisplaySocket)
 };
 
-// `error` is an errno. It is taken before the text is made, for translating may change errno.
+// `error` is an errno. It is passed by value because translating the text may change errno.
 std::string because(int error, const QString &what, const std::string &path)
 {
     return filled(what, path, std::strerror(error));
 }
 
-// Removes a socket that nobody listens at any more. False: `problem` says what else is there.
+// Removes a socket where nobody listens any more. False if that is not possible: `problem` says what is there.
 bool makeWay(const std::string &path, std::string &problem)
 {
     std::error_code ignored;
@@ -46,7 +46,7 @@ bool makeWay(const std::string &path, std::string &problem)
                          path);
         return false;
     }
-    // A server that takes no lock may still listen there.
+    // A server that doesn't use lock files may still listen there.
     const bool connected = static_cast<bool>(wire::connectUnix(path));
     const int error = connected ? 0 : errno;
     if (connected || error == EAGAIN) {
@@ -61,7 +61,7 @@ bool makeWay(const std::string &path, std::string &problem)
                           path);
         return false;
     }
-    ::unlink(path.c_str()); // left over by one that was killed
+    ::unlink(path.c_str()); // left behind by a server that was killed
     return true;
 }
 
@@ -82,7 +82,7 @@ DisplaySocket DisplaySocket::create(const std::string &path, std::string &proble
                          path, lockPath);
         return {};
     }
-    // From here on the lock file is ours, and goes with a failure too.
+    // From here on the lock file is ours, and is removed even on failure.
     DisplaySocket made;
     made.lock_ = std::move(lock);
     if (makeWay(path, problem)) {

@@ -8,24 +8,24 @@
 
 namespace gangway::vm {
 
-// The listening socket of a Wayland display, under the lock file that libwayland's servers use, so
-// that neither takes the other's name. Socket and lock file go with it, unless it was handed to us.
+// The listening socket of a Wayland display, guarded by the lock file that libwayland's servers use, so that neither
+// takes the other's name. Both files are removed when this object is destroyed, unless the socket was passed to us.
 class DisplaySocket {
 public:
     DisplaySocket() = default;
     DisplaySocket(DisplaySocket &&) = default;
-    DisplaySocket &operator=(DisplaySocket &&) = delete; // the path of one that is there would stay
+    DisplaySocket &operator=(DisplaySocket &&) = delete; // would not remove the socket of the assigned object
     ~DisplaySocket();
 
-    // Makes the socket at `path`. A stale one is replaced, a live one is not. On failure the
-    // result has no descriptor, and `problem` says why.
+    // Makes the socket at `path`. A stale socket is replaced, a live one is not. On failure the result has no
+    // descriptor, and `problem` says why.
     static DisplaySocket create(const std::string &path, std::string &problem);
-    // One that listens already, by socket activation; its path stays.
+    // Adopts a listening socket from socket activation; its file is not removed.
     static DisplaySocket adopt(wire::Fd socket);
 
     int fd() const { return socket_.get(); }
     explicit operator bool() const { return static_cast<bool>(socket_); }
-    // Empty for an unnamed one.
+    // Empty for a socket without a path.
     const std::string &path() const { return path_; }
 
 private:

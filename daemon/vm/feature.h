@@ -14,19 +14,19 @@
 
 namespace gangway::vm {
 
-// What is known of a session beside what the relay counts. The views are good until the session goes on.
+// What features know about a session beyond the relay's counters. The views are valid until the session's next message.
 struct SessionState {
     struct Window {
-        std::string_view title; // as the client set it: any bytes; empty: none
+        std::string_view title; // as the client set it, any bytes; empty: none
         std::string_view appId;
     };
     std::vector<Window> windows;
 };
 
-// The sessions that get a set of hooks.
+// The sessions that a set of hooks is for.
 struct HookedSessions {
     relay::SessionKind kind;
-    const host::Connector &host; // that they are over; lives as long as the hooks
+    const host::Connector &host; // the host that they use; lives as long as the hooks
 };
 
 // A global that the host has.
@@ -35,15 +35,15 @@ struct HostGlobal {
     std::uint32_t version = 0;
 };
 
-// What clients are offered of it.
+// How a global is offered to clients.
 struct GlobalOffer {
     std::uint32_t version = 0; // 0: it is not offered
-    std::string category;      // empty: no protocol that is known has this interface
-    std::string reason;        // for a person, why it is not offered; empty: it is
+    std::string category;      // empty: no known protocol has this interface
+    std::string reason;        // human-readable, why it is not offered; empty: it is
 };
 
-// One of the things that a VM does with its sessions' messages. Features know nothing of settings (daemon/features);
-// these connect the two, see features.cpp. A feature outlives all sessions.
+// One thing that a VM does with its sessions' messages. The classes in daemon/features don't know the settings; a
+// Feature connects the two, see features.cpp. A feature outlives all sessions.
 class Feature {
 public:
     Feature() = default;
@@ -51,15 +51,15 @@ public:
     Feature &operator=(const Feature &) = delete;
     virtual ~Feature() = default;
 
-    // Adds its hooks to those of such sessions; for each set of hooks once.
+    // Adds its hooks for such sessions. Called once for each set of hooks.
     virtual void install(relay::Hooks &hooks, const HookedSessions &sessions) = 0;
-    // The settings that hold from now on, in all sessions at once. Called before the first session, and with each
-    // change of any setting.
+    // Applies these settings to all sessions at once. Called before the first session and after every change of a
+    // setting.
     virtual void apply(const config::Settings &, relay::Relay &) {}
-    // Adds what it knows of the session.
+    // Adds what it knows about the session.
     virtual void describe(relay::Session &, SessionState &) const {}
-    // Says what clients to come are offered of a global of the host, if it is this feature that decides. The host is
-    // null if there is none yet.
+    // If this feature decides about the global, says how it is offered to future clients. The host is null if there is
+    // none yet.
     virtual void decide(const HostGlobal &, const relay::Catalogue &, const host::Connector *, GlobalOffer &) const {}
 };
 

@@ -30,7 +30,8 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Vm)
 };
 
-// Why a global is not offered. Not in a function that gives a std::string: lupdate would look for Texts in std.
+// Why a global is not offered. Not inside a function that returns std::string, where lupdate would look for Texts in
+// std.
 QString reasonOf(const feature::GlobalFilter::Verdict &verdict)
 {
     using Offer = feature::GlobalFilter::Verdict::Offer;
@@ -144,7 +145,7 @@ public:
     }
 
 private:
-    // What holds, so that no other change retitles the windows.
+    // The current value, so that changes of other settings don't retitle the windows.
     std::string tag_;
     feature::TextStyle style_;
     feature::TitleTag titles_;
@@ -183,7 +184,7 @@ private:
     feature::PoolLimit limit_;
 };
 
-// One that no setting changes.
+// A feature that no setting changes.
 class Fixed final : public Feature {
 public:
     explicit Fixed(void (*add)(relay::Hooks &)) : add_(add) {}
@@ -204,7 +205,8 @@ std::vector<std::unique_ptr<Feature>> makeFeatures(const Settings &settings,
     all.push_back(std::move(selections));
     all.push_back(std::move(permissions));
     all.push_back(std::make_unique<Fixed>(feature::installGtkPrimarySelection));
-    all.push_back(std::make_unique<WindowList>(windowsChanged)); // what clients say of windows, not what becomes of it
+    // Before the features that change titles, so that it sees what clients set.
+    all.push_back(std::make_unique<WindowList>(windowsChanged));
     all.push_back(std::make_unique<Titles>(settings));
     all.push_back(std::make_unique<Fixed>(feature::installBusNames));
     all.push_back(std::make_unique<AppIds>());

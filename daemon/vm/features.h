@@ -10,8 +10,8 @@
 
 namespace gangway::vm {
 
-// All features of a VM, in the order in which they see a message: the first is the nearest to whoever has sent it, for
-// requests and events alike. `windowsChanged` is told when a window of any session comes or goes or its title changes.
+// All features of a VM, in the order in which their hooks see a message, which is the same for requests and events.
+// `windowsChanged` is called when a window of any session opens, closes or changes its title.
 std::vector<std::unique_ptr<Feature>> makeFeatures(const config::Settings &settings,
                                                    const std::function<void()> &windowsChanged);
 

@@ -15,19 +15,19 @@ namespace gangway::vm {
 
 namespace {
 constexpr int pauseMilliseconds = 100;
-// New clients must not keep those that are there waiting.
+// So that new clients don't delay the connected ones.
 constexpr int maxAcceptedAtOnce = 16;
-// Descriptors kept free for what clients send along with their messages: without them, those
-// that are being served would suffer from those that come.
+// Descriptors kept free for those that clients send with their messages. Otherwise new clients would harm the connected
+// ones.
 constexpr rlim_t wantedReserve = 32;
 
-// Whether a new client can be had without using up the process's last descriptors; errno if not.
+// Whether a new client can be accepted without using the process's last descriptors. Sets errno if not.
 bool hasRoom(int anyFd)
 {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return true;
-    // The kernel gives the lowest free number.
+    // The kernel allocates the lowest free number.
     const wire::Fd probe(::fcntl(anyFd, F_DUPFD_CLOEXEC, 0));
     if (!probe)
         return false;

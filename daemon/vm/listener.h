@@ -12,17 +12,17 @@
 
 namespace gangway::vm {
 
-// Accepts clients. When the process runs out of descriptors it stops for a moment: those who wait in
-// the kernel's backlog lose nothing by it.
+// Accepts clients. When the process runs out of descriptors, it pauses; meanwhile new clients wait safely in the
+// kernel's backlog.
 class Listener {
 public:
-    // `accepted` gets each connection; `trouble` is told once each time that accepting has to stop.
+    // `accepted` receives each connection. `trouble` is called once each time accepting has to stop.
     Listener(relay::EventLoop &loop, DisplaySocket socket, std::function<void(wire::Fd)> accepted,
              std::function<void(std::string)> trouble);
 
     const DisplaySocket &socket() const { return socket_; }
 
-    // Leaves new clients waiting in the backlog for a moment.
+    // Leaves new clients in the backlog for a moment.
     void pause();
 
 private:

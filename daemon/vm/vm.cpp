@@ -23,7 +23,7 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Vm)
 };
 
-// Half of the process's descriptors are for sessions to begin with, and for messages that pass.
+// At most half of the process's descriptors may wait, so that the rest is left for new sessions and for messages.
 relay::Limits withFdLimit(relay::Limits limits)
 {
     rlimit fds{};
@@ -32,7 +32,7 @@ relay::Limits withFdLimit(relay::Limits limits)
     return limits;
 }
 
-// The lines of the VM that is always there look as they would without any other.
+// Log lines of the default VM carry no VM name.
 std::string logName(const std::string &vmName)
 {
     return vmName == config::defaultVm ? std::string() : vmName;
@@ -77,7 +77,7 @@ const relay::SessionProfile &Vm::profile(relay::SessionKind kind)
     for (const auto &feature : features_)
         feature->install(hooks, {kind, *connector});
     connector->installHooks(hooks);
-    // So the connector lives as long as the hooks do, which live as long as their sessions.
+    // Keeps the connector alive as long as the hooks, which live as long as their sessions.
     hooks.onStart([connector](relay::Session &session) { connector->started(session); });
     profile = relay::Relay::makeProfile(std::move(hooks), kind);
     return profile;
@@ -125,7 +125,7 @@ DisplaySocket Vm::makeSocket()
 std::string Vm::wantedPath(const config::Settings &settings) const
 {
     const std::string path = host::displayPath(config::displayOf(name_, settings));
-    // sway and its kin take for themselves what would be ours if nobody says otherwise.
+    // Compositors such as sway may have taken our default display name.
     if (settings.display.empty() && path == hostAddress())
         return host::displayPath(config::secondDisplay);
     return path;
@@ -148,7 +148,7 @@ void Vm::makeHost()
 void Vm::restart()
 {
     close("the VM is started anew");
-    socketProblem_.clear(); // whoever asks for it is told again
+    socketProblem_.clear(); // so that a remaining problem is logged again
     if (settings_.enabled)
         open();
 }
@@ -162,10 +162,10 @@ void Vm::rename(std::string name)
     if (moves(settings_, settings_))
         move();
     else
-        changeHost(); // which is told the VM's name
+        changeHost(); // the host is told the VM's name
 }
 
-// Whether its socket has to be another one.
+// Whether the socket has to be at another path.
 bool Vm::moves(const config::Settings &former, const config::Settings &now) const
 {
     if (!admission_.socket())
@@ -185,7 +185,7 @@ void Vm::retry()
         serve();
 }
 
-// Sessions go on.
+// Existing sessions continue.
 void Vm::move()
 {
     admission_.stopListening();

@@ -28,23 +28,23 @@ struct Environment {
     relay::EventLoop &loop;
     const relay::Catalogue &catalogue;
     trace::Sink &standardError;
-    trace::SourceChoice sources; // shown there
-    // Opens the host that the settings name.
+    trace::SourceChoice sources; // the sources shown on standard error
+    // Makes a connector to the host that the settings name.
     std::function<std::shared_ptr<host::Connector>(const std::string &vmName, const config::Settings &settings)>
         makeHost;
-    // Adds hooks before those that the settings ask for.
+    // Adds hooks before those of the features.
     std::function<void(relay::Hooks &)> extraHooks = {};
-    // A VM's state, problem, socket or host has changed.
+    // Called when a VM's state, problem, socket or host has changed.
     std::function<void(Vm &)> stateChanged = {};
-    // A session has come or gone, or one of its windows, or a title.
+    // Called when a session or one of its windows has come or gone, or a title has changed.
     std::function<void(Vm &)> sessionsChanged = {};
 };
 
-// A VM at run time: takes its clients in, opens the host for each, and relays between them. All of its settings
-// may change while it runs.
+// A running VM: accepts its clients, opens the host for each, and relays between them. All of its settings may change
+// while it runs.
 class Vm final : public relay::Observer {
 public:
-    // With `activated`, a socket that was handed to the process, it serves that one, whatever display is set.
+    // `activated` is a socket passed to the process; if given, it is served whatever the display setting says.
     Vm(const Environment &environment, std::string name, const config::Settings &settings,
        DisplaySocket activated = {});
     Vm(const Vm &) = delete;
@@ -56,25 +56,25 @@ public:
 
     const config::Settings &settings() const { return settings_; }
     void apply(const config::Settings &settings);
-    // Gives its socket up if these settings, which will be applied next, have it listen elsewhere or not at all:
-    // another VM may want it.
+    // Gives up its socket if `next`, the settings that will be applied next, disable the VM or put its socket
+    // elsewhere: another VM may want the path.
     void giveWay(const config::Settings &next);
-    // Tries once more if it has failed to get its socket.
+    // Tries again to make its socket if that has failed.
     void retry();
-    // Closes the socket and all sessions and begins anew.
+    // Closes the socket and all sessions, and starts again.
     void restart();
 
     enum class State {
         Disabled,
         Serving,
         NoHost, // serving, but the host doesn't answer
-        Failed, // it can't have a socket that it should have
+        Failed, // its socket can't be made
     };
     State state() const;
-    // What is wrong, with the remedy, for a person; empty if nothing is.
+    // What is wrong and how to fix it, human-readable; empty if nothing is.
     const std::string &problem() const;
 
-    // Where clients connect; empty: nowhere, or at a socket without a name.
+    // Where clients connect; empty if nowhere, or at a socket without a path.
     std::string socketPath() const;
     std::string hostAddress() const;
     // Null until the VM has been served.
@@ -83,16 +83,16 @@ public:
     relay::Relay &relay() { return relay_; }
     trace::Log &log() { return log_; }
 
-    // What clients to come are offered of a global that the host has.
+    // How a global of the host is offered to future clients.
     GlobalOffer offerOf(std::string_view interface, std::uint32_t hostVersion) const;
 
-    // What is known of a session's client.
+    // What is known about a session's client.
     struct Client {
         ClientProcess process;
         std::chrono::system_clock::time_point since;
     };
     static const Client &clientOf(relay::Session &session) { return session.state<Client>(); }
-    // What the features know of it.
+    // What the features know about the session.
     SessionState stateOf(relay::Session &session) const;
 
 private:
@@ -118,12 +118,12 @@ private:
     std::string name_;
     config::Settings settings_;
     DisplaySocket activated_;
-    bool adopted_ = false; // the socket was activated
+    bool adopted_ = false; // the socket came from socket activation
 
     trace::NamedSink standardError_;
     trace::Log log_;
     std::vector<std::unique_ptr<Feature>> features_; // outlive the sessions
-    // Of sessions over the present host; those that are needed.
+    // For sessions with the current host. Each is made on first use.
     std::array<relay::SessionProfile, relay::sessionKinds> profiles_;
     relay::Relay relay_;
     Admission admission_;

@@ -58,7 +58,7 @@ void VmSet::apply(const QString &name)
     socketsChanged();
 }
 
-// A socket may have become free that another VM wants. Behind all the changes that are told now.
+// Another VM may be waiting for a socket that has become free. Deferred until all current changes have been applied.
 void VmSet::socketsChanged()
 {
     if (std::exchange(retryDue_, true))

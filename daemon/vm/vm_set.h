@@ -11,7 +11,7 @@
 
 namespace gangway::vm {
 
-// The running VMs, as the store has them: what is added, changed, renamed or removed there happens here at once.
+// The running VMs. Follows the store: a VM that is added, changed, renamed or removed there changes here at once.
 class VmSet final : public QObject {
     Q_OBJECT
 
@@ -19,17 +19,17 @@ public:
     // The environment and the store must outlive it.
     VmSet(const Environment &environment, config::Store &store);
 
-    // Runs the store's VM of that name; `activated` as for Vm.
+    // Starts the store's VM of that name; `activated` as for Vm.
     Vm &start(const QString &name, DisplaySocket activated = {});
-    // Runs all that are not running, and from here on follows the store.
+    // Starts all VMs that are not running, and follows the store from here on.
     void startAll();
 
-    // Null if none of that name runs.
+    // Null if no such VM runs.
     Vm *find(const QString &name) const;
     const std::map<QString, std::unique_ptr<Vm>> &vms() const { return vms_; }
 
 Q_SIGNALS:
-    // After the VM has come, before it goes, after it has its new name.
+    // Emitted after the VM has started, before it stops, and after it has its new name.
     void added(gangway::vm::Vm &vm);
     void removed(const QString &name);
     void renamed(const QString &from, const QString &to);

@@ -10,9 +10,9 @@ namespace gangway::wire {
 
 namespace {
 
-// Of pieces a call. More would fit (IOV_MAX), but the kernel copies the list of them.
+// Pieces per call. IOV_MAX would allow more, but the kernel copies the whole list.
 constexpr std::size_t maxGathered = 256;
-// Copying so much takes less time than the kernel needs for another piece.
+// Copying this many bytes is cheaper than giving the kernel another piece.
 constexpr std::size_t shortPiece = 512;
 
 } // namespace

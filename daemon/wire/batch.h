@@ -10,23 +10,24 @@
 
 namespace gangway::wire {
 
-// Bytes that leave together: some copied here, some where their owner has them, in the order in which they came.
+// Bytes that are sent together, in order. Some are copied here, others are borrowed from their owner's memory.
 class Batch {
 public:
     void append(std::span<const std::byte> bytes);
-    // The bytes must stay as they are until the batch is empty or copied out. A short piece behind copied ones is
-    // copied too: that is cheaper than another piece for the kernel to gather.
+    // The bytes must stay unchanged until they are consumed or moved out. A short piece that follows copied bytes is
+    // copied too, because that is cheaper than another piece for the kernel to gather.
     void appendBorrowed(std::span<const std::byte> bytes);
 
     bool empty() const { return size_ == 0; }
     std::size_t size() const { return size_; }
 
-    // Adds its first bytes to `pieces`, at most `limit`, as many as one call may gather. Returns how many.
+    // Adds pieces that cover the first bytes to `pieces`: at most `limit` bytes, and no more pieces than one call
+    // should gather. Returns the number of bytes covered.
     std::size_t gather(std::size_t limit, std::vector<iovec> &pieces) const;
-    // The first bytes have left.
+    // Removes the first bytes, which have been sent.
     void consume(std::size_t bytes);
 
-    // Adds what is left to `into`, and is empty.
+    // Appends the remaining bytes to `into` and clears the batch.
     void moveTo(std::vector<std::byte> &into);
 
 private:
@@ -39,7 +40,7 @@ private:
     void clear();
 
     std::vector<Part> parts_;
-    std::size_t head_ = 0; // of parts_: those before have left
+    std::size_t head_ = 0; // index of the first part with unsent bytes
     std::vector<std::byte> own_;
     std::size_t size_ = 0;
 };

@@ -10,18 +10,18 @@
 
 namespace gangway::wire {
 
-// Bytes that wait, first in, first out.
+// A first-in, first-out queue of bytes.
 class ByteQueue {
 public:
     bool empty() const { return head_ == bytes_.size(); }
     std::size_t size() const { return bytes_.size() - head_; }
 
     void append(std::span<const std::byte> bytes) { bytes_.insert(bytes_.end(), bytes.begin(), bytes.end()); }
-    // All of them, to be changed where they wait.
+    // All waiting bytes. They may be changed in place.
     std::span<std::byte> bytes() { return std::span(bytes_).subspan(head_); }
     void consume(std::size_t size) { head_ = dropUsed(bytes_, head_ + size); }
 
-    // To append by other means; nothing may be removed.
+    // For other ways of appending. Nothing may be removed through it.
     std::vector<std::byte> &storage() { return bytes_; }
 
 private:

@@ -8,7 +8,7 @@
 
 namespace gangway::wire {
 
-// Owns one file descriptor; closes it when it goes.
+// Owns one file descriptor and closes it when destroyed.
 class Fd {
 public:
     Fd() = default;
@@ -27,7 +27,7 @@ public:
     int get() const { return fd_; }
     explicit operator bool() const { return fd_ >= 0; }
 
-    // Gives the descriptor up to the caller, who closes it.
+    // Gives up ownership: the caller has to close the descriptor.
     [[nodiscard]] int release() { return std::exchange(fd_, -1); }
     void reset(int fd = -1)
     {

@@ -11,9 +11,8 @@
 
 namespace gangway::wire {
 
-// Descriptors in the order of their arrival. They belong to the messages that take them
-// in that order, whichever read brought them: a recvmsg may bring descriptors before
-// the bytes of their message.
+// Received descriptors in order of arrival. Messages take them in this order, no matter which read brought them: a
+// recvmsg may deliver descriptors before the bytes of their message.
 class FdQueue {
 public:
     bool empty() const { return head_ == fds_.size(); }
@@ -31,14 +30,14 @@ public:
         return fd;
     }
 
-    // Puts back what was taken, to be taken first and in the same order.
+    // Puts descriptors back at the front, in their original order.
     void giveBack(std::vector<Fd> fds)
     {
         fds_.insert(fds_.begin() + static_cast<std::ptrdiff_t>(head_), std::move_iterator(fds.begin()),
                     std::move_iterator(fds.end()));
     }
 
-    // The one that pop would give after `index` others; the queue keeps it.
+    // The descriptor that pop would return after `index` others, or -1. The queue keeps ownership.
     int peek(std::size_t index) const { return index < size() ? fds_[head_ + index].get() : -1; }
 
     void clear()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The header of a message, and the limits that the wire format sets.
+// The header of a message, and the limits of the wire format.
 
 #pragma once
 
@@ -11,17 +11,17 @@
 namespace gangway::wire {
 
 inline constexpr std::size_t headerSize = 8;
-// The size field has 16 bits, and messages are whole words.
+// The size field has 16 bits, and a message is a whole number of 32-bit words.
 inline constexpr std::size_t maxMessageSize = 0xfffc;
-// libwayland reads the descriptors of at most this many from one recvmsg.
+// libwayland accepts at most this many descriptors from one recvmsg.
 inline constexpr std::size_t maxFdsPerSend = 28;
-// The kernel's SCM_MAX_FD: what one recvmsg can bring.
+// The kernel's SCM_MAX_FD: the most that one recvmsg can deliver.
 inline constexpr std::size_t maxFdsPerReceive = 253;
-// libwayland keeps up to 1,024 descriptors that no message has claimed yet.
+// libwayland keeps at most this many descriptors that no message has claimed yet.
 inline constexpr std::size_t maxWaitingFds = 1024;
 
 inline constexpr std::uint32_t displayId = 1;
-// Ids from here on are made by the server.
+// The server allocates ids from here on.
 inline constexpr std::uint32_t serverIdStart = 0xff000000;
 
 inline std::uint32_t loadWord(const std::byte *at)

@@ -40,14 +40,15 @@ std::span<std::byte> Output::queued(std::uint64_t position, std::size_t size)
     return queue_.bytes().subspan(static_cast<std::size_t>(position - head_), size);
 }
 
-// The bytes that may leave in one call so that no descriptor is late and no call takes too many.
+// How many bytes one call may send so that no descriptor is late and no call carries too many. `fdCount` receives the
+// number of descriptors to send with them.
 std::size_t Output::nextPiece(std::size_t &fdCount) const
 {
     fdCount = std::min(queuedFds(), maxFdsPerSend);
     if (queuedFds() <= maxFdsPerSend)
         return queuedBytes();
     const std::uint64_t next = fds_[fdHead_ + maxFdsPerSend].position;
-    // One message with more descriptors than that: its first byte takes the first ones along.
+    // A single message has more than maxFdsPerSend descriptors: send the first ones with its first byte.
     return next > head_ ? static_cast<std::size_t>(next - head_) : 1;
 }
 
@@ -86,7 +87,8 @@ Output::State Output::flush(Transport &transport)
         const Transport::Result result = transport.send(gathered_, std::span(fds).first(fdCount));
         switch (result.status) {
         case Transport::Status::Ok:
-            // Fewer bytes than offered: some transports move a few at a time, so only WouldBlock says that it is full.
+            // A short send does not mean that the transport is full, since some transports move a few bytes at a time.
+            // Only WouldBlock does.
             consume(result.bytes, fdCount);
             break;
         case Transport::Status::WouldBlock:

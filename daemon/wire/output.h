@@ -14,36 +14,35 @@
 
 namespace gangway::wire {
 
-// The sending half of a connection: whole messages in, as few send calls as possible out.
+// The sending half of a connection: takes whole messages and sends them in as few calls as possible.
 //
-// A batch is collected with append and appendBorrowed and leaves at flush. What the
-// transport refuses is kept in a queue that later messages join, so order holds.
-// Descriptors never leave after the bytes of their message, and at most
-// maxFdsPerSend leave in one call.
+// append and appendBorrowed collect a batch, and flush sends it. What the transport does not accept goes into a queue,
+// which later messages join, so the order is kept. Descriptors are never sent after the bytes of their message, and one
+// call sends at most maxFdsPerSend of them.
 class Output {
 public:
-    // Bytes of whole messages; `attach` their descriptors before.
+    // Appends whole messages. `attach` their descriptors first.
     void append(std::span<const std::byte> bytes);
 
-    // The same without a copy: the bytes must stay as they are until the next flush.
+    // The same without copying: the bytes must stay unchanged until the next flush.
     void appendBorrowed(std::span<const std::byte> bytes);
 
-    // A descriptor of the message that is appended next.
+    // Adds a descriptor of the message that is appended next.
     void attach(Fd fd);
 
     enum class State { Drained, Blocked, Busy, Closed };
-    // Sends until nothing waits, or the transport takes no more.
+    // Sends until nothing is left or the transport accepts no more.
     State flush(Transport &transport);
 
-    // Waiting for the peer to read, after a flush.
+    // What is not sent yet.
     std::size_t queuedBytes() const { return static_cast<std::size_t>(end_ - head_); }
     std::size_t queuedFds() const { return fds_.size() - fdHead_; }
     bool empty() const { return end_ == head_; }
 
-    // The place in the stream of the next byte to be appended.
+    // The stream position of the next byte to be appended.
     std::uint64_t position() const { return end_; }
 
-    // Bytes of the queue, to change them where they wait; empty if the first of them is already sent.
+    // Queued bytes, to be changed in place. Empty if any of them has been sent already.
     std::span<std::byte> queued(std::uint64_t position, std::size_t size);
 
 private:
@@ -56,9 +55,9 @@ private:
     std::size_t nextPiece(std::size_t &fdCount) const;
     void consume(std::size_t bytes, std::size_t fdCount);
 
-    std::uint64_t head_ = 0; // stream position of the first byte not sent
+    std::uint64_t head_ = 0; // stream position of the first unsent byte
     std::uint64_t end_ = 0;
-    // One of the two is empty: messages join the queue while there is one.
+    // One of the two is always empty: while the queue is not, messages join it.
     Batch batch_;
     ByteQueue queue_;
     std::vector<WaitingFd> fds_;

@@ -7,7 +7,7 @@
 
 namespace gangway::wire {
 
-// What an idle connection may keep allocated for each of its buffers.
+// How many bytes each buffer of an idle connection may keep allocated.
 inline constexpr std::size_t keptCapacity = 1024;
 
 template <class T>
@@ -19,8 +19,8 @@ void clearAndShrink(std::vector<T> &vector)
         vector.clear();
 }
 
-// Removes the first `head` elements, which are used up, once that costs little for each of them. Returns how many are
-// still there: 0, or `head`.
+// Removes the first `head` elements, which are used up, once more than half of the vector is. Returns how many used
+// elements remain: 0 or `head`.
 template <class T>
 std::size_t dropUsed(std::vector<T> &vector, std::size_t head)
 {

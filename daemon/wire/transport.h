@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What carries the bytes and descriptors of one connection: a Unix socket, or from
-// inside a VM a virtio-gpu channel.
+// Carries the bytes and descriptors of one connection: a Unix socket or, inside a VM, a virtio-gpu channel.
 
 #pragma once
 
@@ -20,9 +19,9 @@ public:
     enum class Status {
         Ok,         // at least one byte was moved
         WouldBlock, // nothing to read, or no room to write: wait until it is ready
-        Busy,       // out of memory or descriptors for now: try again in a moment
-        Closed,     // the peer is gone
-        FdsLost,    // descriptors came that this process had no room for
+        Busy,       // out of memory or descriptors for now: try again shortly
+        Closed,     // the peer has closed the connection
+        FdsLost,    // descriptors were lost because this process had no room for them
     };
     struct Result {
         Status status = Status::Ok;
@@ -31,21 +30,21 @@ public:
 
     virtual ~Transport() = default;
 
-    // The descriptor to wait on; owned by the transport. -1: no descriptor tells when it is ready, it does so itself.
+    // The descriptor to poll, owned by the transport. -1: the transport reports readiness itself, through onReady.
     virtual int pollFd() const = 0;
 
-    // For a transport whose pollFd is -1. `ready` is called when what `want` asked for may have come true, or the peer
-    // may be gone, and again as long as that is wanted and true; never from within another call of the transport, which
-    // may be destroyed in it. To say so in vain does no harm.
+    // For a transport whose pollFd is -1. The transport calls `ready` when a condition that `want` asked for may hold,
+    // or when the peer may be gone, and repeats the call while the condition is wanted and holds. It never makes the
+    // call from within another call of the transport, which the callback may destroy. Spurious calls are harmless.
     using ReadyFunction = std::function<void(bool readable, bool writable)>;
     virtual void onReady(ReadyFunction) {}
     virtual void want(bool /*reading*/, bool /*writing*/) {}
 
-    // Reads what fits into `into`; descriptors that came along go to the end of `fds`.
+    // Reads as many bytes as fit into `into`, and appends the descriptors that came with them to `fds`.
     virtual Result receive(std::span<std::byte> into, FdQueue &fds) = 0;
 
-    // Sends some prefix of `parts`, as short as suits the transport. Once any byte is taken, all of `fds` (at most
-    // maxFdsPerSend, borrowed) have gone with it.
+    // Sends a prefix of `parts`, of whatever length suits the transport. Once any byte is accepted, all of `fds` (at
+    // most maxFdsPerSend, borrowed) have been sent with it.
     virtual Result send(std::span<const iovec> parts, std::span<const int> fds) = 0;
 };
 

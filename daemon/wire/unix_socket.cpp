@@ -12,14 +12,14 @@ namespace gangway::wire {
 
 namespace {
 
-constexpr int backlog = 128; // as libwayland-server
+constexpr int backlog = 128; // as in libwayland-server
 
 template <class Use>
 Fd withSocket(const std::string &path, Use use)
 {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    // An empty path would be a name in the abstract namespace, which anybody may connect to.
+    // An empty path would give a name in the abstract namespace, which anybody may connect to.
     if (path.empty() || path.size() >= sizeof address.sun_path) {
         errno = path.empty() ? ENOENT : ENAMETOOLONG;
         return {};

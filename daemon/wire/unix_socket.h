@@ -8,8 +8,8 @@
 
 namespace gangway::wire {
 
-// Stream sockets of AF_UNIX by path, close-on-exec and non-blocking. On failure the result is empty
-// and errno says why; a path that is too long for sockaddr_un gives ENAMETOOLONG.
+// AF_UNIX stream sockets at a path, close-on-exec and non-blocking. On failure the result is empty and errno is set:
+// ENAMETOOLONG if the path does not fit sockaddr_un, ENOENT if it is empty.
 Fd connectUnix(const std::string &path);
 Fd listenUnix(const std::string &path);
 

@@ -21,7 +21,7 @@ Transport::Status statusOf(int error)
         return Transport::Status::WouldBlock;
     case ENOMEM:
     case ENOBUFS:
-    // More descriptors of this user are under way in sockets than RLIMIT_NOFILE allows.
+    // This user has more descriptors in flight in sockets than RLIMIT_NOFILE allows.
     case ETOOMANYREFS:
         return Transport::Status::Busy;
     default:
@@ -62,7 +62,7 @@ Transport::Result UnixTransport::receive(std::span<std::byte> into, FdQueue &fds
         takeFds(message, fds);
     if (got == 0)
         return {Status::Closed, 0};
-    // The kernel drops the descriptors it can't install here: the stream can't be followed any more.
+    // The kernel dropped descriptors that it could not install here, so the stream can no longer be interpreted.
     if (message.msg_flags & MSG_CTRUNC)
         return {Status::FdsLost, static_cast<std::size_t>(got)};
     return {Status::Ok, static_cast<std::size_t>(got)};

@@ -6,7 +6,7 @@
 
 namespace gangway::wire {
 
-// A connected stream socket of AF_UNIX. Never blocks, whatever the socket's flags.
+// A connected AF_UNIX stream socket. Never blocks, whatever the socket's flags.
 class UnixTransport final : public Transport {
 public:
     explicit UnixTransport(Fd socket) : socket_(std::move(socket)) {}

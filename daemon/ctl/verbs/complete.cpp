@@ -11,7 +11,7 @@ namespace gangway::ctl::verbs {
 
 namespace {
 
-// Who presses Tab wants no complaints: what can't be asked has no candidates.
+// Completion must not print errors: if a query fails, there are no candidates.
 template <class Result, class Function>
 Result orNothing(Function function)
 {

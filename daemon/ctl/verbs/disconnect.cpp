@@ -17,7 +17,7 @@ void run(Call &call)
     for (const QString &word : call.arguments())
         numbers << sessionNumber(word);
     const auto vm = call.daemon().proxy(call.vm());
-    // One that has just gone by itself keeps none of the others.
+    // If one session has just ended by itself, the others are disconnected all the same.
     std::optional<Failure> failed;
     for (const uint number : numbers) {
         try {

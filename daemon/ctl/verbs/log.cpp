@@ -22,12 +22,12 @@ namespace gangway::ctl::verbs {
 
 namespace {
 
-// Prints what comes through the pipe, line by line.
+// Prints what arrives through the pipe, line by line.
 class Follower {
 public:
     Follower(Call &call, LineFilter filter, qulonglong most) : call_(call), filter_(std::move(filter)), left_(most) {}
 
-    // Reads what is there. False: it is over.
+    // Reads the available data. False at the end.
     bool read(int pipe)
     {
         std::array<char, 64 * 1024> part;

@@ -16,7 +16,7 @@ void run(Call &call)
     DaemonLink &daemon = call.daemon();
     daemon.warnOfProblem();
     if (!call.namedVm().isEmpty())
-        daemon.vm(call.namedVm()); // or says that there is none
+        daemon.vm(call.namedVm()); // throws if there is no such VM
 
     Follow follow(call.output());
     ChangeWatch watch(daemon.bus(), [&](const Change &change) {

@@ -11,7 +11,7 @@ namespace {
 void run(Call &call)
 {
     DaemonLink &daemon = call.daemon();
-    // Found first, so that a slip is answered by the name that was meant.
+    // Looked up first, so that for a typing error the right name is suggested.
     const QString name = daemon.vm(call.arguments().constFirst()).name();
     DaemonLink::answered(daemon.manager().RemoveVm(name));
 }

@@ -14,7 +14,7 @@ namespace {
 
 using config::Setting;
 
-// The keys of the settings that gangwayd's command line has for this run. The daemon names them as D-Bus does.
+// The keys of settings that gangwayd's command line overrides. The daemon reports their D-Bus names.
 QStringList overridden(const VmObject &vm)
 {
     QStringList keys;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A verb a file; verb_table.cpp gives them their order.
+// One file per verb; verb_table.cpp determines their order.
 
 #pragma once
 
