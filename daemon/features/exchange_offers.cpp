@@ -23,7 +23,7 @@ constexpr std::size_t maxAsked = 256;
 constexpr std::size_t maxPasted = 128;
 // A client that has this much to read is not asked for anything more.
 constexpr std::size_t maxUnreadBytes = 16 * 1024;
-constexpr std::size_t maxUnreadFds = 128;
+constexpr std::size_t maxUnreadFds = 32; // half of what a client may have waiting when descriptors are short
 
 } // namespace
 

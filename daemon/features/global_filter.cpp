@@ -196,15 +196,24 @@ void GlobalFilter::setAllowed(std::set<Category> allowed, relay::Relay &relay)
     }
 }
 
+// Of each of the host's globals, by place: a client may have many registries.
+std::vector<bool> GlobalFilter::allowedPlaces(Session &session) const
+{
+    const auto &globals = session.state<HostGlobals>().globals;
+    std::vector<bool> allowed(globals.size());
+    std::transform(globals.begin(), globals.end(), allowed.begin(),
+                   [this](const HostGlobal &global) { return allows(*global.type); });
+    return allowed;
+}
+
 void GlobalFilter::withdraw(Session &session)
 {
+    const std::vector<bool> allowed = allowedPlaces(session);
     for (auto &[object, registry] : session.state<relay::PerObject<Registry>>()) {
         for (std::size_t place = 0; place < registry.places(); ++place) {
             const std::uint8_t marks = registry.marks(place);
-            if ((marks & Registry::Told) == 0)
-                continue;
             const HostGlobal global = registry.global(place);
-            if (allows(*global.type) || staysForItsUser(global, marks))
+            if ((marks & Registry::Told) == 0 || allowed[place] || staysForItsUser(global, marks))
                 continue;
             registry.setMarks(place, marks & ~Registry::Told);
             registry.withdrawn.push_back(global.name);
@@ -215,16 +224,17 @@ void GlobalFilter::withdraw(Session &session)
 
 void GlobalFilter::announce(Session &session)
 {
+    const std::vector<bool> allowed = allowedPlaces(session);
     for (auto &[object, registry] : session.state<relay::PerObject<Registry>>()) {
         for (std::size_t place = 0; place < registry.places(); ++place) {
-            if ((registry.marks(place) & (Registry::Known | Registry::Told)) != Registry::Known)
+            const bool waits = (registry.marks(place) & (Registry::Known | Registry::Told)) == Registry::Known;
+            if (!waits || !allowed[place])
                 continue;
             // A copy: the hook finds the global and marks it anew.
             const HostGlobal global = registry.global(place);
-            if (allows(*global.type))
-                session.replay(object,
-                               wl_registry::event::global{
-                                   .name = global.name, .interface = global.type->name(), .version = global.version});
+            session.replay(object,
+                           wl_registry::event::global{
+                               .name = global.name, .interface = global.type->name(), .version = global.version});
         }
     }
 }

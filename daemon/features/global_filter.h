@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace gangway::feature {
 
@@ -53,6 +54,7 @@ public:
 
 private:
     bool allows(const relay::InterfaceType &type) const;
+    std::vector<bool> allowedPlaces(relay::Session &session) const;
     void announce(relay::Session &session);
     void withdraw(relay::Session &session);
 

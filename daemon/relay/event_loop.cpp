@@ -20,6 +20,9 @@ namespace {
 // How often a watch tries again to get a descriptor; some become free whenever a connection ends.
 constexpr int retryMilliseconds = 20;
 
+// How long all sessions that have much to do may take together in one turn. There may be a thousand of them.
+constexpr std::chrono::milliseconds longTurn{4};
+
 template <class T>
 T *orThrow(T *made, const char *what)
 {
@@ -52,8 +55,9 @@ bool EventLoop::dispatch(int timeout)
     worked_ = false;
     for (auto look = beforeWait_.begin(); look != beforeWait_.end();)
         (*look++)();
+    turnBegan_.reset();
     // Don't wait if work was deferred outside of a dispatch.
-    wl_event_loop_dispatch(loop_.get(), deferred_.empty() ? timeout : 0);
+    wl_event_loop_dispatch(loop_.get(), deferred_.empty() && yielded_.empty() ? timeout : 0);
     // One at a time, because work that runs a nested loop leaves the rest to it. Only what is due now: work that is
     // deferred meanwhile runs after the next round of descriptors, or work that keeps deferring would starve them.
     for (std::size_t due = deferred_.size(); due > 0 && !deferred_.empty(); --due) {
@@ -62,7 +66,22 @@ bool EventLoop::dispatch(int timeout)
         worked_ = true;
         work();
     }
+    for (std::size_t due = yielded_.size(); due > 0 && !yielded_.empty(); --due) {
+        const std::function<void()> work = std::move(yielded_.front());
+        yielded_.pop_front();
+        worked_ = true;
+        work();
+        if (overdue(std::chrono::steady_clock::now()))
+            break;
+    }
     return worked_;
+}
+
+bool EventLoop::overdue(std::chrono::steady_clock::time_point now)
+{
+    if (!turnBegan_)
+        turnBegan_ = now;
+    return now - *turnBegan_ >= longTurn;
 }
 
 BeforeWait::BeforeWait(EventLoop &loop, std::function<void()> callback)

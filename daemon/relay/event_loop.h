@@ -2,11 +2,13 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 
 struct wl_event_loop;
 struct wl_event_source;
@@ -28,6 +30,12 @@ public:
     // the next turn.
     void defer(std::function<void()> work) { deferred_.push_back(std::move(work)); }
 
+    // Runs `work` once, behind what the descriptors bring and what is deferred, for work that others need not wait for.
+    // It is done in the order in which it came, as much of it in a turn as a turn has time for, but at least one.
+    void yield(std::function<void()> work) { yielded_.push_back(std::move(work)); }
+    // Whether this turn has gone on so long, since this was asked first, that others have waited enough.
+    bool overdue(std::chrono::steady_clock::time_point now);
+
 private:
     friend class BeforeWait;
     friend class FdWatch;
@@ -37,6 +45,8 @@ private:
     };
     std::unique_ptr<wl_event_loop, Destroy> loop_;
     std::deque<std::function<void()>> deferred_;
+    std::deque<std::function<void()>> yielded_;
+    std::optional<std::chrono::steady_clock::time_point> turnBegan_;
     std::list<std::function<void()>> beforeWait_;
     bool worked_ = false;
 };

@@ -219,7 +219,7 @@ bool RequestPath::outOfTime()
     const auto now = std::chrono::steady_clock::now();
     if (hooked_ == 1)
         began_ = now;
-    if (now - began_ < hookedTime)
+    if (now - began_ < hookedTime && !session_.loop().overdue(now))
         return false;
     session_.link().pauseRequests();
     return true;

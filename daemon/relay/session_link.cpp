@@ -115,7 +115,10 @@ void SessionLink::pauseRequests()
 {
     if (std::exchange(paused_, true))
         return;
-    defer(&SessionLink::resumeRequests);
+    relay_.loop().yield([session = session_.ref()] {
+        if (Session *still = session.get())
+            still->link().resumeRequests();
+    });
 }
 
 void SessionLink::resumeRequests()

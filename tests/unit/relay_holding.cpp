@@ -7,7 +7,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <deque>
 #include <string>
 #include <thread>
 #include <vector>
@@ -237,6 +239,44 @@ RELAY_TEST_CASE("Hooks that take long let other sessions pass between the messag
     CHECK(order.back() == busy.connection.number); // and not the other, for whom it would have been 60 ms
     for (std::uint32_t i = 0; i < count; ++i)
         expect(busy.host, plain<manager::request::newer>(busy.hostManager, i));
+}
+
+RELAY_TEST_CASE("However many clients keep hooks busy a turn takes no longer than one of a few")
+{
+    using Clock = std::chrono::steady_clock;
+    std::size_t passed = 0;
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
+                         hooks.add<manager::request::newer>([&](auto &call) {
+                             const auto until = Clock::now() + std::chrono::microseconds(50);
+                             while (Clock::now() < until) {}
+                             ++passed;
+                             call.forward();
+                         });
+                     }});
+    constexpr std::uint32_t count = 300;
+    std::deque<TestApplication> busy;
+    for (int i = 0; i < 30; ++i) {
+        TestApplication &app = busy.emplace_back(bench);
+        std::vector<std::byte> flood;
+        for (std::uint32_t each = 0; each < count; ++each) {
+            const auto bytes = plain<manager::request::newer>(app.manager, each).wireBytes();
+            flood.insert(flood.end(), bytes.begin(), bytes.end());
+        }
+        app.client.sendBytes(flood);
+    }
+    std::size_t most = 0;
+    std::size_t before = 0;
+    do {
+        before = passed;
+        bench.turn();
+        most = std::max(most, passed - before);
+    } while (passed != before);
+    CHECK(passed == busy.size() * count);
+    CHECK(most < 600); // 30 ms of this work; nearly 2,000 where each client has its full share in each turn
+    for (TestApplication &app : busy) {
+        for (std::uint32_t each = 0; each < count; ++each)
+            expect(app.host, plain<manager::request::newer>(app.hostManager, each));
+    }
 }
 
 RELAY_TEST_CASE("Events of a held object wait with their descriptors while all others pass")
