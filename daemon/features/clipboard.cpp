@@ -2,6 +2,7 @@
 
 #include "features/clipboard.h"
 
+#include "features/drag_client.h"
 #include "features/selection_messages.h"
 
 #include <memory>
@@ -22,7 +23,7 @@ Clipboard::Clipboard()
 void Clipboard::install(relay::Hooks &hooks)
 {
     seats_.install(hooks);
-    installExchange<ClipboardMessages>(hooks, clipboard_);
+    installExchange<ClipboardMessages, DragClientGiver, DragClientTaker>(hooks, clipboard_);
     drags_.install(hooks);
     installExchange<PrimaryMessages>(hooks, primary_);
 }

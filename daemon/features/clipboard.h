@@ -30,9 +30,10 @@ public:
     // What the VM may use has changed. Not from within a hook.
     void permissionsChanged();
 
-    // For those who copy and paste and are no clients: see exchange_party.h.
+    // For those who copy, paste and drag and are no clients: see exchange_party.h and drag_party.h.
     Exchange &clipboard() { return clipboard_; }
     Exchange &primary() { return primary_; }
+    Drags &drags() { return drags_; }
 
 private:
     Seats seats_;

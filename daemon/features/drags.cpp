@@ -9,6 +9,8 @@
 #include "messages/wayland.h"
 #include "messages/xdg-toplevel-drag-v1.h"
 
+#include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace gangway::feature {
@@ -22,7 +24,25 @@ using relay::Session;
 
 namespace {
 
-constexpr std::uint32_t allActions = 1 | 2 | 4; // copy, move, ask
+constexpr DragActions copyAction = 1;
+constexpr DragActions moveAction = 2;
+constexpr DragActions askAction = 4;
+constexpr DragActions allActions = copyAction | moveAction | askAction;
+
+// Since which version of the protocol drags have actions and an end.
+constexpr std::uint32_t sinceActions = 3;
+
+// Its end is under way, or the host didn't know the id.
+bool isGone(const Object *surface)
+{
+    return !surface || surface->clientDestroyed() || surface->hostDestroyed;
+}
+
+// The host's offer of what is dragged over the party's surfaces, or was dropped there; null: there is none any more.
+Object *offered(const Device &device)
+{
+    return device.unnamedDrag && device.unnamedDrag->host ? device.unnamedDrag->host->object : nullptr;
+}
 
 } // namespace
 
@@ -37,6 +57,7 @@ Drags::Drags(Exchange &exchange) : exchange_(exchange)
             },
         .hostOfferMade = [this](HostOffer &offer) { hostOfferMade(offer); },
         .toVmClosed = [this] { toVmClosed(); },
+        .withheld = [this](Device &device) { withheld(device); },
     });
 }
 
@@ -47,7 +68,274 @@ void Drags::install(Hooks &hooks)
     installDevice(hooks);
 }
 
-// --- sources
+// --- from a source to the host
+
+Object *Drags::begin(const Device &device, Source &source)
+{
+    exchange_.makeTwin(source, exchange_.toHost(*device.session));
+    source.use = Source::Use::Drag;
+    source.dragging = true;
+    source.dropped = false;
+    if (Seats::isPointedAt(*device.session, device.seat))
+        dragged_[device.seat] = &source;
+    return source.twin;
+}
+
+void Drags::startFor(Device &device, Source &source, DragActions actions, Object &origin, Object *icon,
+                     std::uint32_t serial)
+{
+    Session &session = *device.session;
+    if (source.version >= sinceActions)
+        source.actions = actions & allActions;
+    Object *twin = exchange_.isDenied(session) ? nullptr : begin(device, source);
+    if (twin
+        && session.request(
+            *device.object,
+            wl_data_device::request::start_drag{.source = twin, .origin = &origin, .icon = icon, .serial = serial}))
+        session.flushLater();
+    else
+        exchange_.cancel(source);
+}
+
+void Drags::twinMade(Source &source)
+{
+    Session &session = *source.session;
+    Object &twin = *source.twin;
+    if (source.actions)
+        session.request(twin, wl_data_source::request::set_actions{.dnd_actions = *source.actions});
+
+    const auto heard = [this](const Object &told) {
+        Source *found = exchange_.sourceOfTwin(told);
+        return found && found->dragging ? found : nullptr;
+    };
+    session.listen<wl_data_source::event::target>(twin, [heard](auto &call) {
+        if (const Source *told = heard(call.self))
+            told->giver->target(call.message.mime_type);
+    });
+    session.listen<wl_data_source::event::action>(twin, [heard](auto &call) {
+        if (const Source *told = heard(call.self))
+            told->giver->action(call.message.dnd_action);
+    });
+    session.listen<wl_data_source::event::dnd_drop_performed>(twin, [heard](auto &call) {
+        if (Source *told = heard(call.self)) {
+            told->dropped = true;
+            told->giver->dropPerformed();
+        }
+    });
+    session.listen<wl_data_source::event::dnd_finished>(twin, [this, heard](auto &call) {
+        Source *told = heard(call.self);
+        if (!told)
+            return;
+        told->dragging = told->dropped = false;
+        if (!told->object)
+            exchange_.dropTwin(*told); // clients destroy their sources
+        told->giver->finished();
+    });
+}
+
+void Drags::withdrawn(Source &source)
+{
+    // One that the host has without its types has nothing to withdraw. Before the drag, the twin goes unnoticed.
+    if (source.dragging)
+        exchange_.cancel(source);
+}
+
+// The VM's own drag, if that is what the host offers. Somebody can say that he drags where the host does not
+// begin a drag, so this decides where data comes from, never whether the host's data may come in.
+Source *Drags::ownDrag(const Device &device, const HostOffer &offer)
+{
+    const auto drag = dragged_.find(device.seat);
+    if (drag == dragged_.end() || !drag->second->dragging || !drag->second->session->serving())
+        return nullptr;
+    Source &source = *drag->second;
+    return typeSet(offer.types) == (source.exposed ? typeSet(source.types) : std::set<std::string>()) ? &source
+                                                                                                      : nullptr;
+}
+
+// --- from the host to a surface
+
+template <class Enter>
+void Drags::enter(Device &device, const Enter &event)
+{
+    Session &session = *device.session;
+    const std::shared_ptr<HostOffer> host = exchange_.take(device, event.id);
+    device.dragged = host;
+    device.dragOffer = nullptr;
+    device.over = Device::Over::Hidden;
+    if (device.unnamedDrag && !device.unnamedDrag->dropped)
+        exchange_.endUnnamedDrag(device);
+    if (device.object->withheld() || exchange_.isDenied(session) || isGone(event.surface))
+        return;
+    DragEnter entered{.serial = event.serial, .surface = *event.surface, .x = event.x, .y = event.y};
+    if (host) {
+        const bool in = exchange_.toVm(session);
+        Source *own = in && exchange_.toHost(session) ? nullptr : ownDrag(device, *host);
+        if (!in && !own)
+            return;
+        const Offer::Data data = own ? Offer::Data::Vm : Offer::Data::Host;
+        Offer &offer = exchange_.present(device, Source::Use::Drag, data, host, own);
+        offer.serial = event.serial;
+        device.dragOffer = &offer;
+        entered.types = own ? &own->types : &host->types;
+        entered.offer = offer.object;
+        entered.sourceActions = host->sourceActions;
+        entered.action = host->action;
+    }
+    device.over = Device::Over::Shown;
+    device.taker->dragEntered(entered);
+}
+
+template <class Motion>
+void Drags::move(Device &device, const Motion &event)
+{
+    if (device.over == Device::Over::Shown)
+        device.taker->dragMoved(event.time, event.x, event.y);
+}
+
+void Drags::drop(Device &device)
+{
+    if (device.over != Device::Over::Shown)
+        return;
+    if (device.dragOffer)
+        device.dragOffer->dropped = true;
+    device.taker->dragDropped();
+}
+
+void Drags::leave(Device &device)
+{
+    hide(device);
+    device.over = Device::Over::None;
+    device.dragged.reset();
+}
+
+// The taker knows no more of it than of a drag over another window.
+void Drags::hide(Device &device)
+{
+    if (device.over != Device::Over::Shown)
+        return;
+    device.over = Device::Over::Hidden;
+    device.dragOffer = nullptr;
+    device.taker->dragLeft();
+    if (device.unnamedDrag && !device.unnamedDrag->dropped)
+        exchange_.endUnnamedDrag(device);
+}
+
+void Drags::withheld(Device &device)
+{
+    hide(device);
+    exchange_.endUnnamedDrag(device);
+}
+
+void Drags::toVmClosed()
+{
+    for (auto &[object, device] : exchange_.devices()) {
+        Offer *offer = device.dragOffer;
+        if (!offer || !offer->host || offer->data != Offer::Data::Host)
+            continue;
+        if (Source *own = ownDrag(device, *offer->host))
+            exchange_.giveFrom(*own, *offer);
+        else
+            hide(device);
+    }
+}
+
+void Drags::hostOfferMade(HostOffer &offer)
+{
+    const auto note = [this](auto &call, std::optional<DragActions> HostOffer::*member, DragActions value,
+                             void (Taker::*told)(DragActions)) {
+        HostOffer *host = exchange_.hostOffer(call.self);
+        if (!host)
+            return;
+        host->*member = value;
+        if (!host->offer)
+            return;
+        if (Object *object = host->offer->object) {
+            if (!object->withheld())
+                tell(call.session, *object, std::move(call.message));
+        } else if (const Device *device = exchange_.device(*host->offer->device); device && host->offer->drag) {
+            (device->taker.get()->*told)(value);
+        }
+    };
+    offer.session->listen<wl_data_offer::event::source_actions>(*offer.object, [note](auto &call) {
+        note(call, &HostOffer::sourceActions, call.message.source_actions_, &Taker::dragSourceActions);
+    });
+    offer.session->listen<wl_data_offer::event::action>(*offer.object, [note](auto &call) {
+        note(call, &HostOffer::action, call.message.dnd_action, &Taker::dragAction);
+    });
+}
+
+// --- what a party answers
+
+void Drags::acceptFor(Device &device, std::optional<std::string_view> type)
+{
+    Object *offer = offered(device);
+    if (!offer)
+        return;
+    device.unnamedDrag->accepted = type.has_value();
+    device.session->request(*offer,
+                            wl_data_offer::request::accept{.serial = device.unnamedDrag->serial, .mime_type = type});
+    device.session->flushLater();
+}
+
+void Drags::setActionsFor(Device &device, DragActions actions, DragActions preferred)
+{
+    Object *offer = offered(device);
+    if (!offer || offer->version < sinceActions)
+        return;
+    actions &= allActions;
+    if (!std::has_single_bit(preferred) || (preferred & actions) == 0)
+        preferred = 0;
+    HostOffer &host = *device.unnamedDrag->host;
+    // Who was to ask has asked: the host takes what is preferred.
+    if (device.unnamedDrag->dropped && host.action == askAction && (preferred & host.sourceActions.value_or(0)) != 0)
+        host.action = preferred;
+    device.session->request(*offer,
+                            wl_data_offer::request::set_actions{.dnd_actions = actions, .preferred_action = preferred});
+    device.session->flushLater();
+}
+
+// To finish what is not settled is an error for hosts: then it is only let go, which tells the giver that it failed.
+void Drags::finishFor(Device &device)
+{
+    Object *offer = offered(device);
+    if (offer && offer->version >= sinceActions) {
+        const DragActions action = device.unnamedDrag->host->action.value_or(0);
+        if (device.unnamedDrag->dropped && device.unnamedDrag->accepted
+            && (action == copyAction || action == moveAction))
+            device.session->request(*offer, wl_data_offer::request::finish{});
+    }
+    letGoFor(device);
+}
+
+void Drags::letGoFor(Device &device)
+{
+    if (!device.unnamedDrag)
+        return;
+    exchange_.endUnnamedDrag(device);
+    device.session->flushLater();
+}
+
+void Drags::listenToDevice(Session &session, Object &device)
+{
+    session.listen<wl_data_device::event::enter>(device, [this](auto &call) {
+        if (Device *entered = exchange_.device(call.self))
+            enter(*entered, call.message);
+    });
+    session.listen<wl_data_device::event::motion>(device, [this](auto &call) {
+        if (Device *over = exchange_.device(call.self))
+            move(*over, call.message);
+    });
+    session.listen<wl_data_device::event::drop>(device, [this](auto &call) {
+        if (Device *over = exchange_.device(call.self))
+            drop(*over);
+    });
+    session.listen<wl_data_device::event::leave>(device, [this](auto &call) {
+        if (Device *left = exchange_.device(call.self))
+            leave(*left);
+    });
+}
+
+// --- clients
 
 void Drags::installSource(Hooks &hooks)
 {
@@ -77,56 +365,6 @@ void Drags::installSource(Hooks &hooks)
     });
 }
 
-void Drags::twinMade(Source &source)
-{
-    Session &session = *source.session;
-    Object &twin = *source.twin;
-    if (source.actions)
-        session.request(twin, wl_data_source::request::set_actions{.dnd_actions = *source.actions});
-
-    const auto pass = [this](auto &call) {
-        const Source *told = exchange_.sourceOfTwin(call.self);
-        if (told && told->object && !told->object->withheld())
-            tell(call.session, *told->object, std::move(call.message));
-    };
-    session.listen<wl_data_source::event::target>(twin, pass);
-    session.listen<wl_data_source::event::action>(twin, pass);
-    session.listen<wl_data_source::event::dnd_drop_performed>(twin, pass);
-    session.listen<wl_data_source::event::dnd_finished>(twin, [this, pass](auto &call) {
-        if (Source *finished = exchange_.sourceOfTwin(call.self))
-            finished->dragging = false;
-        pass(call);
-    });
-}
-
-void Drags::withdrawn(Source &source)
-{
-    // One that the host has without its types has nothing to withdraw. Before the drag, the twin goes unnoticed.
-    if (source.dragging)
-        exchange_.cancel(source);
-}
-
-// --- offers
-
-void Drags::hostOfferMade(HostOffer &offer)
-{
-    offer.session->listen<wl_data_offer::event::source_actions>(
-        *offer.object, [this](auto &call) { pass(call, &HostOffer::sourceActions, call.message.source_actions_); });
-    offer.session->listen<wl_data_offer::event::action>(
-        *offer.object, [this](auto &call) { pass(call, &HostOffer::action, call.message.dnd_action); });
-}
-
-template <class Message>
-void Drags::pass(relay::Call<Message> &call, std::optional<std::uint32_t> HostOffer::*member, std::uint32_t value)
-{
-    HostOffer *host = exchange_.hostOffer(call.self);
-    if (!host)
-        return;
-    host->*member = value;
-    if (host->offer && host->offer->object && !host->offer->object->withheld())
-        tell(call.session, *host->offer->object, std::move(call.message));
-}
-
 void Drags::installOffer(Hooks &hooks)
 {
     // To the host, which settles what becomes of a drag. One that is the VM's own selection has nothing to settle.
@@ -152,8 +390,6 @@ void Drags::installOffer(Hooks &hooks)
     });
 }
 
-// --- devices
-
 void Drags::installDevice(Hooks &hooks)
 {
     hooks.add<wl_data_device::request::start_drag>([this](auto &call) {
@@ -161,19 +397,18 @@ void Drags::installDevice(Hooks &hooks)
             call.forward();
     });
     hooks.add<wl_data_device::event::enter>([this](auto &call) {
-        Device *device = exchange_.device(call.self);
-        if (device && enter(*device, call.message.id))
-            call.forward();
+        if (Device *device = exchange_.device(call.self))
+            enter(*device, call.message);
     });
-    const auto unlessHidden = [this](auto &call) {
-        const Device *device = exchange_.device(call.self);
-        if (device && !device->dragHidden)
-            call.forward();
-    };
-    hooks.add<wl_data_device::event::motion>(unlessHidden);
-    hooks.add<wl_data_device::event::drop>(unlessHidden);
-    hooks.add<wl_data_device::event::leave>([this, unlessHidden](auto &call) {
-        unlessHidden(call);
+    hooks.add<wl_data_device::event::motion>([this](auto &call) {
+        if (Device *device = exchange_.device(call.self))
+            move(*device, call.message);
+    });
+    hooks.add<wl_data_device::event::drop>([this](auto &call) {
+        if (Device *device = exchange_.device(call.self))
+            drop(*device);
+    });
+    hooks.add<wl_data_device::event::leave>([this](auto &call) {
         if (Device *device = exchange_.device(call.self))
             leave(*device);
     });
@@ -192,77 +427,8 @@ bool Drags::start(Session &session, Object &deviceObject, Object *&object)
         session.refuse(deviceObject, wl_data_device::error::used_source, "the source is the selection already");
         return false;
     }
-    exchange_.makeTwin(*source, exchange_.toHost(session));
-    source->use = Source::Use::Drag;
-    source->dragging = true;
-    if (Seats::isPointedAt(session, device->seat))
-        dragged_[device->seat] = source;
-    object = source->twin;
+    object = begin(*device, *source);
     return object != nullptr;
-}
-
-// The VM's own drag, if that is what the host offers. A client can say that it drags where the host does not begin a
-// drag, so this decides where data comes from, never whether the host's data may come in.
-Source *Drags::ownDrag(const Device &device, const HostOffer &offer)
-{
-    const auto drag = dragged_.find(device.seat);
-    if (drag == dragged_.end() || !drag->second->dragging || !drag->second->session->serving())
-        return nullptr;
-    Source &source = *drag->second;
-    return typeSet(offer.types) == (source.exposed ? typeSet(source.types) : std::set<std::string>()) ? &source
-                                                                                                      : nullptr;
-}
-
-bool Drags::enter(Device &device, Object *&object)
-{
-    Session &session = *device.session;
-    const std::shared_ptr<HostOffer> host = exchange_.take(device, object);
-    device.dragged = host;
-    device.dragOffer = nullptr;
-    device.dragHidden = false;
-    object = nullptr;
-    if (!host)
-        return true;
-    const bool in = exchange_.toVm(session);
-    Source *own = in && exchange_.toHost(session) ? nullptr : ownDrag(device, *host);
-    if (device.object->withheld() || (!in && !own)) {
-        device.dragHidden = true;
-        return false;
-    }
-    Offer &offer = exchange_.present(device, own ? Offer::Data::Vm : Offer::Data::Host, host, own);
-    offer.drag = true;
-    device.dragOffer = &offer;
-    if (host->sourceActions)
-        tell(session, *offer.object, wl_data_offer::event::source_actions{.source_actions_ = *host->sourceActions});
-    if (host->action)
-        tell(session, *offer.object, wl_data_offer::event::action{.dnd_action = *host->action});
-    object = offer.object;
-    return true;
-}
-
-void Drags::leave(Device &device)
-{
-    device.dragOffer = nullptr;
-    device.dragHidden = false;
-    device.dragged.reset();
-}
-
-void Drags::toVmClosed()
-{
-    for (auto &[object, device] : exchange_.devices()) {
-        Offer *offer = device.dragOffer;
-        if (!offer || !offer->host || offer->data != Offer::Data::Host)
-            continue;
-        if (Source *own = ownDrag(device, *offer->host)) {
-            exchange_.giveFrom(*own, *offer);
-            continue;
-        }
-        if (device.object->withheld() || !device.session->serving())
-            continue;
-        device.dragHidden = true;
-        device.dragOffer = nullptr;
-        tell(*device.session, *device.object, wl_data_device::event::leave{});
-    }
 }
 
 } // namespace gangway::feature

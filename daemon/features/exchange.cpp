@@ -108,6 +108,8 @@ void Exchange::hideHost()
     for (auto &[object, device] : devices_) {
         if (device.unnamed && device.unnamed->data == Offer::Data::Host)
             giveNoMore(*device.unnamed);
+        if (device.unnamedDrag && device.unnamedDrag->data == Offer::Data::Host)
+            giveNoMore(*device.unnamedDrag);
         if (device.told == Device::Told::HostSelection)
             show(device, wanted(device));
     }
@@ -161,6 +163,7 @@ void Exchange::removeDevice(Object &object)
     ignore(device);
     if (device.unnamed)
         giveNoMore(*device.unnamed);
+    endUnnamedDrag(device);
     std::erase(member(*device.session).devices, &device);
     --device.session->state<Kept>().devices;
     Party *party = device.party;
@@ -217,6 +220,8 @@ void Exchange::withhold(Object &object)
     const auto &sources = member(*device->session).withTwin;
     for (Source *source : std::vector<Source *>(sources.begin(), sources.end()))
         withdraw(*source);
+    if (users_.withheld)
+        users_.withheld(*device);
 }
 
 // The relay tells of clients' objects alone.

@@ -65,15 +65,19 @@ public:
     void setDirections(Directions directions);
     bool toHost(relay::Session &session) const { return directions_.toHost && !isDenied(session); }
     bool toVm(relay::Session &session) const { return directions_.toVm && !isDenied(session); }
+    // The category is.
+    bool isDenied(relay::Session &session) const;
 
     // For a user of sources besides selections: called with a source when its twin is made, when that is to end
-    // because its data may not go to the host any more, and when a source goes.
+    // because its data may not go to the host any more, and when a source goes; and with a device from which the
+    // category is withdrawn.
     struct Users {
         std::function<void(Source &)> twinMade;
         std::function<void(Source &)> withdrawn;
         std::function<void(Source &)> sourceGone;
         std::function<void(HostOffer &)> hostOfferMade;
         std::function<void()> toVmClosed;
+        std::function<void(Device &)> withheld;
     };
     void setUsers(Users users) { users_ = std::move(users); }
 
@@ -130,13 +134,18 @@ public:
     void makeTwin(Source &source, bool exposed);
     void dropTwin(Source &source);
     void cancel(Source &source);
-    Offer &present(Device &device, Offer::Data data, std::shared_ptr<HostOffer> host, Source *source);
+    Offer &present(Device &device, Source::Use use, Offer::Data data, std::shared_ptr<HostOffer> host, Source *source);
     void giveNoMore(Offer &offer);
+    void endUnnamedDrag(Device &device);
+    void receiveDragged(Device &device, std::string_view type, wire::Fd fd);
     void giveFrom(Source &source, Offer &offer);
 
 private:
     struct Seat {
-        Source *own = nullptr;                       // the VM's selection
+        Source *own = nullptr; // the VM's selection
+        // What a client without the keyboard has given to the host, which decides whether it is copied: if so, the host
+        // cancels `own`, and this takes its place.
+        Source *claim = nullptr;
         std::map<std::uint64_t, Device *> attentive; // by id
         bool changed = false;                        // they are to be told, at the end of this turn
 
@@ -159,7 +168,6 @@ private:
         Source *source = nullptr;
     };
 
-    bool isDenied(relay::Session &session) const;
     Member &member(relay::Session &session);
     std::vector<Device *> devicesOf(relay::Session &session, SeatName seat);
     void enterTurn(relay::Session &session);
@@ -170,6 +178,8 @@ private:
     bool isTold(const Device &device, const Wanted &wanted);
     bool isUntold(const Device &device);
     bool isOwn(const Source &source);
+    void makeOwn(Source &source);
+    void unclaim(const Source &source);
     void show(Device &device, const Wanted &wanted);
     void mark(relay::Session &session, SeatName seat);
     void tellChanged();
@@ -201,6 +211,7 @@ private:
     Member &inThisTurn(relay::Session &session);
     bool mayAsk(relay::Session &giver);
     void give(const Offer &offer, std::string_view type, wire::Fd fd);
+    void letGo(Offer &offer);
     void endHostOffer(HostOffer &offer);
     void forgetTwin(Source &source);
 

@@ -29,14 +29,20 @@ constexpr std::size_t maxUnreadFds = 128;
 
 // --- what is shown
 
-Offer &Exchange::present(Device &device, Offer::Data data, std::shared_ptr<HostOffer> host, Source *source)
+Offer &Exchange::present(Device &device, Source::Use use, Offer::Data data, std::shared_ptr<HostOffer> host,
+                         Source *source)
 {
     Session &session = *device.session;
+    const bool drag = use == Source::Use::Drag;
     Object *object = device.taker->introduce(source ? source->types : host->types);
-    if (!object && device.unnamed)
-        giveNoMore(*device.unnamed);
-    Offer &offer = object ? offers_[object] : device.unnamed.emplace();
-    offer = {.session = &session, .object = object, .device = device.object, .data = data, .source = source};
+    std::optional<Offer> &unnamed = drag ? device.unnamedDrag : device.unnamed;
+    if (!object && drag)
+        endUnnamedDrag(device);
+    else if (!object && unnamed)
+        giveNoMore(*unnamed);
+    Offer &offer = object ? offers_[object] : unnamed.emplace();
+    offer = {
+        .session = &session, .object = object, .device = device.object, .drag = drag, .data = data, .source = source};
     if (host)
         host->offer = &offer;
     offer.host = std::move(host);
@@ -72,10 +78,24 @@ void Exchange::removeOffer(Object &object)
     const auto found = offers_.find(&object);
     if (found == offers_.end())
         return;
-    Offer &offer = found->second;
+    letGo(found->second);
+    --found->second.session->state<Kept>().offers;
+    offers_.erase(found);
+}
+
+void Exchange::endUnnamedDrag(Device &device)
+{
+    if (!device.unnamedDrag)
+        return;
+    letGo(*device.unnamedDrag);
+    device.unnamedDrag.reset();
+}
+
+void Exchange::letGo(Offer &offer)
+{
     giveNoMore(offer);
     if (offer.host) {
-        // Of a drag, this is how a client ends it.
+        // Of a drag, this is how the one to whom it is offered ends it.
         if (offer.host->offer == &offer)
             offer.host->offer = nullptr;
         endHostOffer(*offer.host);
@@ -86,8 +106,6 @@ void Exchange::removeOffer(Object &object)
         if (device->dragOffer == &offer)
             device->dragOffer = nullptr;
     }
-    --offer.session->state<Kept>().offers;
-    offers_.erase(found);
 }
 
 // --- pasting
@@ -102,6 +120,12 @@ void Exchange::pasteFor(Device &device, std::string_view type, wire::Fd fd)
 {
     if (device.unnamed)
         give(*device.unnamed, type, std::move(fd));
+}
+
+void Exchange::receiveDragged(Device &device, std::string_view type, wire::Fd fd)
+{
+    if (device.unnamedDrag)
+        give(*device.unnamedDrag, type, std::move(fd));
 }
 
 // Where nobody gives the data, closing the descriptor is the end of it.
@@ -183,7 +207,7 @@ void Exchange::addHostType(Object &object, std::string_view type)
         return;
     if (offer->object)
         device->taker->typeAdded(*offer->object, type);
-    else
+    else if (!offer->drag)
         device->taker->selection(&host->types, nullptr);
 }
 

@@ -31,6 +31,11 @@ void Party::copy(Types types, std::unique_ptr<Giver> giver, std::uint32_t serial
         giver->cancelled();
         return;
     }
+    exchange_.selectFor(*device_, add(std::move(types), std::move(giver)), serial);
+}
+
+Source &Party::add(Types types, std::unique_ptr<Giver> giver)
+{
     sweep();
     Source &source = sources_.emplace_back();
     source.id = exchange_.newId();
@@ -45,7 +50,7 @@ void Party::copy(Types types, std::unique_ptr<Giver> giver, std::uint32_t serial
         source.typeBytes += type.size();
         source.types.push_back(std::move(type));
     }
-    exchange_.selectFor(*device_, source, serial);
+    return source;
 }
 
 void Party::clear(std::uint32_t serial)
@@ -71,7 +76,7 @@ void Party::deviceGone()
 void Party::sweep()
 {
     for (auto source = sources_.begin(); source != sources_.end();) {
-        if (source->cancelled) {
+        if (source->cancelled || (source->use == Source::Use::Drag && !source->dragging)) {
             exchange_.endSource(*source);
             source = sources_.erase(source);
         } else {

@@ -23,7 +23,7 @@ public:
           std::unique_ptr<Taker> taker);
     Party(const Party &) = delete;
     Party &operator=(const Party &) = delete;
-    ~Party();
+    virtual ~Party();
 
     // Makes this the selection, or tells `giver` that it is cancelled. `serial` is of the input for which it was
     // copied: the host may want one that it sent to this session. Types beyond the bound of a source are left out.
@@ -33,17 +33,22 @@ public:
     // Has the data of what the taker was told last written into `fd`, which is closed where there is none.
     void paste(std::string_view type, wire::Fd fd);
 
+protected:
+    // A new source, when those that have ended are gone.
+    Source &add(Types types, std::unique_ptr<Giver> giver);
+
+    Exchange &exchange_;
+    Device *device_ = nullptr;  // null: it has ended
+    std::list<Source> sources_; // of the last selection and drag, and those that the host has not ended yet
+
 private:
     friend class Exchange;
     void deviceGone();
     void sweep();
 
-    Exchange &exchange_;
     relay::Session *session_;
-    Device *device_ = nullptr; // null: it has ended
     std::shared_ptr<Manager> manager_;
     std::uint32_t version_;
-    std::list<Source> sources_; // the last, and those that the host has not cancelled yet
 };
 
 } // namespace gangway::feature

@@ -92,19 +92,18 @@ Object *Exchange::take(Device &device, Source &source, std::uint32_t serial)
     source.serial = serial;
     if (source.atHost == Source::AtHost::Refused || source.atHost == Source::AtHost::Outdone)
         source.atHost = Source::AtHost::Absent;
-    if (device.attentive) {
-        Seat &seat = seats_[device.seat];
+    Seat &seat = seats_[device.seat];
+    if (device.attentive || !seat.own) {
         // The host cancels what it has itself.
         if (seat.own && seat.own != &source && !seat.own->published())
             cancel(*seat.own);
-        seat.own = &source;
-        seat.wasOutside = false;
-        seat.print.reset();
+        makeOwn(source);
         if (!forward && directions_.toVm && device.selection && device.selection->object) {
             read(*device.selection, [] {});
             seat.print = device.selection->print;
         }
-        mark(*source.session, source.seat);
+    } else {
+        seat.claim = &source;
     }
     if (!forward)
         return nullptr;
@@ -112,6 +111,16 @@ Object *Exchange::take(Device &device, Source &source, std::uint32_t serial)
     if (source.twin)
         source.atHost = Source::AtHost::Taken;
     return source.twin;
+}
+
+void Exchange::makeOwn(Source &source)
+{
+    Seat &seat = seats_[source.seat];
+    seat.own = &source;
+    seat.claim = nullptr;
+    seat.wasOutside = false;
+    seat.print.reset();
+    mark(*source.session, source.seat);
 }
 
 // With what it was set with before, in the host's eyes it may be too late. Until it is seen that the host took it, it
@@ -238,14 +247,16 @@ bool Exchange::mayBeSame(Device &device, const HostOffer &offer, bool first)
 // Until it is read the client is told nothing: one that is told of two selections at once may paste neither.
 void Exchange::judgeWhenRead(Device &device, const std::shared_ptr<HostOffer> &offer, bool known, bool cameBack)
 {
-    read(*offer, [this, object = device.object, id = device.id, offer, known, cameBack] {
+    // The offer keeps what waits for its data, which so must not keep the offer.
+    read(*offer, [this, object = device.object, id = device.id, weak = std::weak_ptr(offer), known, cameBack] {
+        const std::shared_ptr<HostOffer> read = weak.lock();
         Device *told = find(devices_, object);
-        if (!told || told->id != id || told->selection != offer || !offer->object || !told->attentive)
+        if (!read || !told || told->id != id || told->selection != read || !read->object || !told->attentive)
             return;
         Seat &seat = seats_[told->seat];
-        if (seat.print && seat.print->hash && seat.print->hash == offer->print->hash)
+        if (seat.print && seat.print->hash && seat.print->hash == read->print->hash)
             seat.wasOutside = false;
-        judge(*told, *offer, true);
+        judge(*told, *read, true);
         tellOfHost(*told, known, cameBack);
     });
 }

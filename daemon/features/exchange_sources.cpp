@@ -85,15 +85,23 @@ void Exchange::forgetTwin(Source &source)
     source.atHost = Source::AtHost::Absent;
 }
 
+void Exchange::unclaim(const Source &source)
+{
+    const auto seat = seats_.find(source.seat);
+    if (seat != seats_.end() && seat->second.claim == &source)
+        seat->second.claim = nullptr;
+}
+
 // It is the selection no more, or the drag has failed.
 void Exchange::cancel(Source &source)
 {
     dropTwin(source);
+    unclaim(source);
     if (isOwn(source)) {
         seats_[source.seat].own = nullptr;
         mark(*source.session, source.seat);
     }
-    source.dragging = false;
+    source.dragging = source.dropped = false;
     source.cancelled = true;
     while (!source.offers.empty())
         giveNoMore(**source.offers.begin());
@@ -114,6 +122,7 @@ void Exchange::removeSource(Object &object)
 
 void Exchange::endSource(Source &source)
 {
+    unclaim(source);
     if (isOwn(source)) {
         seats_[source.seat].own = nullptr;
         mark(*source.session, source.seat);
@@ -140,8 +149,12 @@ void Exchange::hostCancels(Object &twin)
     Source *source = sourceOfTwin(twin);
     if (!source)
         return;
+    Source *claim = seats_[source->seat].claim;
     if (!isOwn(*source)) {
         cancel(*source);
+    } else if (claim && claim->twin) {
+        cancel(*source);
+        makeOwn(*claim);
     } else if (source->atHost == Source::AtHost::Asked) {
         // Some hosts cancel what comes from a client without the focus. It stays the VM's.
         dropTwin(*source);

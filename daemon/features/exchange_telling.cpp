@@ -76,12 +76,12 @@ void Exchange::show(Device &device, const Wanted &wanted)
     if (wanted.source) {
         device.told = Device::Told::OwnSelection;
         device.toldId = wanted.source->id;
-        device.offer = &present(device, Offer::Data::Vm, nullptr, wanted.source);
+        device.offer = &present(device, Source::Use::Selection, Offer::Data::Vm, nullptr, wanted.source);
     } else if (wanted.host) {
         device.told = Device::Told::HostSelection;
         device.toldId = wanted.host->id;
         if (!same)
-            device.offer = &present(device, Offer::Data::Host, wanted.host, nullptr);
+            device.offer = &present(device, Source::Use::Selection, Offer::Data::Host, wanted.host, nullptr);
     } else {
         device.told = Device::Told::Nothing;
         device.offer = nullptr;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "features/exchange_parts.h"
+#include "features/withdrawal.h"
 #include "relay/session.h"
 
 #include <utility>
@@ -14,7 +15,7 @@ namespace gangway::feature {
 
 // A client's source.
 template <class M>
-class ClientGiver final : public Giver {
+class ClientGiver : public Giver {
 public:
     ClientGiver(relay::Session &session, relay::Object &source) : session_(session), source_(source) {}
 
@@ -24,23 +25,24 @@ public:
     }
     void cancelled() override { tell(typename M::Cancelled{}); }
 
-private:
+protected:
     template <class Message>
     void tell(Message message)
     {
         if (!isHeard(session_, source_))
             return;
-        session_.event(source_, std::move(message));
+        feature::tell(session_, source_, std::move(message));
         session_.flushLater();
     }
 
+private:
     relay::Session &session_;
     relay::Object &source_;
 };
 
 // A client's device.
 template <class M>
-class ClientTaker final : public Taker {
+class ClientTaker : public Taker {
 public:
     ClientTaker(relay::Session &session, relay::Object &device) : session_(session), device_(device) {}
 
@@ -67,7 +69,16 @@ public:
             session_.event(offer, typename M::Type{.mime_type = type});
     }
 
-private:
+protected:
+    template <class Message>
+    void tell(Message message)
+    {
+        if (!listens())
+            return;
+        feature::tell(session_, device_, std::move(message));
+        session_.flushLater();
+    }
+
     relay::Session &session_;
     relay::Object &device_;
 };

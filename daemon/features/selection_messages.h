@@ -112,13 +112,13 @@ public:
     }
 };
 
-// Shows `exchange` what clients and hosts say in the protocol.
-template <class M>
+// Shows `exchange` what clients and hosts say in the protocol. Clients take part as a GiverOf and a TakerOf.
+template <class M, class GiverOf = ClientGiver<M>, class TakerOf = ClientTaker<M>>
 void installExchange(relay::Hooks &hooks, Exchange &exchange)
 {
     hooks.add<typename M::CreateSource>([&exchange](auto &call) {
         relay::Object &source = *call.message.id;
-        exchange.addSource(call.session, source, call.self, std::make_unique<ClientGiver<M>>(call.session, source));
+        exchange.addSource(call.session, source, call.self, std::make_unique<GiverOf>(call.session, source));
     });
     hooks.add<typename M::AddType>(
         [&exchange](auto &call) { exchange.addType(call.session, call.self, call.message.mime_type); });
@@ -131,7 +131,7 @@ void installExchange(relay::Hooks &hooks, Exchange &exchange)
     hooks.add<typename M::GetDevice>([&exchange](auto &call) {
         relay::Object &device = *call.message.id;
         exchange.addDevice(call.session, device, Seats::nameOf(call.session, *call.message.seat),
-                           std::make_unique<ClientTaker<M>>(call.session, device));
+                           std::make_unique<TakerOf>(call.session, device));
         call.forward();
         exchange.greetNewDevice(device);
     });

@@ -57,6 +57,7 @@ struct Source {
     std::optional<std::uint32_t> actions = {}; // of drag and drop, once set
     Use use = Use::None;
     bool dragging = false;  // the drag has begun and has not ended yet
+    bool dropped = false;   // it was dropped, and the data may be asked for still
     bool cancelled = false; // the giver was told so, and nothing was made of it since
 
     relay::Object *twin = nullptr;
@@ -101,6 +102,11 @@ struct Offer {
     Data data = Data::Nobody;
     std::shared_ptr<HostOffer> host = {}; // a drag is negotiated there, whoever gives the data
     Source *source = nullptr;             // with Data::Vm
+
+    // Of a drag that is offered to a party.
+    std::uint32_t serial = 0; // of its coming over the surface
+    bool accepted = false;    // with some type
+    bool dropped = false;
 };
 
 // A device for one seat: a client's, or one of Gangway's own by which a party hears of the host.
@@ -135,9 +141,13 @@ struct Device {
 
     bool cameBack() const { return echo != 0 && selection && selection->id == echo; }
 
-    std::shared_ptr<HostOffer> dragged = {}; // over a surface of the client's
-    Offer *dragOffer = nullptr;              // as the client knows it
-    bool dragHidden = false;
+    // The host's drag and the surfaces of the session: it is over none, or the taker knows of it, or does not.
+    enum class Over { None, Shown, Hidden };
+    Over over = Over::None;
+    std::shared_ptr<HostOffer> dragged = {};
+    Offer *dragOffer = nullptr; // by which the taker knows it
+    std::optional<Offer> unnamedDrag =
+        {}; // the same where it has no object; what was dropped is kept until it is let go
 };
 
 } // namespace gangway::feature

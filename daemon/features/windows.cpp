@@ -115,10 +115,10 @@ void Windows::install(relay::Hooks &hooks)
     watchEnd<p::zxdg_toplevel_v6::request::destroy>(hooks);
     watch<p::wl_shell::request::get_shell_surface, p::wl_shell_surface::request::set_title>(
         hooks, &p::wl_shell_surface::request::set_class::class_);
-    hooks.onGone("wl_surface", [this](relay::Session &session, relay::Object &surface) {
-        const relay::ObjectRef *window = session.state<SessionWindows>().ofSurfaces.find(surface);
+    hooks.watch<p::wl_surface::request::destroy>([this](const auto &seen) {
+        const relay::ObjectRef *window = seen.session.template state<SessionWindows>().ofSurfaces.find(seen.self);
         if (window && *window)
-            end(session, **window);
+            end(seen.session, **window);
     });
 }
 

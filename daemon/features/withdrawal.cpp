@@ -148,7 +148,6 @@ void withdrawClipboard(Hooks &hooks)
     namespace device = p::wl_data_device;
     looksEmpty<device::event::selection>(hooks);
     looksEmpty<p::zwp_primary_selection_device_v1::event::selection>(hooks);
-    Interval<device::event::enter, device::event::leave>::install(hooks, Resume::No);
     cancelInertSource<device::request::set_selection>(hooks);
     cancelInertSource<device::request::start_drag>(hooks);
     // A client that starts a drag waits for its end.
@@ -158,8 +157,17 @@ void withdrawClipboard(Hooks &hooks)
     });
 }
 
+// The host ends the object when it hears of the request, and says so by an event. So nothing may follow.
+template <class Stop>
+void endsBy(Hooks &hooks)
+{
+    hooks.watch<Stop>([](const auto &seen) { seen.self.hostDestroyed = true; });
+}
+
 void withdrawShellComponents(Hooks &hooks)
 {
+    endsBy<p::zwlr_foreign_toplevel_manager_v1::request::stop>(hooks);
+    endsBy<p::ext_workspace_manager_v1::request::stop>(hooks);
     fails<p::zwlr_layer_surface_v1::event::closed>(hooks);
     fails<p::zwlr_foreign_toplevel_handle_v1::event::closed>(hooks);
     fails<p::zwlr_foreign_toplevel_manager_v1::event::finished>(hooks);
@@ -174,6 +182,7 @@ void withdrawShellComponents(Hooks &hooks)
 void withdrawOutputControl(Hooks &hooks)
 {
     namespace configuration = p::zwlr_output_configuration_v1;
+    endsBy<p::zwlr_output_manager_v1::request::stop>(hooks);
     fails<p::zwlr_output_mode_v1::event::finished>(hooks);
     fails<p::zwlr_output_head_v1::event::finished>(hooks);
     fails<p::zwlr_output_manager_v1::event::finished>(hooks);

@@ -149,9 +149,13 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         } else if (!takeOther<traced>(*object, type, chain && chain->onlyWatches() ? nullptr : chain, message)) {
             break;
         }
-        if (type.destructor && object->hostId >= wire::serverIdStart) {
-            run_.handOver(at + header.size);
-            session_.parts().release(*object);
+        if (type.destructor) {
+            if (object->hostId >= wire::serverIdStart) {
+                run_.handOver(at + header.size);
+                session_.parts().release(*object);
+            } else if (object->hostId != 0) {
+                object->hostDestroyed = true; // its id is about to be deleted
+            }
         }
         ++count;
         at += header.size;

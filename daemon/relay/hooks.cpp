@@ -84,8 +84,11 @@ void Hooks::refresh(std::string_view interface)
         return;
     const auto &set = sets_[type->index];
     set->refresh();
-    if (group_)
-        group_->state_->sets.push_back(set);
+    if (!group_)
+        return;
+    auto &sets = group_->state_->sets;
+    std::erase_if(sets, [&set](const auto &known) { return known.expired() || known.lock() == set; });
+    sets.push_back(set);
 }
 
 bool Hooks::canBeShown(MessageKey key) const

@@ -43,6 +43,13 @@ Object &makeRegistry(Session &session)
     return registry;
 }
 
+// One that tells the host's globals, the client's or ours.
+Object &registryOf(Session &session)
+{
+    const ObjectRef &known = session.state<HostGlobals>().registry;
+    return known && !known->hostDestroyed ? *known : makeRegistry(session);
+}
+
 } // namespace
 
 HostGlobal *HostGlobals::find(std::uint32_t name)
@@ -87,7 +94,7 @@ Object *bindOwn(Session &session, std::string_view interface, std::uint32_t high
     if (!global)
         return nullptr;
     const std::uint32_t version = std::min({global->version, global->type->version(), highest});
-    Object &registry = known.registry && !known.registry->hostDestroyed ? *known.registry : makeRegistry(session);
+    Object &registry = registryOf(session);
     Object &own = session.create(interface, version, purpose);
     session.request(registry, wl_registry::request::bind{.name = global->name, .id = &own});
     return &own;
@@ -95,7 +102,7 @@ Object *bindOwn(Session &session, std::string_view interface, std::uint32_t high
 
 void askHostGlobals(Session &session, std::function<void()> done)
 {
-    makeRegistry(session);
+    registryOf(session);
     syncWithHost(session, std::move(done));
 }
 
@@ -113,6 +120,11 @@ void rememberHostGlobals(Hooks &hooks)
         if (!call.session.replaying())
             removed(call.session, call.message);
         call.forward();
+    });
+    // The host ends the registry when it hears of this.
+    hooks.watch<protocol::wl_fixes::request::destroy_registry>([](const auto &seen) {
+        if (seen.message.registry)
+            seen.message.registry->hostDestroyed = true;
     });
 }
 

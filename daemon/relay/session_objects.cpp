@@ -200,8 +200,8 @@ void SessionObjects::updateWithheld()
     std::vector<Object *> withheld;
     std::vector<Object *> restored;
     table.forEach([&](Object &object) {
-        if ((object.clientId == 0 && !object.forClient()) || object.clientDestroyed() || object.inert()
-            || withholds(*object.type) == object.withheld())
+        if ((object.clientId == 0 && !object.forClient()) || object.clientDestroyed() || object.hostDestroyed
+            || object.inert() || withholds(*object.type) == object.withheld())
             return;
         (object.withheld() ? restored : withheld).push_back(&object);
     });

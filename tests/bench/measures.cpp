@@ -16,9 +16,9 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr Target nearFloor{.sense = Target::Sense::AtMost, .bound = 1.30, .aim = 1.15};
-constexpr Target floorRate{.sense = Target::Sense::AtLeast, .bound = 0.6};
-constexpr Target quickStart{.sense = Target::Sense::AtMost, .bound = 2.0};
+constexpr Target nearFloor{.sense = Target::Sense::AtMost, .bound = 1.10};
+constexpr Target floorRate{.sense = Target::Sense::AtLeast, .bound = 0.85};
+constexpr Target quickStart{.sense = Target::Sense::AtMost, .bound = 1.5};
 constexpr Target crowdIndifference{.sense = Target::Sense::AtMost, .bound = 1.10};
 constexpr Target smallClient{.sense = Target::Sense::AtMost, .bound = 16};
 

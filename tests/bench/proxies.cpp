@@ -31,7 +31,8 @@ Proxy Proxies::startGangwayd(const char *name) const
 {
     if (options_.selfCheck)
         return startFloor(name);
-    return start(name, {options_.gangwayd, "--wayland-display", directory_ / name},
+    // Every feature is in by default, but for the tag.
+    return start(name, {options_.gangwayd, "--tag", "[bench] ", "--wayland-display", directory_ / name},
                  {{"WAYLAND_DISPLAY", directory_ / "host"},
                   {"XDG_RUNTIME_DIR", directory_ / ""},
                   {"XDG_CONFIG_HOME", directory_ / "config"},

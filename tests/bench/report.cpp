@@ -61,8 +61,9 @@ std::size_t width(const std::string &text)
 std::string circumstancesLine(const Circumstances &circumstances)
 {
     std::ostringstream out;
-    out << circumstances.processor << ", Linux " << circumstances.kernel << ", all on core " << circumstances.core
-        << "; medians of " << circumstances.rounds << " rounds; others had " << number(circumstances.othersShare * 100)
+    out << circumstances.processor << ", Linux " << circumstances.kernel
+        << ", gangwayd with all features and a tag, all on core " << circumstances.core << "; medians of "
+        << circumstances.rounds << " rounds; others had " << number(circumstances.othersShare * 100)
         << " % of the core";
     return out.str();
 }

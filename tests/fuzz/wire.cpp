@@ -1,228 +1,346 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// libFuzzer target: any bytes from a client and from a host, in any pieces, with any descriptors, behind
-// a beginning that every application makes. Whatever comes, the relay must neither crash nor leak,
-// and end with the session.
+// libFuzzer target: two sessions of a VM with all features, behind a beginning that every application makes. The input
+// says what their clients and hosts say, well-formed or not, in any pieces and with any descriptors, and when settings
+// change and features meddle. Whatever comes, the relay must neither crash nor leak, and end with its sessions.
 
-#include "features/app_id.h"
-#include "features/bus_names.h"
-#include "features/global_filter.h"
-#include "features/gtk_primary_selection.h"
-#include "features/pool_limit.h"
-#include "features/shown_texts.h"
-#include "features/title_tag.h"
-#include "features/windows.h"
+#include "fuzz/bytes.h"
+#include "fuzz/features.h"
+#include "fuzz/line.h"
+#include "fuzz/meddler.h"
+#include "fuzz/speech.h"
 #include "protocols/builtin.h"
-#include "relay/relay.h"
+#include "relay/host_globals.h"
 #include "relay/session.h"
+
+#include "messages/primary-selection-unstable-v1.h"
+#include "messages/wayland.h"
+#include "messages/xdg-shell.h"
 
 #include <fcntl.h>
 #include <sys/eventfd.h>
+#include <unistd.h>
 
-#include <algorithm>
 #include <array>
-#include <cstdint>
-#include <deque>
-#include <vector>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 using namespace gangway;
+using namespace gangway::fuzz;
+using namespace gangway::protocol;
 
 namespace {
 
-// What one side says, one read after another. `alwaysReady` is readable for ever, so the loop asks for the next.
-class Script final : public wire::Transport {
-public:
-    struct Chunk {
-        std::vector<std::byte> bytes;
-        unsigned fds = 0;
-    };
+void expect(bool condition, const char *what)
+{
+    if (condition)
+        return;
+    std::fprintf(stderr, "not so: %s\n", what);
+    std::abort();
+}
 
-    Script(int alwaysReady, std::deque<Chunk> chunks) : alwaysReady_(alwaysReady), chunks_(std::move(chunks)) {}
-
-    int pollFd() const override { return alwaysReady_; }
-
-    Result receive(std::span<std::byte> into, wire::FdQueue &fds) override
-    {
-        if (chunks_.empty())
-            return {Status::Closed, 0};
-        Chunk &chunk = chunks_.front();
-        for (; chunk.fds > 0; --chunk.fds)
-            fds.push(wire::Fd(::fcntl(alwaysReady_, F_DUPFD_CLOEXEC, 0)));
-        const std::size_t size = std::min(into.size(), chunk.bytes.size());
-        std::copy_n(chunk.bytes.begin(), size, into.begin());
-        chunk.bytes.erase(chunk.bytes.begin(), chunk.bytes.begin() + static_cast<std::ptrdiff_t>(size));
-        if (chunk.bytes.empty())
-            chunks_.pop_front();
-        return {size ? Status::Ok : Status::WouldBlock, size};
-    }
-
-    // Takes a little, a lot or nothing, in turn.
-    Result send(std::span<const iovec> parts, std::span<const int>) override
-    {
-        constexpr std::array<std::size_t, 4> appetites{1 << 20, 7, 0, 4096};
-        std::size_t offered = 0;
-        for (const iovec &part : parts)
-            offered += part.iov_len;
-        const std::size_t taken = std::min(offered, appetites[turn_++ % appetites.size()]);
-        return taken ? Result{Status::Ok, taken} : Result{Status::WouldBlock, 0};
-    }
-
-private:
-    int alwaysReady_;
-    std::deque<Chunk> chunks_;
-    std::size_t turn_ = 0;
+struct Global {
+    std::string_view interface;
+    std::uint32_t version;
 };
 
-// Words and strings of messages, for the beginning.
-struct Stream {
-    std::vector<std::byte> bytes;
-
-    void word(std::uint32_t value)
-    {
-        bytes.resize(bytes.size() + 4);
-        wire::storeWord(bytes.data() + bytes.size() - 4, value);
-    }
-    void string(std::string_view text)
-    {
-        word(static_cast<std::uint32_t>(text.size() + 1));
-        for (const char c : text)
-            bytes.push_back(static_cast<std::byte>(c));
-        bytes.push_back(std::byte{0});
-        bytes.resize(wire::paddedSize(bytes.size()));
-    }
-    std::size_t begin(std::uint32_t object, std::uint16_t opcode)
-    {
-        const std::size_t start = bytes.size();
-        bytes.resize(start + wire::headerSize);
-        wire::Header{object, opcode, 0}.store(bytes.data() + start);
-        return start;
-    }
-    void end(std::size_t start)
-    {
-        wire::Header header = wire::Header::load(bytes.data() + start);
-        header.size = static_cast<std::uint16_t>(bytes.size() - start);
-        header.store(bytes.data() + start);
-    }
-};
-
-constexpr std::array<std::string_view, 8> globals{"wl_compositor",
-                                                  "wl_shm",
-                                                  "wl_seat",
-                                                  "xdg_wm_base",
-                                                  "wl_data_device_manager",
-                                                  "zwp_primary_selection_device_manager_v1",
-                                                  "zwp_linux_dmabuf_v1",
-                                                  "gtk_shell1"};
-
-// get_registry; then object 3 + i is the global of name i + 1.
-Stream clientsBeginning()
-{
-    Stream stream;
-    std::size_t at = stream.begin(wire::displayId, 1);
-    stream.word(2);
-    stream.end(at);
-    return stream;
-}
-
-Stream clientsBinds()
-{
-    Stream stream;
-    for (std::uint32_t i = 0; i < globals.size(); ++i) {
-        const std::size_t at = stream.begin(2, 0);
-        stream.word(i + 1);
-        stream.string(globals[i]);
-        stream.word(1);
-        stream.word(3 + i);
-        stream.end(at);
-    }
-    return stream;
-}
-
-Stream hostsBeginning()
-{
-    Stream stream;
-    for (std::uint32_t i = 0; i < globals.size(); ++i) {
-        const std::size_t at = stream.begin(2, 0);
-        stream.word(i + 1);
-        stream.string(globals[i]);
-        stream.word(4);
-        stream.end(at);
-    }
-    return stream;
-}
-
-std::set<protocol::Category> defaultCategories()
-{
-    std::set<protocol::Category> allowed;
-    for (const protocol::Category category : protocol::allCategories()) {
-        if (protocol::allowedByDefault(category))
-            allowed.insert(category);
-    }
-    return allowed;
-}
-
-struct Features {
-    feature::GlobalFilter filter{defaultCategories()};
-    feature::Windows windows;
-    feature::TitleTag titleTag{"[fuzz] "};
-    feature::AppId appId{{.prefix = "vm.", .override = {}}};
-    feature::ShownTexts shownTexts;
-    feature::PoolLimit poolLimit{1 << 30};
-};
-
-relay::Hooks makeHooks(const relay::Catalogue &catalogue, Features &features)
-{
-    relay::Hooks hooks(catalogue);
-    features.filter.install(hooks);
-    feature::installGtkPrimarySelection(hooks);
-    features.windows.install(hooks);
-    features.titleTag.install(hooks);
-    feature::installBusNames(hooks);
-    features.appId.install(hooks);
-    features.shownTexts.install(hooks);
-    features.poolLimit.install(hooks);
-    return hooks;
-}
+// Those that a client binds at the beginning come first, as object 3 and on.
+enum Bound : std::uint32_t { Compositor = 3, Shm, Seat, Shell, DataDevices, PrimaryDevices, afterBound };
+constexpr auto globals = std::to_array<Global>({
+    {"wl_compositor", 6},
+    {"wl_shm", 1},
+    {"wl_seat", 7},
+    {"xdg_wm_base", 5},
+    {"wl_data_device_manager", 3},
+    {"zwp_primary_selection_device_manager_v1", 1},
+    {"zwp_linux_dmabuf_v1", 4},
+    {"wl_output", 4},
+    {"wl_subcompositor", 1},
+    {"gtk_shell1", 3},
+    {"xdg_activation_v1", 1},
+    {"xdg_toplevel_drag_manager_v1", 1},
+    {"zxdg_exporter_v2", 1},
+    {"zxdg_decoration_manager_v1", 1},
+    {"zwp_idle_inhibit_manager_v1", 1},
+    {"zwp_text_input_manager_v3", 1},
+    {"zwp_tablet_manager_v2", 1},
+    {"zwp_pointer_constraints_v1", 1},
+    {"zwp_virtual_keyboard_manager_v1", 1},
+    {"zwlr_data_control_manager_v1", 2},
+    {"zwlr_layer_shell_v1", 4},
+    {"gtk_primary_selection_device_manager", 1},
+    {"org_kde_plasma_shell", 4},
+});
 
 // All that one process needs but once.
 struct World {
+    World() { relay.setDenied(features.denied()); }
+    relay::Hooks makeHooks()
+    {
+        relay::Hooks hooks(catalogue);
+        meddler.install(hooks);
+        features.install(hooks);
+        return hooks;
+    }
+
     relay::EventLoop loop;
-    relay::Catalogue catalogue{protocol::builtinProtocols()};
+    relay::Catalogue catalogue{builtinProtocols()};
     relay::Observer observer;
-    relay::Limits limits{.objects = 1000, .clientQueue = 64 * 1024, .coalesceFrom = 512, .hostQueue = 4096};
     Features features;
-    relay::SessionProfile profile = relay::Relay::makeProfile(makeHooks(catalogue, features));
+    Meddler meddler{features.clipboard()};
+    std::array<relay::SessionProfile, relay::sessionKinds> profiles{
+        relay::Relay::makeProfile(makeHooks(), relay::SessionKind::Application),
+        relay::Relay::makeProfile(makeHooks(), relay::SessionKind::Xwayland)};
     relay::Relay relay{loop, catalogue, limits, observer};
     wire::Fd alwaysReady{::eventfd(1, EFD_CLOEXEC)};
 };
+
+// A session of the VM, with both its ends. A new one takes the place of one that has ended.
+class Pair {
+public:
+    Pair(World &world, relay::SessionKind kind, bool tells) : world_(world), kind_(kind), tells_(tells) {}
+
+    relay::Session *session() { return session_.get(); }
+
+    void start(bool withWindow)
+    {
+        client.emplace(world_.alwaysReady.get(), tells_);
+        host.emplace(world_.alwaysReady.get(), tells_);
+        clientSpeech = Speech(Direction::Request);
+        hostSpeech = Speech(Direction::Event);
+        session_ =
+            world_.relay.start(world_.profiles[static_cast<std::size_t>(kind_)], client->transport(), host->transport())
+                .ref();
+        ++starts;
+        begin(withWindow);
+    }
+
+    // Until nothing that was said waits to be read, or is held. At most so many turns.
+    void turn(int most)
+    {
+        for (int i = 0; i < most; ++i) {
+            const bool told = tell();
+            if (!world_.loop.dispatch(0) && !told && client->isRead() && host->isRead())
+                return;
+        }
+    }
+    bool tell()
+    {
+        const bool clients = client && client->tell();
+        const bool hosts = host && host->tell();
+        return clients || hosts;
+    }
+    void close()
+    {
+        for (auto *line : {&client, &host}) {
+            if (*line) {
+                (*line)->setHungry(true);
+                (*line)->close();
+            }
+        }
+    }
+
+    std::optional<Line> client;
+    std::optional<Line> host;
+    Speech clientSpeech{Direction::Request};
+    Speech hostSpeech{Direction::Event};
+    unsigned starts = 0;
+
+private:
+    std::uint32_t hostIdOf(std::uint32_t clientId)
+    {
+        const relay::Object *object = session() ? session()->objects().fromClient.find(clientId) : nullptr;
+        return object ? object->hostId : 0;
+    }
+
+    // What every application does first; then it has a window with the keyboard, and something to copy.
+    void begin(bool withWindow)
+    {
+        Stream first;
+        const std::uint32_t registry = clientSpeech.newId();
+        first.add<wl_display::request::get_registry>(wire::displayId, registry);
+        client->say(std::move(first));
+        turn(4);
+        Stream told;
+        for (std::uint32_t i = 0; i < globals.size(); ++i) {
+            const std::size_t at = told.begin(hostIdOf(registry), wl_registry::event::global::messageKey.opcode);
+            told.word(i + 1);
+            told.string(globals[i].interface);
+            told.word(globals[i].version);
+            told.end(at);
+        }
+        host->say(std::move(told));
+        turn(4);
+        if (!withWindow)
+            return;
+        Stream window;
+        for (std::uint32_t name = 1; Compositor + name <= afterBound; ++name) {
+            const relay::HostGlobal *global = session() ? session()->state<relay::HostGlobals>().find(name) : nullptr;
+            if (!global || global->offeredVersion == 0)
+                return; // not permitted
+            const std::size_t at = window.begin(registry, wl_registry::request::bind::messageKey.opcode);
+            window.word(name);
+            window.string(global->type->name());
+            window.word(global->offeredVersion);
+            window.word(clientSpeech.newId());
+            window.end(at);
+        }
+        const std::uint32_t surface = clientSpeech.newId();
+        window.add<wl_compositor::request::create_surface>(Compositor, surface);
+        const std::uint32_t xdgSurface = clientSpeech.newId();
+        window.add<xdg_wm_base::request::get_xdg_surface>(Shell, xdgSurface, surface);
+        const std::uint32_t toplevel = clientSpeech.newId();
+        window.add<xdg_surface::request::get_toplevel>(xdgSurface, toplevel);
+        window.addText<xdg_toplevel::request::set_title>(toplevel, "a window");
+        const std::uint32_t keyboard = clientSpeech.newId();
+        window.add<wl_seat::request::get_keyboard>(Seat, keyboard);
+        window.add<wl_seat::request::get_pointer>(Seat, clientSpeech.newId());
+        window.add<wl_data_device_manager::request::get_data_device>(DataDevices, clientSpeech.newId(), Seat);
+        window.add<zwp_primary_selection_device_manager_v1::request::get_device>(PrimaryDevices, clientSpeech.newId(),
+                                                                                 Seat);
+        const std::uint32_t source = clientSpeech.newId();
+        window.add<wl_data_device_manager::request::create_data_source>(DataDevices, source);
+        window.addText<wl_data_source::request::offer>(source, "text/plain");
+        window.add<wl_surface::request::commit>(surface);
+        client->say(std::move(window));
+        turn(8);
+        if (hostIdOf(surface) == 0 || hostIdOf(keyboard) == 0)
+            return; // a limit or a permission
+        Stream focus;
+        focus.add<wl_keyboard::event::enter>(hostIdOf(keyboard), 1u, hostIdOf(surface), 0u);
+        host->say(std::move(focus));
+        turn(4);
+    }
+
+    World &world_;
+    relay::SessionKind kind_;
+    bool tells_;
+    relay::SessionRef session_;
+};
+
+constexpr unsigned mostStarts = 4;
+
+// One piece of the input.
+void takePiece(World &world, Bytes &input, std::array<Pair, 2> &pairs)
+{
+    const std::uint8_t head = input.byte();
+    Pair &pair = pairs[head >> 3 & 1];
+    const unsigned more = head >> 4;
+    if (!pair.session()) {
+        if (pair.starts == mostStarts)
+            return;
+        pair.start(more != 15);
+    }
+    relay::Session *const session = pair.session();
+    if (!session)
+        return;
+    // Several messages may come in one piece; then the ids that they make are not known in between.
+    const auto say = [&](Line &line, std::optional<Stream> stream) {
+        if (stream)
+            line.say(std::move(*stream));
+    };
+    switch (head & 7) {
+    case 0:
+        say(*pair.client, pair.clientSpeech.sayOne(input, *session));
+        break;
+    case 1:
+        say(*pair.host, pair.hostSpeech.sayOne(input, *session));
+        break;
+    case 2:
+        say(*pair.host, Speech::freeId(input, *session));
+        break;
+    case 3: {
+        // Any bytes.
+        Stream stream;
+        const std::uint8_t size = input.byte();
+        stream.fds = size & 3;
+        const auto bytes = input.take(static_cast<std::size_t>(size >> 2) + 1);
+        stream.bytes.assign(bytes.begin(), bytes.end());
+        say((more & 1) ? *pair.host : *pair.client, std::move(stream));
+        break;
+    }
+    case 4: {
+        // A message with one word that is wrong, or more or fewer descriptors than it takes.
+        const bool hosts = (more & 1) != 0;
+        auto stream = hosts ? pair.hostSpeech.sayOne(input, *session) : pair.clientSpeech.sayOne(input, *session);
+        if (stream) {
+            const std::size_t words = stream->bytes.size() / 4;
+            const std::size_t chosen = input.below(words);
+            if (chosen < 2)
+                stream->fds = input.byte() & 3;
+            else
+                wire::storeWord(stream->bytes.data() + 4 * chosen, input.word());
+        }
+        say(hosts ? *pair.host : *pair.client, std::move(stream));
+        break;
+    }
+    case 5:
+        world.features.change(input, world.relay);
+        break;
+    case 6:
+        world.meddler.meddle(input, *session);
+        break;
+    case 7:
+        if (more == 0)
+            pair.client->close();
+        else if (more == 1)
+            pair.host->close();
+        else if (more == 2)
+            session->end("the fuzzer ends it");
+        else if (more == 3)
+            world.relay.setTracing(!world.relay.tracing());
+        else if (more < 8)
+            pair.client->setHungry(more % 2 == 0);
+        else
+            pair.host->setHungry(more % 2 == 0);
+        break;
+    }
+    for (Pair &each : pairs) {
+        if (each.session() && (head & 7) >= 5)
+            each.session()->flush();
+    }
+    // Otherwise it waits, and comes with what is said next. An id is freed once.
+    if (more % 4 != 3 || (head & 7) == 2)
+        pair.turn(4);
+}
 
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static World world;
+    static const int freeFd = ::dup(world.alwaysReady.get());
+    ::close(freeFd);
 
-    // Each piece: a byte that says whose it is (bit 0), how many descriptors come with it (bits 1 and 2), and
-    // how long it is (the rest, in words).
-    // Nothing in a piece is a pause: the host hears of the registry before it answers, the client of the answer
-    // before it binds.
-    std::deque<Script::Chunk> client{{clientsBeginning().bytes}, {}, {}, {clientsBinds().bytes}};
-    std::deque<Script::Chunk> host{{}, {hostsBeginning().bytes}, {}, {}};
-    for (std::size_t at = 0; at < size;) {
-        const unsigned head = data[at++];
-        const std::size_t length = std::min<std::size_t>((head >> 3) * 4u + 1, size - at);
-        Script::Chunk chunk;
-        chunk.fds = head >> 1 & 3;
-        const auto bytes = std::as_bytes(std::span(data + at, length));
-        chunk.bytes.assign(bytes.begin(), bytes.end());
-        (head & 1 ? host : client).push_back(std::move(chunk));
-        at += length;
+    Bytes input({data, size});
+    const std::uint8_t options = input.byte();
+    world.relay.setTracing((options & 1) != 0);
+    std::array<Pair, 2> pairs{
+        Pair(world, relay::SessionKind::Application, false),
+        Pair(world, (options & 2) ? relay::SessionKind::Xwayland : relay::SessionKind::Application, true)};
+    while (!input.atEnd())
+        takePiece(world, input, pairs);
+
+    // All that is ours ends before the sessions, or behind them.
+    if (options & 4)
+        world.meddler.reset();
+    world.meddler.letGo();
+    for (Pair &pair : pairs)
+        pair.close();
+    for (int turns = 0; !world.relay.sessions().empty(); ++turns) {
+        expect(turns < 1000, "a session ends with its client and its host");
+        for (Pair &pair : pairs)
+            pair.tell();
+        world.loop.dispatch(0);
     }
+    world.meddler.reset();
+    world.features.reset(world.relay);
 
-    world.relay.setTracing(size % 2 == 1);
-    world.relay.start(world.profile, std::make_unique<Script>(world.alwaysReady.get(), std::move(client)),
-                      std::make_unique<Script>(world.alwaysReady.get(), std::move(host)));
-    while (!world.relay.sessions().empty())
-        world.loop.dispatch(-1);
+    const int fd = ::dup(world.alwaysReady.get());
+    expect(fd == freeFd, "no descriptor is left open");
+    ::close(fd);
     return 0;
 }

@@ -231,3 +231,46 @@ RELAY_TEST_CASE("A host that cancels what a client without the focus is given is
         app.expectFromHost(app.expectShown(picture), newer);
     });
 }
+
+RELAY_TEST_CASE("What a client copies that has just lost the keyboard is the VM's own if the host takes it")
+{
+    forBoth([&]<class M>(M) {
+        PastingVm vm(variation);
+        PastingClient<M> first(vm);
+        PastingClient<M> late(vm);
+        const std::uint32_t former = first.copy(text, 7);
+        const std::uint32_t formerTwin = first.expectPublished(text, 7);
+        // By the serial of a focus that is over when the request comes.
+        const std::uint32_t source = late.makeSource(picture);
+        late.select(source, 8);
+        const std::uint32_t twin = late.expectPublished(picture, 8);
+        first.expectQuiet();
+
+        bool taken = false;
+        SUBCASE("which it does")
+        {
+            taken = true;
+            first.host().send(plain<typename M::Cancelled>(formerTwin));
+            vm.bench.pump();
+            expect(first.host(), plain<typename M::DestroySource>(formerTwin));
+            first.expectCancelled(former);
+        }
+        SUBCASE("which it does not")
+        {}
+        vm.set<M>(onlyToVm);
+        PastingClient<M> &owner = taken ? late : first;
+        if (taken)
+            late.expectWithdrawn(twin);
+        else
+            first.expectWithdrawn(formerTwin);
+        if (!taken) {
+            expect(late.host(), plain<typename M::DestroySource>(twin));
+            late.expectCancelled(source);
+        }
+        PastingClient<M> paster(vm);
+        paster.focus(9);
+        paster.expectFocus(9);
+        paster.answerSync(paster.expectSync());
+        paster.expectFrom(owner, taken ? source : former, paster.expectShown(taken ? picture : text));
+    });
+}

@@ -4,7 +4,7 @@
 // permissions and the focus change: no side is sent what a libwayland would refuse, and no client is blamed.
 
 #include "feature_clipboard.h"
-#include "features/exchange_party.h"
+#include "features/drag_party.h"
 #include "support/random_peer.h"
 
 #include "messages/xdg-toplevel-drag-v1.h"
@@ -82,6 +82,8 @@ struct Events {
     std::size_t partyAsked = 0;
     std::size_t partyCancelled = 0;
     std::size_t partyTold = 0;
+    std::size_t partyEntered = 0;
+    std::size_t partyTargeted = 0;
 };
 
 void count(relay::Hooks &hooks, Events &events)
@@ -107,6 +109,7 @@ public:
     explicit CountingGiver(Events &events) : events_(events) {}
     void send(std::string_view, wire::Fd) override { ++events_.partyAsked; }
     void cancelled() override { ++events_.partyCancelled; }
+    void target(std::optional<std::string_view>) override { ++events_.partyTargeted; }
 
 private:
     Events &events_;
@@ -117,8 +120,22 @@ public:
     explicit CountingTaker(Events &events) : events_(events) {}
     bool listens() const override { return true; }
     void selection(const feature::Types *, relay::Object *) override { ++events_.partyTold; }
+    void dragEntered(const feature::DragEnter &enter) override
+    {
+        CHECK_FALSE(enter.surface.clientDestroyed());
+        over_ = true;
+        ++events_.partyEntered;
+    }
+    void dragMoved(std::uint32_t, wire::Fixed, wire::Fixed) override { CHECK(over_); }
+    void dragDropped() override { CHECK(over_); }
+    void dragLeft() override
+    {
+        CHECK(over_);
+        over_ = false;
+    }
 
 private:
+    bool over_ = false;
     Events &events_;
 };
 
@@ -133,11 +150,21 @@ relay::Object *someSeat(relay::Session &session)
     return seat;
 }
 
-// Joins by objects of its own, copies, pastes, unsets and leaves.
+relay::Object *someSurface(relay::Session &session)
+{
+    relay::Object *surface = nullptr;
+    session.objects().forEach([&](relay::Object &object) {
+        if (object.type->name() == protocol::wl_surface::interfaceName)
+            surface = &object; // also one that the host can't be told of
+    });
+    return surface;
+}
+
+// Joins by objects of its own, copies, pastes, unsets, drags, answers what is dragged, and leaves.
 class RandomParty {
 public:
-    RandomParty(RelayBench &bench, Connection &connection, feature::Exchange &exchange, Events &events, unsigned seed)
-        : bench_(bench), connection_(connection), exchange_(exchange), events_(events), random_(seed)
+    RandomParty(RelayBench &bench, Connection &connection, feature::Drags &drags, Events &events, unsigned seed)
+        : bench_(bench), connection_(connection), drags_(drags), events_(events), random_(seed)
     {}
 
     void step()
@@ -160,6 +187,32 @@ public:
         case 3:
             party_->paste("text", fileHolding("content"));
             break;
+        case 4:
+        case 5:
+        case 6:
+        case 7:
+            if (relay::Object *surface = someSurface(*session))
+                party_->drag({"text"}, random_() % 8, std::make_unique<CountingGiver>(events_), *surface, nullptr, 7);
+            break;
+        case 8:
+            party_->abandon();
+            break;
+        case 9:
+        case 10:
+            party_->accept(random_() % 2 == 0 ? std::optional<std::string_view>("text") : std::nullopt);
+            break;
+        case 11:
+            party_->setActions(random_() % 16, random_() % 16);
+            break;
+        case 12:
+            party_->receive("text", fileHolding("content"));
+            break;
+        case 13:
+            party_->finish();
+            break;
+        case 14:
+            party_->letGo();
+            break;
         default:
             party_->copy({"text"}, std::make_unique<CountingGiver>(events_), 7);
         }
@@ -181,7 +234,7 @@ private:
         relay::Object &device = session.create("wl_data_device", 3);
         session.request(*manager_,
                         protocol::wl_data_device_manager::request::get_data_device{.id = &device, .seat = seat});
-        party_.emplace(exchange_, session, *manager_, device, feature::Seats::nameOf(session, *seat),
+        party_.emplace(drags_, session, *manager_, device, feature::Seats::nameOf(session, *seat),
                        std::make_unique<CountingTaker>(events_));
         session.flush();
     }
@@ -190,11 +243,11 @@ private:
 
     RelayBench &bench_;
     Connection &connection_;
-    feature::Exchange &exchange_;
+    feature::Drags &drags_;
     Events &events_;
     std::minstd_rand random_;
     relay::Object *manager_ = nullptr;
-    std::optional<feature::Party> party_;
+    std::optional<feature::DragParty> party_;
 };
 
 Directions someDirections(std::minstd_rand &random)
@@ -222,8 +275,8 @@ RELAY_TEST_CASE("Directions and the focus may change at any moment and no side b
             interfaces[type.name()] = type.description;
         RandomSession one(bench, interfaces, seed);
         RandomSession other(bench, interfaces, seed + 100);
-        RandomParty party(bench, one.connection, clipboard.clipboard(), events, seed);
-        RandomParty otherParty(bench, other.connection, clipboard.clipboard(), events, seed + 1);
+        RandomParty party(bench, one.connection, clipboard.drags(), events, seed);
+        RandomParty otherParty(bench, other.connection, clipboard.drags(), events, seed + 1);
         std::minstd_rand random(seed);
         for (int step = 0; step < steps; ++step) {
             one.step();
@@ -262,4 +315,6 @@ RELAY_TEST_CASE("Directions and the focus may change at any moment and no side b
     CHECK(events.partyAsked > 0);
     CHECK(events.partyCancelled > 10);
     CHECK(events.partyTold > 10);
+    CHECK(events.partyEntered > 0);
+    CHECK(events.partyTargeted > 0);
 }

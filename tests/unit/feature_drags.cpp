@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "feature_clipboard.h"
+#include "feature_drags.h"
 
 #include "messages/xdg-toplevel-drag-v1.h"
 
@@ -8,107 +8,6 @@ using namespace gangway;
 using namespace gangway::test;
 
 namespace {
-
-namespace wl_data_device = protocol::wl_data_device;
-namespace wl_data_offer = protocol::wl_data_offer;
-namespace wl_data_source = protocol::wl_data_source;
-
-const Types markup{"text/plain", "text/html"};
-constexpr std::uint32_t copyOrMove = 3;
-
-class DraggingClient : public PastingClient<ClipboardMessages> {
-public:
-    explicit DraggingClient(PastingVm &vm_, std::uint32_t seatName = 40) : PastingClient(vm_, seatName)
-    {
-        pointer = made<wl_seat::request::get_pointer>(app, seat);
-    }
-
-    void pointAt()
-    {
-        host().send(words<wl_pointer::event::enter>(pointer.host, 1, surface.host, 0, 0));
-        vm.bench.pump();
-        expect(client(), words<wl_pointer::event::enter>(pointer.client, 1, surface.client, 0, 0));
-    }
-    void pointElsewhere()
-    {
-        host().send(words<wl_pointer::event::leave>(pointer.host, 1, surface.host));
-        vm.bench.pump();
-        expect(client(), words<wl_pointer::event::leave>(pointer.client, 1, surface.client));
-    }
-    // The host takes the pointer from its client while it drags.
-    void drag(std::uint32_t source)
-    {
-        pointAt();
-        startDrag(source);
-        pointElsewhere();
-    }
-
-    std::uint32_t makeDragSource(const Types &types)
-    {
-        const std::uint32_t source = makeSource(types);
-        client().send(words<wl_data_source::request::set_actions>(source, copyOrMove));
-        return source;
-    }
-    void sendStart(std::uint32_t source)
-    {
-        Message request(device.client, opcode<wl_data_device::request::start_drag>);
-        client().send(request.word(source).word(surface.client).null().word(5));
-    }
-    // Where nobody points at it.
-    void startDrag(std::uint32_t source)
-    {
-        sendStart(source);
-        vm.bench.pump();
-    }
-    std::uint32_t expectDrag(const Types &types)
-    {
-        const std::uint32_t twin = expectTwin(types);
-        expect(host(), words<wl_data_source::request::set_actions>(twin, copyOrMove));
-        expectStart(twin);
-        return twin;
-    }
-    void expectStart(std::uint32_t twin)
-    {
-        Message request(device.host, opcode<wl_data_device::request::start_drag>);
-        expect(host(), request.word(twin).word(surface.host).null().word(5));
-    }
-
-    // The host's drag comes over the surface.
-    std::uint32_t dragEnters(const Types &types)
-    {
-        const std::uint32_t offer = sendHostOffer(types);
-        host().send(words<wl_data_offer::event::source_actions>(offer, copyOrMove));
-        host().send(words<wl_data_device::event::enter>(device.host, 9, surface.host, 256, 512, offer));
-        vm.bench.pump();
-        return offer;
-    }
-    std::uint32_t expectEnter(const Types &types)
-    {
-        const std::uint32_t offer = expectNewOffer(types);
-        expect(client(), words<wl_data_offer::event::source_actions>(offer, copyOrMove));
-        expect(client(), words<wl_data_device::event::enter>(device.client, 9, surface.client, 256, 512, offer));
-        return offer;
-    }
-    template <class Event, class... Words>
-    void hostTells(Words... arguments)
-    {
-        host().send(words<Event>(device.host, arguments...));
-        vm.bench.pump();
-    }
-    Pair pointer;
-
-    void accept(std::uint32_t offer)
-    {
-        Message request(offer, opcode<wl_data_offer::request::accept>);
-        client().send(request.word(9).string("text/plain"));
-        vm.bench.pump();
-    }
-    void expectAccepted(std::uint32_t offer)
-    {
-        Message request(offer, opcode<wl_data_offer::request::accept>);
-        expect(host(), request.word(9).string("text/plain"));
-    }
-};
 
 void expectError(RawEnd &client, std::uint32_t object, std::uint32_t code)
 {
@@ -352,6 +251,28 @@ RELAY_TEST_CASE("The VM's own drag over one of its windows goes on when the way 
     app.expectQuiet();
 }
 
+RELAY_TEST_CASE("A drag over a window is gone for its client when the category is denied, and when it is allowed again")
+{
+    PastingVm vm(variation);
+    DraggingClient app(vm);
+    app.dragEnters(markup);
+    app.expectEnter(markup);
+    vm.setAllowed(allBut({Category::Clipboard}));
+    expect(app.client(), plain<wl_data_device::event::leave>(app.device.client));
+    app.expectEmpty();
+    while (app.client().next()) {}
+    app.hostTells<wl_data_device::event::motion>(10, 256, 256);
+    vm.setAllowed(allCategories());
+    while (app.client().next()) {}
+    app.hostTells<wl_data_device::event::motion>(11, 256, 256);
+    app.hostTells<wl_data_device::event::drop>();
+    app.hostTells<wl_data_device::event::leave>();
+    expectNothing(app.client());
+
+    app.dragEnters(markup);
+    app.expectEnter(markup);
+}
+
 RELAY_TEST_CASE("A source that goes in the middle of its drag ends it")
 {
     PastingVm vm(variation);
@@ -485,6 +406,58 @@ RELAY_TEST_CASE("A client that nobody points at takes no other client's drag for
     const std::uint32_t shown = to.expectEnter(markup);
     to.expectFrom(from, source, shown);
     culprit.expectQuiet();
+}
+
+RELAY_TEST_CASE("A client that let go of the pointer over it takes no other client's drag for its own")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(onlyToVm);
+    DraggingClient from(vm);
+    DraggingClient to(vm);
+    DraggingClient culprit(vm);
+    culprit.pointAt();
+    culprit.client().send(plain<wl_pointer::request::release>(culprit.pointer.client));
+    vm.bench.pump();
+    expect(culprit.host(), plain<wl_pointer::request::release>(culprit.pointer.host));
+    culprit.host().send(deleteId(culprit.pointer.host)); // and no word about where the pointer is
+    vm.bench.pump();
+    expect(culprit.client(), deleteId(culprit.pointer.client));
+    const std::uint32_t source = from.makeDragSource(markup);
+    from.drag(source);
+    from.expectDrag({});
+    culprit.startDrag(culprit.makeDragSource(picture));
+    culprit.expectDrag({}); // the host begins none
+    to.dragEnters({});
+    const std::uint32_t shown = to.expectEnter(markup);
+    to.expectFrom(from, source, shown);
+    culprit.expectQuiet();
+}
+
+RELAY_TEST_CASE("A client that let go of the screen under a finger takes no other client's drag for its own")
+{
+    PastingVm vm(variation);
+    vm.set<ClipboardMessages>(onlyToVm);
+    DraggingClient from(vm);
+    DraggingClient to(vm);
+    DraggingClient culprit(vm);
+    const Pair touch = made<wl_seat::request::get_touch>(culprit.app, culprit.seat);
+    culprit.host().send(words<protocol::wl_touch::event::down>(touch.host, 1, 2, culprit.surface.host, 0, 0, 0));
+    vm.bench.pump();
+    take(culprit.client(), touch.client, opcode<protocol::wl_touch::event::down>);
+    culprit.client().send(plain<protocol::wl_touch::request::release>(touch.client));
+    vm.bench.pump();
+    expect(culprit.host(), plain<protocol::wl_touch::request::release>(touch.host));
+    culprit.host().send(deleteId(touch.host));
+    vm.bench.pump();
+    expect(culprit.client(), deleteId(touch.client));
+    const std::uint32_t source = from.makeDragSource(markup);
+    from.drag(source);
+    from.expectDrag({});
+    culprit.startDrag(culprit.makeDragSource(picture));
+    culprit.expectDrag({});
+    to.dragEnters({});
+    const std::uint32_t shown = to.expectEnter(markup);
+    to.expectFrom(from, source, shown);
 }
 
 RELAY_TEST_CASE("A drag begins with a finger as well")

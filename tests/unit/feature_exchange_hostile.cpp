@@ -135,6 +135,60 @@ RELAY_TEST_CASE("A client does not keep the focus by destroying the surface that
     });
 }
 
+RELAY_TEST_CASE("A client does not keep the focus by letting go of the keyboard that had it")
+{
+    forBoth([&]<class M>(M) {
+        PastingVm vm(variation);
+        vm.set<M>(onlyToVm);
+        PastingClient<M> culprit(vm);
+        const Pair other = made<wl_seat::request::get_keyboard>(culprit.app, culprit.seat);
+        culprit.focus(2);
+        culprit.expectFocus(2);
+        Message enter(other.host, opcode<wl_keyboard::event::enter>);
+        culprit.host().send(enter.word(2).word(culprit.surface.host).array({}));
+        vm.bench.pump();
+        take(culprit.client(), other.client, opcode<wl_keyboard::event::enter>);
+        const auto letGo = [&](Pair keyboard) {
+            culprit.client().send(plain<wl_keyboard::request::release>(keyboard.client));
+            vm.bench.pump();
+            expect(culprit.host(), plain<wl_keyboard::request::release>(keyboard.host));
+            culprit.host().send(deleteId(keyboard.host)); // and no word about the focus
+            vm.bench.pump();
+            expect(culprit.client(), deleteId(keyboard.client));
+        };
+        const std::uint32_t source = culprit.makeSource(text);
+        letGo(culprit.keyboard);
+        culprit.select(source, 7); // the other keyboard still has it
+        culprit.expectShown(text);
+        letGo(other);
+        const std::uint32_t wanted = culprit.makeSource(picture);
+        culprit.select(wanted, 8);
+        culprit.expectCancelled(wanted);
+        culprit.expectQuiet();
+    });
+}
+
+RELAY_TEST_CASE("A focus that many keyboards of one client are told of is looked at once")
+{
+    forBoth([&]<class M>(M) {
+        PastingVm vm(variation);
+        vm.set<M>(onlyToVm);
+        PastingClient<M> innocent(vm);
+        innocent.copy(text, 7);
+        PastingClient<M> culprit(vm);
+        std::vector<Pair> keyboards{culprit.keyboard};
+        for (int i = 0; i < 50; ++i)
+            keyboards.push_back(made<wl_seat::request::get_keyboard>(culprit.app, culprit.seat));
+        for (const Pair &keyboard : keyboards) {
+            Message enter(keyboard.host, opcode<wl_keyboard::event::enter>);
+            culprit.host().send(enter.word(2).word(culprit.surface.host).array({}));
+        }
+        vm.bench.pump();
+        culprit.answerSync(culprit.expectSync());
+        expectNothing(culprit.host());
+    });
+}
+
 RELAY_TEST_CASE("What a client copies without the focus is the host's to judge, and until it does the VM's own stays")
 {
     forBoth([&]<class M>(M) {
@@ -404,6 +458,36 @@ TEST_CASE("Sources, devices and offers that come and go leave nothing behind")
             while (std::optional<Message> message = app.host().next()) {
                 if (message->opcode() == opcode<M::GetDevice> && message->object() == app.manager.host)
                     app.host().send(deleteId(message->takeWord()));
+            }
+            vm.bench.pump();
+            while (app.client().next()) {}
+        });
+    }
+    SUBCASE("keyboards that have the focus")
+    {
+        expectNoGrowth(200, [&] {
+            for (int i = 0; i < 50; ++i)
+                app.client().send(plain<wl_seat::request::get_keyboard>(app.seat.client, app.app.newId()));
+            vm.bench.pump();
+            std::vector<std::uint32_t> keyboards;
+            while (std::optional<Message> message = app.host().next()) {
+                if (message->object() == app.seat.host)
+                    keyboards.push_back(message->takeWord());
+            }
+            REQUIRE(keyboards.size() == 50);
+            for (const std::uint32_t keyboard : keyboards) {
+                Message enter(keyboard, opcode<wl_keyboard::event::enter>);
+                app.host().send(enter.word(1).word(app.surface.host).array({}));
+            }
+            for (std::uint32_t id = firstId + 1; id <= app.app.lastClientId; ++id)
+                app.client().send(plain<wl_keyboard::request::release>(id));
+            app.app.lastClientId = firstId;
+            vm.bench.pump();
+            for (const std::uint32_t keyboard : keyboards)
+                app.host().send(deleteId(keyboard));
+            while (std::optional<Message> message = app.host().next()) {
+                if (message->object() == wire::displayId)
+                    app.answerSync(message->takeWord());
             }
             vm.bench.pump();
             while (app.client().next()) {}

@@ -369,6 +369,22 @@ RELAY_TEST_CASE("A new tag leaves a window alone that its client has closed and 
     }
 }
 
+RELAY_TEST_CASE("A new tag leaves a window of wl_shell alone whose surface its client has destroyed")
+{
+    // It ends with its surface, which the host has yet to confirm.
+    const auto tags = std::make_shared<LiveTag>();
+    RelayBench bench(variation, live(tags));
+    TestApplication app(bench);
+    const Pair surface = makeSurface(app);
+    const Pair shell = app.bind(103, "wl_shell", 1);
+    made<protocol::wl_shell::request::get_shell_surface>(app, shell, surface);
+    app.client.send(plain<wl_surface::request::destroy>(surface.client));
+    bench.pump();
+    expect(app.host, plain<wl_surface::request::destroy>(surface.host));
+    changeTag(bench, *tags, tag);
+    expectNothing(app.host);
+}
+
 RELAY_TEST_CASE("A new style retitles every open window at once from what the client sent")
 {
     for (const Shell &shell : shells) {

@@ -6,6 +6,7 @@
 
 #include "messages/ext-image-copy-capture-v1.h"
 #include "messages/ext-session-lock-v1.h"
+#include "messages/ext-workspace-v1.h"
 #include "messages/idle-inhibit-unstable-v1.h"
 #include "messages/virtual-keyboard-unstable-v1.h"
 #include "messages/wlr-foreign-toplevel-management-unstable-v1.h"
@@ -421,6 +422,67 @@ RELAY_TEST_CASE("A configuration of outputs is cancelled and one that is begun l
     destroyInert<configuration::request::destroy>(app, wish);
 }
 
+RELAY_TEST_CASE("An object that the host has ended by an event is asked nothing when its category is denied")
+{
+    struct Ended {
+        std::string_view interface;
+        std::uint32_t version;
+        std::uint16_t finished;
+        Category category;
+    };
+    for (const Ended &each :
+         {Ended{p::zwlr_output_manager_v1::interfaceName, 4, opcode<p::zwlr_output_manager_v1::event::finished>,
+                Category::OutputControl},
+          Ended{p::ext_workspace_manager_v1::interfaceName, 1, opcode<p::ext_workspace_manager_v1::event::finished>,
+                Category::ShellComponent},
+          Ended{p::zwlr_foreign_toplevel_manager_v1::interfaceName, 3,
+                opcode<p::zwlr_foreign_toplevel_manager_v1::event::finished>, Category::ShellComponent}}) {
+        CAPTURE(std::string(each.interface));
+        Permissions permissions(variation);
+        TestApplication app(permissions.bench);
+        const Pair manager = app.bind(80, each.interface, each.version);
+        app.host.send(Message(manager.host, each.finished));
+        permissions.bench.pump();
+        expect(app.client, Message(manager.client, each.finished));
+        permissions.deny({each.category}); // before the host frees the id
+        expect(app.client, globalRemove(app.registry, 80));
+        expectNothing(app.host);
+        app.host.send(deleteId(manager.host));
+        permissions.bench.pump();
+        expect(app.client, deleteId(manager.client));
+        expectNothing(app.client);
+        CHECK_FALSE(app.connection.ended);
+    }
+}
+
+RELAY_TEST_CASE("An object that its client has asked the host to end is asked so once when its category is denied")
+{
+    struct Stopped {
+        std::string_view interface;
+        std::uint32_t version;
+        std::uint16_t stop;
+        Category category;
+    };
+    for (const Stopped &each :
+         {Stopped{p::zwlr_output_manager_v1::interfaceName, 4, opcode<p::zwlr_output_manager_v1::request::stop>,
+                  Category::OutputControl},
+          Stopped{p::ext_workspace_manager_v1::interfaceName, 1, opcode<p::ext_workspace_manager_v1::request::stop>,
+                  Category::ShellComponent},
+          Stopped{p::zwlr_foreign_toplevel_manager_v1::interfaceName, 3,
+                  opcode<p::zwlr_foreign_toplevel_manager_v1::request::stop>, Category::ShellComponent}}) {
+        CAPTURE(std::string(each.interface));
+        Permissions permissions(variation);
+        TestApplication app(permissions.bench);
+        const Pair manager = app.bind(80, each.interface, each.version);
+        app.client.send(Message(manager.client, each.stop));
+        permissions.bench.pump();
+        expect(app.host, Message(manager.host, each.stop));
+        permissions.deny({each.category}); // before the host has heard of it
+        expect(app.client, globalRemove(app.registry, 80));
+        expectNothing(app.host);
+    }
+}
+
 RELAY_TEST_CASE("A key does not repeat and a button is not held when input is withdrawn and both come back")
 {
     Permissions permissions(variation);
@@ -712,6 +774,24 @@ RELAY_TEST_CASE("An inhibitor ends at the host and is made anew when it is allow
     permissions.bench.pump();
     take(app.client, app.registry, opcode<wl_registry::event::global>);
     expect(app.client, deleteId(first.client));
+}
+
+RELAY_TEST_CASE("An inhibitor is not made anew on a surface that its client is destroying")
+{
+    namespace manager = p::zwp_idle_inhibit_manager_v1;
+    namespace inhibitor = p::zwp_idle_inhibitor_v1;
+    Permissions permissions(variation);
+    TestApplication app(permissions.bench);
+    const Pair surface = makeSurface(app);
+    const Pair maker = app.bind(120, "zwp_idle_inhibit_manager_v1", 1);
+    const Pair made_ = made<manager::request::create_inhibitor>(app, maker, surface);
+    permissions.deny({Category::IdleInhibit});
+    expect(app.host, plain<inhibitor::request::destroy>(made_.host));
+    app.client.send(plain<wl_surface::request::destroy>(surface.client));
+    permissions.bench.pump();
+    expect(app.host, plain<wl_surface::request::destroy>(surface.host));
+    permissions.allowAll();
+    expectNothing(app.host);
 }
 
 RELAY_TEST_CASE("A key that a client holds in the user's place is let go")

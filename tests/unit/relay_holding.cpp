@@ -130,6 +130,7 @@ RELAY_TEST_CASE("A stream that a hook holds for a tenth of a second loses nothin
             expect(app.host, plain<manager::request::empty>(app.hostManager));
         expect(app.host, plain<manager::request::newer>(app.hostManager, i));
     }
+    timer.reset(); // before its loop
 }
 
 RELAY_TEST_CASE("A request that its hook offers again comes whole once more, when the hold is gone")

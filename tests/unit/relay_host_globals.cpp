@@ -89,3 +89,25 @@ RELAY_TEST_CASE("The host's globals can be asked for where the client has not")
     Message bind = take(connection.host, registry, opcode<wl_registry::request::bind>);
     CHECK(bind.takeWord() == 30);
 }
+
+RELAY_TEST_CASE("A registry that the client is destroying binds nothing for Gangway's own use")
+{
+    using DestroyRegistry = protocol::wl_fixes::request::destroy_registry;
+    RelayBench bench(variation);
+    TestApplication app(bench);
+    relay::Session &session = *bench.session(app.connection);
+    app.host.send(global(app.hostRegistry, 30, wl_compositor::interfaceName, 4));
+    bench.pump();
+    expect(app.client, global(app.registry, 30, wl_compositor::interfaceName, 4));
+    const TestApplication::Pair fixes = app.bind(31, protocol::wl_fixes::interfaceName, 1);
+    app.client.send(plain<DestroyRegistry>(fixes.client, app.registry));
+    bench.pump();
+    expect(app.host, plain<DestroyRegistry>(fixes.host, app.hostRegistry)); // and the id is not free yet
+
+    REQUIRE(relay::bindOwn(session, wl_compositor::interfaceName, 4) != nullptr);
+    session.flush();
+    bench.pump();
+    const std::uint32_t another = take(app.host, displayId, opcode<wl_display::request::get_registry>).takeWord();
+    Message bind = take(app.host, another, opcode<wl_registry::request::bind>);
+    CHECK(bind.takeWord() == 30);
+}
