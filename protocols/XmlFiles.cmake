@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Sets GANGWAY_XML_FILES: the protocols to compile in. The order decides where two files
-# describe one interface (see selection.h): stable before unstable, installed
-# before our own.
+# Sets GANGWAY_XML_FILES: the protocols to compile in. The order matters where two files describe the same interface (see
+# selection.h): stable before unstable, installed before our own.
 
 pkg_get_variable(wayland_dir wayland-scanner pkgdatadir)
 if(NOT wayland_dir)
@@ -12,7 +11,7 @@ if(NOT EXISTS "${wayland_dir}/wayland.xml")
     message(FATAL_ERROR "wayland.xml is missing (Debian: apt-get install libwayland-dev)")
 endif()
 
-# The hooks need some of these, so a build without them is none.
+# Required, because the hooks need some of these protocols.
 pkg_get_variable(wayland_protocols_dir wayland-protocols pkgdatadir)
 if(NOT wayland_protocols_dir)
     message(FATAL_ERROR "wayland-protocols is missing (Debian: apt-get install wayland-protocols)")
@@ -20,10 +19,10 @@ endif()
 pkg_get_variable(wlr_protocols_dir wlr-protocols pkgdatadir)
 find_package(PlasmaWaylandProtocols CONFIG QUIET)
 
-# Appends the XML files of the folders to GANGWAY_XML_FILES, those of a folder sorted.
+# Appends the XML files of the folders to GANGWAY_XML_FILES, sorted within each folder.
 macro(gangway_add_xml_folders)
     foreach(folder ${ARGN})
-        # wayland-protocols.pc says //usr/share.
+        # wayland-protocols.pc contains //usr/share.
         cmake_path(SET folder_path NORMALIZE "${folder}")
         file(GLOB_RECURSE found CONFIGURE_DEPENDS ${folder_path}/*.xml)
         list(SORT found)
@@ -44,5 +43,5 @@ endif()
 if(wlr_protocols_dir)
     gangway_add_xml_folders(${wlr_protocols_dir})
 endif()
-# What Debian 12's packages lack, described by ourselves: names, types, versions, enums.
+# Protocols that Debian 12's packages lack, reduced to names, types, versions and enums.
 gangway_add_xml_folders(${CMAKE_CURRENT_SOURCE_DIR}/xml)

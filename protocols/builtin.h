@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The protocols that were compiled in. gangway-scanner generates the definition.
+// The compiled-in protocols. gangway-scanner generates the definition.
 
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace gangway::protocol {
 
-// Every interface occurs once: where several XML files describe it, as selection.h
-// chooses. Static storage, constant.
+// Every interface occurs once; where several XML files describe it, selection.h decides. The data is constant and has
+// static storage duration.
 std::span<const Protocol> builtinProtocols();
 
 } // namespace gangway::protocol

@@ -6,7 +6,7 @@
 #include <array>
 #include <cstddef>
 
-// Marks a text for Qt's lupdate, which knows it by this name. Nothing here needs Qt itself.
+// Marks a text for Qt's lupdate, which recognizes this name. The code itself doesn't need Qt.
 #define QT_TRANSLATE_NOOP(context, text) text
 
 namespace gangway::protocol {
@@ -21,7 +21,7 @@ struct Properties {
     std::string_view help;
 };
 
-// Index: the category.
+// Indexed by category.
 constexpr auto properties = std::to_array<Properties>({
     {Category::Drawing, "drawing", true, QT_TRANSLATE_NOOP("Category", "Drawing"),
      QT_TRANSLATE_NOOP("Category", "Surfaces, their scaling, timing, colours and effects")},

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What each global lets a client do, in the terms in which people allow and deny it.
+// What each global lets a client do, as categories that users can allow and deny.
 
 #pragma once
 
@@ -36,25 +36,25 @@ enum class Category : std::uint8_t {
     Unknown,
 };
 
-// Every category once, in the order of the enum.
+// All categories, in the order of the enum.
 std::span<const Category> allCategories();
 
-// Of the interface of a global. Unknown for any other: a protocol that is new has to be
-// judged before it is allowed.
+// The category of a global's interface, or Unknown for any other: a new protocol has to be reviewed before it is
+// allowed.
 Category categoryOf(std::string_view interface);
 
-// What the command line and the settings call it, such as "screen-capture".
+// Its name on the command line and in the settings, such as "screen-capture".
 std::string_view name(Category category);
 std::optional<Category> categoryFromName(std::string_view name);
 
-// What the settings window calls it, such as "Screen capture". English; see category.cpp for its translation.
+// Its title in the settings window, such as "Screen capture". English; for the translation see category.cpp.
 std::string_view title(Category category);
 
-// Whether a VM may use it without being told so: what an ordinary application needs, and
-// nothing that spies on the desktop or drives it.
+// Whether a VM may use it by default: what ordinary applications need, and nothing that spies on the desktop or
+// controls it.
 bool allowedByDefault(Category category);
 
-// One line for people, no full stop.
+// One human-readable line, no full stop.
 std::string_view helpText(Category category);
 
 } // namespace gangway::protocol

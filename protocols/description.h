@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a protocol's XML says, as plain values: the scanner writes them as constants,
-// the XML reader builds them at run time, and the relay works from either.
+// The contents of a protocol's XML as plain values: the scanner writes them as constants, the XML reader builds them at
+// run time, and the relay works with either.
 //
-// Every view and span refers to storage that outlives the description: static storage
-// for compiled tables, the LoadedProtocol for XML read at run time.
+// Every view and span refers to storage that outlives the description: static storage for compiled tables, the
+// LoadedProtocol for XML read at run time.
 
 #pragma once
 
@@ -21,10 +21,10 @@ struct Argument {
     std::string_view name;
     ArgumentType type = ArgumentType::Int;
     bool nullable = false;
-    // Of Object and NewId; empty: any. A NewId without interface travels as three
-    // wire arguments: string interface, uint version, new_id.
+    // For Object and NewId; empty: any interface. A NewId without an interface is sent as three wire arguments: string
+    // interface, uint version, new_id.
     std::string_view interface = {};
-    // "enum" of the same interface, or "interface.enum"; empty: a plain number.
+    // "enum" in the same interface, or "interface.enum"; empty: a plain number.
     std::string_view enumeration = {};
 };
 
@@ -49,14 +49,14 @@ struct Enum {
 struct Interface {
     std::string_view name;
     std::uint32_t version = 1;
-    std::span<const Message> requests = {}; // index: opcode
-    std::span<const Message> events = {};   // index: opcode
+    std::span<const Message> requests = {}; // indexed by opcode
+    std::span<const Message> events = {};   // indexed by opcode
     std::span<const Enum> enums = {};
 };
 
 struct Protocol {
     std::string_view name;
-    std::string_view origin; // the XML file it came from
+    std::string_view origin; // the XML file that describes it
     std::span<const Interface> interfaces = {};
 };
 

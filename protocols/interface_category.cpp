@@ -9,8 +9,8 @@ namespace gangway::protocol {
 
 namespace {
 
-// The keyboard that an input method grabs is of the seat's interface. It ends with its context, so that wl_keyboard
-// may belong to the seat alone.
+// A keyboard grabbed by an input method has the seat's interface. It ends with the input method's context, so this
+// message doesn't keep wl_keyboard from belonging to the seat alone.
 bool isBorrowed(const Interface &maker, const Message &message)
 {
     return maker.name == "zwp_input_method_context_v1" && message.name == "grab_keyboard";
@@ -26,7 +26,7 @@ public:
 
     bool isMade(std::string_view interface) const { return made_.contains(interface); }
 
-    // `root` and all that it leads to.
+    // `root` and everything that can be reached from it.
     std::set<std::string_view> reachedFrom(std::string_view root) const
     {
         std::set<std::string_view> reached{root};

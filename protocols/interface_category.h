@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The category of every interface, not only of globals: what a client got through a global is withdrawn with it.
+// The category of every interface, not only of globals: objects that a client got through a global are withdrawn with
+// it.
 
 #pragma once
 
@@ -14,12 +15,12 @@
 
 namespace gangway::protocol {
 
-// By interface name. An interface has the category of the global that leads to it, by requests and events that make
-// objects. Nullopt: it belongs to none, because globals of several categories lead to it (wl_buffer), or because
-// every connection has it (wl_registry). What no judged global leads to is Unknown.
+// By interface name. An interface has the category of the global from which it can be reached through requests and
+// events that create objects. Nullopt: it has none, because globals of several categories lead to it (wl_buffer), or
+// because every connection has it (wl_registry). Interfaces that only unknown globals lead to are Unknown.
 using InterfaceCategories = std::unordered_map<std::string_view, std::optional<Category>>;
 
-// The names refer to `interfaces`, each of which occurs once.
+// The names refer to `interfaces`, which must contain each interface once.
 InterfaceCategories categoriesOf(std::span<const Interface *const> interfaces);
 
 } // namespace gangway::protocol

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Names one message of one interface: what a typed message carries to say which it is,
-// and what a hook is registered for.
+// Identifies one message of one interface: typed messages carry it, and hooks are registered with it.
 
 #pragma once
 

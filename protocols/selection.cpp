@@ -13,7 +13,7 @@ bool isSameMessage(const Message &a, const Message &b)
     return a.name == b.name
         && std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(),
                       [](const Argument &left, const Argument &right) {
-                          // A new_id of any interface travels as three words.
+                          // A new_id of any interface is sent as three arguments.
                           return left.type == right.type
                               && (left.type != ArgumentType::NewId
                                   || left.interface.empty() == right.interface.empty());

@@ -13,7 +13,7 @@ constexpr char name[] = "org.gangway.Settings";
 constexpr char path[] = "/org/gangway/Settings";
 constexpr char applicationInterface[] = "org.freedesktop.Application";
 constexpr char showAction[] = "show";
-// Qt's Wayland plugin takes the token from here when a window asks to be activated.
+// Qt's Wayland plugin reads the token from this variable when a window requests activation.
 constexpr char tokenVariable[] = "XDG_ACTIVATION_TOKEN";
 constexpr char tokenKey[] = "activation-token";
 constexpr int patience = 5000; // ms
@@ -37,7 +37,7 @@ Instance::~Instance()
 
 bool Instance::claim()
 {
-    // The object first: who finds the name finds it.
+    // Registered first, so that whoever finds the name also finds the object.
     bus_.registerObject(QLatin1String(path), this, QDBusConnection::ExportAllSlots);
     return bus_.registerService(QLatin1String(name));
 }

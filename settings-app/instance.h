@@ -9,14 +9,14 @@
 
 namespace gangway::gui {
 
-// What a start of the program asks to be shown; empty: whatever is there.
+// What to show when the program is started; empty: no change.
 struct Request {
     QString vm;
     QString page;
 };
 
-// The program runs once in a desktop session: the bus name org.gangway.Settings says whether it does, and
-// org.freedesktop.Application (of the Desktop Entry Specification) is how a further start reaches the first.
+// Makes the program run once per desktop session. The bus name org.gangway.Settings shows whether it runs; a second
+// start reaches the first through org.freedesktop.Application (Desktop Entry Specification).
 class Instance : public QObject {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Application")
@@ -24,26 +24,27 @@ public:
     explicit Instance(const QDBusConnection &bus, QObject *parent = nullptr);
     ~Instance() override;
 
-    // False if another has the name.
+    // False if another process has the name.
     bool claim();
-    // Asks that other to show itself; false if it does not answer. Waits for it.
+    // Asks the running instance to show its window, and waits for it. False if it doesn't answer.
     bool raiseOther(const Request &request);
 
 Q_SIGNALS:
     void requested(const QString &vm, const QString &page);
 
 public Q_SLOTS:
-    // The interface's methods.
+    // The methods of the interface.
     void Activate(const QVariantMap &platformData);
     void Open(const QStringList &uris, const QVariantMap &platformData);
-    // The one action is "show", with the VM and the page.
+    // The only action is "show", with the VM and the page as parameters.
     void ActivateAction(const QString &action, const QVariantList &parameters, const QVariantMap &platformData);
 
 private:
     QDBusConnection bus_;
 };
 
-// What the compositor wants to see before a window may come to the front (xdg-activation); set from a request.
+// Uses a request's activation token, which the compositor requires before a window may come to the front
+// (xdg-activation).
 void useActivationToken(const QVariantMap &platformData);
 
 } // namespace gangway::gui

@@ -62,7 +62,7 @@ int main(int argc, char **argv)
         return fail(exitFailed,
                     QCoreApplication::translate("main", "there is no session bus; start it from a desktop session"));
     }
-    // Before anything is asked of a window that is there already: only a window knows its pages.
+    // The window is created before looking for a running instance, because only a window knows which pages exist.
     dbus::registerTypes();
     gui::Service service(bus);
     gui::EditHistory history(service);

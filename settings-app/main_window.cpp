@@ -85,7 +85,7 @@ void MainWindow::addPages()
     navigation_->setObjectName(QStringLiteral("pages"));
     navigation_->setAccessibleName(tr("Pages"));
     connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
-    // A click on the page that is current already ends a search.
+    // Clicking the current page also ends a search.
     connect(navigation_, &QListWidget::itemClicked, this, [this] { showPage(navigation_->currentRow()); });
 }
 
@@ -222,7 +222,7 @@ void MainWindow::showVm(RemoteVm *vm)
 
 void MainWindow::showVmProblem()
 {
-    // While the daemon is away what is known of the VM is old.
+    // While the daemon is away, the VM's last known state is outdated.
     vmProblem_->setText(vm_ && service_.isReady() ? vm_->problem() : QString());
 }
 

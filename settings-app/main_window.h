@@ -21,14 +21,14 @@ class Service;
 class VmHeader;
 class VmSidebar;
 
-// The VMs beside the pages of the selected one.
+// The VMs, next to the pages of the selected one.
 class MainWindow : public QWidget {
     Q_OBJECT
 public:
     // Both must outlive it.
     MainWindow(Service &service, EditHistory &history, QWidget *parent = nullptr);
 
-    // Either may be empty: no change. The VM may appear later. False if there is no such page.
+    // Either may be empty for no change. The VM may appear later. False if there is no such page.
     bool open(const QString &vm, const QString &page);
     const QList<Page *> &pages() const { return pages_; }
 

@@ -33,7 +33,7 @@ SearchResults::SearchResults(QWidget *parent) : QWidget(parent), list_(new QTree
         const auto &[page, target] = found_[list_->indexOfTopLevelItem(item)];
         Q_EMIT chosen(page, target);
     };
-    // With a click, or with Enter; itemActivated alone needs two clicks in some styles.
+    // For a click and for Enter; itemActivated alone needs a double click in some styles.
     connect(list_, &QTreeWidget::itemClicked, this, take);
     connect(list_, &QTreeWidget::itemActivated, this, [this, take](QTreeWidgetItem *item) {
         if (isVisible())

@@ -11,15 +11,15 @@ class QTreeWidget;
 
 namespace gangway::gui {
 
-// What a search found on all pages, in place of a page.
+// The results of a search on all pages, shown in place of a page.
 class SearchResults : public QWidget {
     Q_OBJECT
 public:
     explicit SearchResults(QWidget *parent = nullptr);
 
-    // All words must be in the title, the help or the keywords.
+    // Each word must occur in the title, the help or the keywords.
     void search(const QString &text, const QList<Page *> &pages);
-    // Goes to the first, as Enter in the search field does.
+    // Goes to the first result, for Enter in the search field.
     void takeFirst();
     void focusList();
 
@@ -29,7 +29,7 @@ Q_SIGNALS:
 private:
     QTreeWidget *list_;
     QLabel *nothing_;
-    QList<QPair<Page *, QWidget *>> found_; // by row
+    QList<QPair<Page *, QWidget *>> found_; // indexed by row
 };
 
 } // namespace gangway::gui

@@ -22,7 +22,7 @@ VmHeader::VmHeader(QWidget *parent) : QWidget(parent), name_(new QLabel), state_
     state_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     state_->setObjectName(QStringLiteral("vm-state"));
     state_->setWordWrap(true);
-    // A long name or path does not make the window wide.
+    // A long name or path must not widen the window.
     state_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     name_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *column = new QVBoxLayout(this);

@@ -11,7 +11,7 @@ namespace gangway::gui {
 
 class RemoteVm;
 
-// Whose pages are below: the VM's name, what it does, and where its clients connect.
+// The header above a VM's pages: its name, its state, and where its clients connect.
 class VmHeader : public QWidget {
     Q_OBJECT
 public:

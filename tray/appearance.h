@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How the daemon's state looks and reads.
+// How the daemon's state is shown: icons and texts.
 
 #pragma once
 
@@ -12,13 +12,13 @@ enum class Look { Away, Idle, Serving, Fault };
 
 Look lookOf(const Snapshot &snapshot);
 
-// In the icon theme.
+// The name in the icon theme.
 QString iconName(Look look);
 
 // What a VM is doing, in a few words: "2 sessions", "disabled".
 QString stateText(const Vm &vm);
 
-// What the daemon is doing, and each VM in a line of its own.
+// What the daemon is doing, followed by one line per VM.
 QString toolTip(const Snapshot &snapshot);
 
 } // namespace gangway::tray

@@ -66,7 +66,7 @@ void DaemonClient::ownerChanged(const QString &owner)
     manager_.clear();
     vms_.clear();
     if (!owner_.isEmpty()) {
-        // Before the questions, so that no change falls between.
+        // Subscribe before querying, so that no change is missed in between.
         follow(true);
         load();
     }
@@ -83,7 +83,7 @@ void DaemonClient::follow(bool on)
     };
     subscribe(managerPath(), objectManager, "InterfacesAdded", SLOT(interfacesAdded(QDBusMessage)));
     subscribe(managerPath(), objectManager, "InterfacesRemoved", SLOT(interfacesRemoved(QDBusObjectPath, QStringList)));
-    // Of whichever object.
+    // For any object.
     subscribe({}, propertiesInterface, "PropertiesChanged", SLOT(propertiesChanged(QDBusMessage)));
 }
 
@@ -263,7 +263,7 @@ void DaemonClient::tellOutcome(const QDBusPendingCall &pending, const QString &a
             Q_EMIT succeeded(action);
             return;
         }
-        // Errors of the daemon are texts for people.
+        // The daemon's error texts are human-readable.
         Fault fault = failure;
         fault.text = fault.text.isEmpty()
             ? answer.error().message()

@@ -16,8 +16,8 @@
 
 namespace gangway::tray {
 
-// The daemon over D-Bus: follows it as it comes, changes and goes, and asks it to act. Nothing here starts it but
-// start(), and nothing waits for it.
+// The daemon over D-Bus: tracks whether it runs and its state, and sends it requests. Only start() ever starts the
+// daemon, and no call blocks.
 class DaemonClient : public QObject {
     Q_OBJECT
 public:
@@ -25,16 +25,17 @@ public:
 
     const Snapshot &snapshot() const { return snapshot_; }
 
-    // Each ends with succeeded or failed. Does nothing for a VM that is not there any more.
+    // Each of these results in succeeded or failed. Does nothing if the VM no longer exists.
     void setFlag(const QString &vm, const QString &property, bool value);
     void dumpLog(const QString &vm);
     void start();
     void stop();
 
 Q_SIGNALS:
-    // The snapshot may be another; also after a setting was refused, so that who shows it can show the old value again.
+    // The snapshot may have changed. Also emitted after a setting was refused, so that the old value can be shown
+    // again.
     void changed();
-    // `action` names what was asked, alike each time.
+    // `action` identifies the kind of request.
     void succeeded(const QString &action);
     void failed(const QString &action, const Fault &fault);
 
@@ -44,7 +45,7 @@ private Q_SLOTS:
     void propertiesChanged(const QDBusMessage &message);
 
 private:
-    // The properties of an object of the daemon.
+    // The properties of one of the daemon's objects.
     using Interfaces = QMap<QString, QVariantMap>;
     using Answered = std::function<void(const QDBusPendingCall &)>;
 
@@ -55,17 +56,17 @@ private:
     QString pathOf(const QString &vm) const;
     QDBusMessage call(const QString &path, const char *interface, const char *method) const;
     void whenAnswered(const QDBusPendingCall &call, const Answered &answered);
-    // Tells how it went. `failure` is what to say in case it did not, but for the text, which the answer has.
+    // Reports the outcome. `failure` describes a failure except for its text, which comes from the answer.
     void tellOutcome(const QDBusPendingCall &call, const QString &action, const Fault &failure);
 
     QDBusConnection bus_;
-    QString owner_; // the daemon's unique name: calls to it don't start another; empty: away
+    QString owner_; // the daemon's unique name, so that calls don't start another daemon; empty: not running
     bool starting_ = false;
     bool managerKnown_ = false;
     bool vmsKnown_ = false;
     QVariantMap manager_;
-    QMap<QString, QVariantMap> vms_; // by path
-    QMap<QString, QString> dumps_;   // the file of the last dump, by path
+    QMap<QString, QVariantMap> vms_; // by object path
+    QMap<QString, QString> dumps_;   // the file of the last dump, by object path
     Snapshot snapshot_;
 };
 

@@ -10,27 +10,27 @@
 
 namespace gangway::tray {
 
-// Something that needs a person.
+// Something that needs the user's attention.
 struct Fault {
     QString title;
     QString text;      // what to do
-    QString vm = {};   // whose settings help; empty: none's
-    QString page = {}; // of the settings window; empty: the one it opens with
+    QString vm = {};   // the VM whose settings help; empty: none
+    QString page = {}; // the page of the settings window; empty: its default
 
     friend bool operator==(const Fault &, const Fault &) = default;
 };
 
-// Finds the faults of a snapshot. A host may be away for a moment, as when a compositor is started anew:
-// only one that stays away is a fault.
+// Finds the faults of a snapshot. A host may be away briefly, for example while a compositor restarts; only one that
+// stays away is a fault.
 class FaultWatch {
 public:
-    using Time = std::chrono::milliseconds; // of any clock that runs steadily
+    using Time = std::chrono::milliseconds; // of any monotonic clock
 
     static constexpr Time patience = std::chrono::seconds(5);
 
-    // The faults at that time; to be asked again after patience while isWaiting().
+    // The faults at the time `now`. While isWaiting(), call again after `patience`.
     QList<Fault> faults(const Snapshot &snapshot, Time now);
-    // Whether a host is away that is no fault yet.
+    // Whether a host is away, but not long enough to be a fault.
     bool isWaiting() const { return waiting_; }
 
 private:

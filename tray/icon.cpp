@@ -8,8 +8,8 @@ namespace gangway::tray {
 
 namespace {
 
-// The theme's icon takes the desktop's colours. Where the theme lacks it (Gangway is installed where the desktop
-// doesn't look) a picture goes instead.
+// The theme's icon follows the desktop's colours. If the theme doesn't contain it (because Gangway is installed where
+// the desktop doesn't look), use a built-in picture.
 QIcon picture(Look look)
 {
     const QString name = iconName(look);
@@ -39,7 +39,7 @@ void Icon::show(const Snapshot &snapshot)
         look_ = look;
         icon_.setIcon(picture(look));
     }
-    // It is told to the desktop each time.
+    // Each change is sent to the desktop, so set the tool tip only if it differs.
     if (const QString text = toolTip(snapshot); text != icon_.toolTip())
         icon_.setToolTip(text);
     icon_.show();

@@ -12,11 +12,11 @@ class QMenu;
 
 namespace gangway::tray {
 
-// The icon on the desktop. Not to be made before TrayHost has seen a place for it.
+// The icon on the desktop. Create it only after TrayHost has found a place for it.
 class Icon : public QObject {
     Q_OBJECT
 public:
-    // The menu outlives it.
+    // The menu must outlive it.
     explicit Icon(QMenu *menu, QObject *parent = nullptr);
 
     void show(const Snapshot &snapshot);

@@ -12,7 +12,7 @@
 
 namespace {
 
-// Held by the one that is running.
+// The bus name owned by the running tray.
 constexpr char trayName[] = "org.gangway.Tray";
 
 int fail(const QString &problem)
@@ -53,7 +53,7 @@ int main(int argc, char **argv)
         std::puts(qUtf8Printable(QApplication::translate("main", "gangway-tray is running already")));
         return 0;
     }
-    // Nothing is left to do on a desktop that is gone.
+    // Exit when the session bus disconnects, because the desktop has ended.
     bus.connect({}, QStringLiteral("/org/freedesktop/DBus/Local"), QStringLiteral("org.freedesktop.DBus.Local"),
                 QStringLiteral("Disconnected"), &application, SLOT(quit()));
 

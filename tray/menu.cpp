@@ -10,8 +10,8 @@ namespace gangway::tray {
 
 namespace {
 
-// The menu goes over D-Bus, where "_" marks the mnemonic. Qt turns the first "&" into one, and leaves both
-// characters alone otherwise.
+// The menu is sent over D-Bus, where "_" marks the mnemonic. Qt converts the first "&" into one, and doesn't escape
+// either character.
 QString withoutMnemonic(QString text)
 {
     text.replace(u'_', QStringLiteral("__"));
@@ -26,7 +26,7 @@ QString shownText(const Entry &entry)
     return fromOutside ? withoutMnemonic(entry.text) : entry.text;
 }
 
-// Whether the same actions can show both.
+// Whether the same actions can show both lists.
 bool areAlike(const QList<Entry> &some, const QList<Entry> &others)
 {
     return std::equal(some.begin(), some.end(), others.begin(), others.end(), [](const Entry &one, const Entry &other) {
@@ -76,7 +76,7 @@ void Menu::add(QMenu &menu, const Entry &entry)
     QAction *action = menu.addAction(QString());
     action->setCheckable(entry.kind == Entry::Kind::Toggle);
     if (entry.command.kind != Command::Kind::None) {
-        // Later: what is done may replace this very action.
+        // Deferred, because the command may replace this action.
         QObject::connect(
             action, &QAction::triggered, action,
             [this, command = entry.command](bool checked) { chosen_(command, checked); }, Qt::QueuedConnection);

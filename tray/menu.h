@@ -11,10 +11,10 @@
 
 namespace gangway::tray {
 
-// Shows entries. Entries that stay keep their actions, so that a menu which is open meanwhile stays as it is.
+// Shows entries. Entries that remain keep their actions, so that an open menu doesn't change under the user.
 class Menu {
 public:
-    // For a Toggle, `checked` is what it is to be.
+    // For a Toggle, `checked` is the new value.
     using Chosen = std::function<void(const Command &command, bool checked)>;
 
     explicit Menu(Chosen chosen) : chosen_(std::move(chosen)) {}

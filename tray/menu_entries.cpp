@@ -16,7 +16,7 @@ struct TrayMenu {
 
 using Kind = Entry::Kind;
 
-// A menu is no wider than a person reads at a glance; the settings window has the whole text.
+// Keeps the menu readable at a glance; the settings window shows the full text.
 constexpr qsizetype longestLabel = 72;
 
 QString label(const QString &text)
@@ -57,7 +57,7 @@ QList<Entry> vmEntries(const Vm &vm, bool writable)
     return entries;
 }
 
-// The VM's settings are behind Settings… of the whole menu where it is the only one.
+// With a single VM, the menu's own entry Settings… opens its settings.
 void addVms(QList<Entry> &entries, const Snapshot &snapshot)
 {
     if (snapshot.vms.size() == 1) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the menu holds, as data.
+// The contents of the menu, as data.
 
 #pragma once
 
@@ -8,14 +8,14 @@
 
 namespace gangway::tray {
 
-// What a person wants done.
+// An action that the user can choose.
 struct Command {
     enum class Kind { None, SetFlag, DumpLog, OpenSettings, Start, Stop, About, Hide };
 
     Kind kind = Kind::None;
-    QString vm = {};       // of SetFlag and DumpLog; of OpenSettings unless it is empty
-    QString property = {}; // of SetFlag
-    QString page = {};     // of OpenSettings unless it is empty
+    QString vm = {};       // for SetFlag and DumpLog, and for OpenSettings unless empty
+    QString property = {}; // for SetFlag
+    QString page = {};     // for OpenSettings unless empty
 
     friend bool operator==(const Command &, const Command &) = default;
 };
@@ -25,10 +25,10 @@ struct Entry {
 
     Kind kind = Kind::Separator;
     QString text = {};
-    Command command = {}; // of an Action or a Toggle
+    Command command = {}; // for an Action or a Toggle
     bool enabled = true;
-    bool checked = false;       // of a Toggle
-    QList<Entry> children = {}; // of a Submenu
+    bool checked = false;       // for a Toggle
+    QList<Entry> children = {}; // for a Submenu
 
     friend bool operator==(const Entry &, const Entry &) = default;
 };

@@ -6,33 +6,33 @@
 
 namespace gangway::tray {
 
-// Decides when the one notification of what is wrong appears, changes and goes, so that a person is told of each fault
-// once, however long it lasts and whether or not the notification was dismissed.
+// Decides when the single notification about faults appears, changes and disappears, so that the user is told of each
+// fault once, however long it lasts and whether or not the notification was dismissed.
 class Notice {
 public:
     enum class Step {
         None,
-        Show,   // anew, for a fault that a person has not been told of
-        Update, // a shown one, quietly
+        Show,   // show it anew, for a fault that the user has not been told of
+        Update, // update the shown one quietly
         Close,
     };
 
-    // While the daemon is away nothing is known of its faults: they are not over.
+    // While the daemon is away, its faults are unknown, so they are not over.
     Step update(const QList<Fault> &faults, bool daemonPresent);
-    // The person closed it.
+    // The user closed it.
     void dismissed() { shown_ = {}; }
 
-    // What it says; empty while it is not shown.
+    // The faults that it shows; empty while it is not shown.
     const QList<Fault> &shown() const { return shown_; }
 
 private:
     Step close();
 
     QList<Fault> shown_;
-    QList<Fault> told_; // of those that are not over
+    QList<Fault> told_; // of the faults that are not over
 };
 
-// All of them in one: what a notification says.
+// Combines all faults into the one that the notification shows.
 Fault merged(const QList<Fault> &faults);
 
 } // namespace gangway::tray

@@ -15,7 +15,7 @@ Q_LOGGING_CATEGORY(logNotification, "gangway.tray.notification")
 
 constexpr char service[] = "org.freedesktop.Notifications";
 constexpr char path[] = "/org/freedesktop/Notifications";
-// A click on the notification itself.
+// The action of a click on the notification itself.
 constexpr char defaultAction[] = "default";
 constexpr char settingsAction[] = "settings";
 

@@ -11,20 +11,20 @@
 
 namespace gangway::tray {
 
-// One notification of the desktop: at most one is shown at a time, and a new one takes its place.
+// A desktop notification. At most one is shown at a time, and a new one replaces it.
 class Notification : public QObject {
     Q_OBJECT
 public:
-    // One that lasts stays until it is closed.
+    // With `lasts`, it stays until it is closed.
     Notification(const QDBusConnection &bus, bool lasts, QObject *parent = nullptr);
 
     void show(const Fault &fault);
     void close();
 
 Q_SIGNALS:
-    // The person asked for the settings that help.
+    // The user asked for the settings that help.
     void settingsWanted(const QString &vm, const QString &page);
-    // The person or the time closed it.
+    // The user closed it, or it timed out.
     void dismissed();
 
 private Q_SLOTS:
@@ -39,7 +39,7 @@ private:
     QDBusConnection bus_;
     bool lasts_;
     std::optional<Fault> wanted_;
-    // An answer is awaited: what is wanted meanwhile waits for the id that it brings.
+    // Waiting for an answer. Changes wait until the answer brings the id.
     bool busy_ = false;
     bool again_ = false;
     uint id_ = 0; // 0: none is shown

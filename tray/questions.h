@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The windows that the tray itself opens. None of them keeps it from going on.
+// Windows that the tray opens itself. None of them blocks it.
 
 #pragma once
 
@@ -12,7 +12,7 @@ namespace gangway::tray {
 
 void showAbout();
 
-// Asks whether to stop the daemon although it has sessions, and calls `yes` then.
+// Asks whether to stop the daemon although it has sessions, and calls `yes` if confirmed.
 void askToStop(uint sessions, const std::function<void()> &yes);
 
 } // namespace gangway::tray

@@ -12,7 +12,7 @@ namespace {
 
 constexpr char program[] = "gangway-settings";
 
-// The one that was installed with us before any other.
+// Prefers the program that was installed together with the tray.
 QString findProgram()
 {
     const QString beside =

@@ -6,7 +6,7 @@
 
 namespace gangway::tray {
 
-// Opens gangway-settings, or raises it, at a VM and a page; empty: where it was. False if it can't be started.
+// Opens gangway-settings, or raises its window, at a VM and a page; empty: no change. False if it can't be started.
 bool openSettingsWindow(const QString &vm, const QString &page);
 
 } // namespace gangway::tray

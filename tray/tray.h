@@ -16,15 +16,15 @@
 
 namespace gangway::tray {
 
-// The parts together: the daemon's state goes to the icon, the menu and the notification, and what a person chooses
-// goes back.
+// Connects the parts: the daemon's state goes to the icon, the menu and the notification, and the user's choices go
+// back to the daemon.
 class Tray : public QObject {
     Q_OBJECT
 public:
     explicit Tray(const QDBusConnection &bus);
 
 Q_SIGNALS:
-    // The person wants no icon any more.
+    // The user has hidden the icon.
     void hidden();
 
 private:
@@ -39,7 +39,7 @@ private:
     DaemonClient daemon_;
     Menu menu_;
     TrayHost host_;
-    std::unique_ptr<Icon> icon_; // once there is a place for it
+    std::unique_ptr<Icon> icon_; // created once there is a place for it
 
     QElapsedTimer clock_;
     QTimer faultTimer_;
@@ -47,7 +47,7 @@ private:
     Notice notice_;
     Notification faultNotification_;
 
-    // Answers what a person asked for.
+    // Answers requests of the user.
     Notification answer_;
     QString answeredAction_;
 };

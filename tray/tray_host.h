@@ -7,15 +7,15 @@
 
 namespace gangway::tray {
 
-// Tells when the desktop has a place for icons: a StatusNotifierWatcher with a host. Qt asks for that once in the life
-// of a process, at the first use of QSystemTrayIcon; where that is too early no icon ever appears.
+// Reports when the desktop has a place for icons: a StatusNotifierWatcher with a host. Qt checks this only once per
+// process, at the first use of QSystemTrayIcon; if that is too early, no icon ever appears.
 class TrayHost : public QObject {
     Q_OBJECT
 public:
     explicit TrayHost(const QDBusConnection &bus, QObject *parent = nullptr);
 
 Q_SIGNALS:
-    // Once.
+    // Emitted once.
     void appeared();
 
 private Q_SLOTS:

@@ -154,7 +154,7 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
                 run_.handOver(at + header.size);
                 session_.parts().release(*object);
             } else if (object->hostId != 0) {
-                object->hostDestroyed = true; // its id is about to be deleted
+                object->hostDestroyed = true; // delete_id follows
             }
         }
         ++count;

@@ -43,7 +43,7 @@ Object &makeRegistry(Session &session)
     return registry;
 }
 
-// One that tells the host's globals, the client's or ours.
+// A registry that announces the host's globals: the client's or Gangway's own.
 Object &registryOf(Session &session)
 {
     const ObjectRef &known = session.state<HostGlobals>().registry;
@@ -121,7 +121,7 @@ void rememberHostGlobals(Hooks &hooks)
             removed(call.session, call.message);
         call.forward();
     });
-    // The host ends the registry when it hears of this.
+    // This request destroys the registry at the host.
     hooks.watch<protocol::wl_fixes::request::destroy_registry>([](const auto &seen) {
         if (seen.message.registry)
             seen.message.registry->hostDestroyed = true;

@@ -40,7 +40,7 @@ struct Object {
     // The bits that keep a request off the hot path.
     static constexpr std::uint8_t requestBars = ClientDestroyed | Withheld | Inert;
     std::uint8_t states = 0;
-    // The host has been sent its destructor, or has ended it by an event: it is asked nothing more.
+    // The host has been sent its destructor, or has destroyed it itself.
     bool hostDestroyed = false;
 
     bool clientDestroyed() const { return (states & ClientDestroyed) != 0; }

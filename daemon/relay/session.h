@@ -56,7 +56,7 @@ public:
         return states_.get<State>();
     }
 
-    // --- messages of our own
+    // --- Gangway's own messages
 
     // Sends a request of `self` to the host. New objects in it get their ids now. False if it can't be sent: it is too
     // long, or it names an object that the host doesn't know or was asked to destroy.
@@ -81,7 +81,7 @@ public:
     // has no such event.
     void bareEvent(Object &self, std::string_view name);
 
-    // --- objects of our own
+    // --- Gangway's own objects
 
     // Creates an object of Gangway's own, to be passed as the new_id of a request. The session owns it, and it ends
     // with the host's delete_id; Own is a handle that destroys it. Throws std::invalid_argument if no compiled protocol

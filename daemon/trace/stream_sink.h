@@ -43,7 +43,7 @@ public:
 
 private:
     std::size_t waitingSize() const { return waiting_.size() - waitingStart_; }
-    // Once lines are left out, continue until much of the queue is free: few large gaps are better than many small
+    // Once lines are left out, continue until half of the queue is free: few large gaps are better than many small
     // ones.
     bool inGap() const { return leftOut_ > 0 && waitingSize() > maxWaiting / 2; }
     void compose(Priority priority, std::string_view line);

@@ -9,8 +9,8 @@
 void gangway::dbus::registerTypes()
 {
     qDBusRegisterMetaType<MapList>();
-    // QtDBus gives its own types their names at the first use of one of them. A slot that takes one and is connected to
-    // a signal before that is never called, and nothing says so.
+    // QtDBus registers its own types on first use. Without this, a slot that takes one and is connected to a signal
+    // earlier is silently never called.
     qRegisterMetaType<QDBusObjectPath>();
 }
 

@@ -17,11 +17,11 @@ inline constexpr char managerInterface[] = "org.gangway.Gangway1.Manager";
 inline constexpr char vmInterface[] = "org.gangway.Gangway1.Vm";
 inline constexpr char errorPrefix[] = "org.gangway.Gangway1.Error.";
 
-// Before the first use of the bus.
+// Call this before the first use of the bus.
 void registerTypes();
 
-// Whether there is a session bus to connect to. Where there is none, libdbus would start one of its own for the X
-// display.
+// Whether there is a session bus to connect to. Check this first, because without one libdbus would start a bus for the
+// X display.
 bool sessionBusIsThere();
 
 } // namespace gangway::dbus

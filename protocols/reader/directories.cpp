@@ -25,7 +25,7 @@ DirectoryContents readProtocolDirectories(const QStringList &directories)
     for (const QString &directory : directories) {
         const QDir dir(directory);
         const QStringList files
-            // System: broken links too, which are reported then.
+            // System includes broken links, so that they are reported.
             = dir.entryList({QStringLiteral("*.xml")}, QDir::Files | QDir::System, QDir::Name);
         for (const QString &name : files) {
             if (seen.contains(name))

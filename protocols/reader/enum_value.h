@@ -9,9 +9,8 @@
 
 namespace gangway::protocol {
 
-// The numbers that protocol XML holds: decimal (with a minus: two's complement), 0x
-// hexadecimal, 0 octal as wayland-scanner takes them, and a shift such as "1 << 3".
-// Nothing for what is no number or has more than 32 bits.
+// Parses a number in protocol XML: decimal (with a minus: two's complement), 0x hexadecimal, 0 octal as in
+// wayland-scanner, or a shift such as "1 << 3". Nothing if the text is not a number or needs more than 32 bits.
 std::optional<std::uint32_t> parseEnumValue(QStringView text);
 
 } // namespace gangway::protocol

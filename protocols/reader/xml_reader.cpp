@@ -18,8 +18,8 @@
 
 namespace gangway::protocol {
 
-// Deques never move their elements, and a vector that is moved into one keeps its
-// elements where they are: so spans and views may be taken at any time.
+// Deques never move their elements, and moving a vector into one leaves the vector's elements in place. So spans and
+// views may be taken at any time.
 struct LoadedProtocol::Storage {
     std::deque<std::string> texts;
     std::deque<std::vector<Argument>> arguments;
@@ -61,11 +61,10 @@ namespace {
 constexpr int maximumDepth = 32;
 constexpr std::size_t maximumNameLength = 200;
 constexpr std::size_t maximumArguments = 64;
-// Of interfaces, requests, events, enums and entries that stand side by side; names are
-// compared each with each.
+// The maximum number of sibling interfaces, requests, events, enums or entries: each name is compared with every other.
 constexpr std::size_t maximumSiblings = 4096;
-// QXmlStreamReader compares each attribute of an element with all others before it
-// hands the element over, so an endless list of them must not reach it.
+// QXmlStreamReader compares each attribute of an element with all others before it returns the element, so an unbounded
+// number of them must not reach it.
 constexpr qsizetype maximumTagLength = 32 * 1024;
 
 bool isDigit(QChar c)
@@ -98,8 +97,8 @@ bool hasEndlessTag(const QByteArray &xml)
     return false;
 }
 
-// Reads by recursive descent. Each function that reads an element is entered at its
-// start and returns after its end, or with an error noted; then all return at once.
+// A recursive descent parser. Each function that reads an element is called at its start and returns after its end, or
+// with an error set; after an error all functions return immediately.
 class Reader {
 public:
     Reader(const QByteArray &xml, std::string origin) : xml_(xml), origin_(std::move(origin))
@@ -124,8 +123,7 @@ private:
             error_ = LoadError{origin_, xml_.lineNumber(), message};
     }
 
-    // Steps to the next start of a child element, false at the parent's end and after
-    // an error.
+    // Advances to the next start of a child element. False at the parent's end and after an error.
     bool nextChild()
     {
         while (!error_) {
@@ -148,7 +146,7 @@ private:
         return false;
     }
 
-    // Steps over the element at whose start the reader is, and all in it.
+    // Skips the current element with its contents. The reader must be at its start.
     void skip()
     {
         int depth = 1;
@@ -174,8 +172,8 @@ private:
         return attributes.value(QLatin1String(name)).toString();
     }
 
-    // The value, if it is a name of letters, digits, "_" and the characters in alsoGood;
-    // an empty one after an error.
+    // The value, if it is a name of letters, digits, "_" and the characters in alsoGood. After an error the result is
+    // empty.
     std::string_view keepName(const char *attributeName, const QString &value, bool mayStartWithDigit = false,
                               QStringView alsoGood = {})
     {
@@ -240,7 +238,7 @@ private:
         return true;
     }
 
-    // Checks what is about to be added to its siblings.
+    // Checks an element before it is added to its siblings.
     template <class T>
     void checkSiblings(const std::vector<T> &siblings, std::string_view name, std::size_t maximum = maximumSiblings)
     {
@@ -263,12 +261,12 @@ private:
             return;
         }
         readProtocol();
-        nextChild(); // whatever follows the root
+        nextChild(); // check what follows the root
     }
 
     void readProtocol()
     {
-        storage_->protocol.name = readName(false, u"-."); // no one refers to it
+        storage_->protocol.name = readName(false, u"-."); // nothing refers to it
         while (nextChild()) {
             if (at(u"interface"))
                 readInterface();
@@ -313,7 +311,7 @@ private:
         message.since = readSince(version);
         checkSiblings(messages, message.name);
         if (const std::optional<QString> type = attribute("type")) {
-            // A mistyped "destructor" would leak an id each time: better refused.
+            // Rejected, because a mistyped "destructor" would leak an id each time.
             if (*type != u"destructor")
                 fail(element() + ": type \"" + type->left(64).toStdString() + "\" is not known");
             message.destructor = true;
@@ -412,13 +410,13 @@ private:
 
 LoadResult readProtocol(const QString &path)
 {
-    // Opening a FIFO would wait for its writer.
+    // Opening a FIFO would block until it has a writer.
     if (!QFileInfo(path).isFile())
         return LoadError{path.toStdString(), 0, "there is no such file"};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return LoadError{path.toStdString(), 0, file.errorString().toStdString()};
-    // One byte more than allowed, so that readProtocol below sees an excess.
+    // One byte more than allowed, so that readProtocol detects a file that is too large.
     const QByteArray xml = file.read(maximumProtocolFileSize + 1);
     if (file.error() != QFileDevice::NoError)
         return LoadError{path.toStdString(), 0, file.errorString().toStdString()};

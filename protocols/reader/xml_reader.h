@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reads one Wayland protocol XML file into a Protocol, strictly: what the relay would
-// misunderstand on the wire is an error here, what only informs people is skipped.
+// Reads one Wayland protocol XML file into a Protocol, strictly: anything that the relay would misinterpret on the wire
+// is an error, and purely informative content is skipped.
 
 #pragma once
 
@@ -17,7 +17,7 @@
 
 namespace gangway::protocol {
 
-// A Protocol with the storage behind its views, which stay valid when it is moved.
+// A Protocol with the storage behind its views. The views stay valid when it is moved.
 class LoadedProtocol {
 public:
     struct Storage;
@@ -27,7 +27,7 @@ public:
     LoadedProtocol &operator=(LoadedProtocol &&) noexcept;
     ~LoadedProtocol();
 
-    // Not to be called on an object that was moved from.
+    // Must not be called on a moved-from object.
     const Protocol &protocol() const;
 
 private:
@@ -36,8 +36,8 @@ private:
 
 struct LoadError {
     std::string file;
-    std::int64_t line = 0; // from 1; 0: the error is about the file as a whole
-    std::string message;   // for a person
+    std::int64_t line = 0; // from 1; 0: the error concerns the whole file
+    std::string message;   // human-readable
 
     // "FILE:LINE: MESSAGE"
     std::string text() const;
@@ -45,13 +45,13 @@ struct LoadError {
 
 using LoadResult = std::variant<LoadedProtocol, LoadError>;
 
-// The greatest file that is read, in bytes.
+// The maximum size of a file in bytes.
 inline constexpr qint64 maximumProtocolFileSize = 4 * 1024 * 1024;
 
 // The path becomes the protocol's origin.
 LoadResult readProtocol(const QString &path);
 
-// The same for XML that is in memory; origin takes the place of the path.
+// The same for XML in memory; `origin` replaces the path.
 LoadResult readProtocol(const QByteArray &xml, const QString &origin);
 
 } // namespace gangway::protocol

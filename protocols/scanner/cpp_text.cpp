@@ -9,8 +9,8 @@ namespace gangway::scanner {
 
 namespace {
 
-// Sorted. The keywords of C++20, and what generated headers refer to within the
-// namespace of an interface, or is a macro of GNU C++.
+// Sorted. The keywords of C++20, the names that generated headers use within an interface's namespace, and macros of
+// GNU C++.
 constexpr std::array reservedNames = std::to_array<std::string_view>({
     "Codec",
     "Direction",

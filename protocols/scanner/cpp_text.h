@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What protocol names become in generated C++.
+// Converts protocol names and texts for generated C++.
 
 #pragma once
 
@@ -9,11 +9,11 @@
 
 namespace gangway::scanner {
 
-// The name itself, or with a "_" before it where it starts with a digit, after it where
-// it is a C++ keyword or would hide a name that the generated code uses.
+// The name, with a "_" before it if it starts with a digit, or after it if it is a C++ keyword or would hide a name
+// that the generated code uses.
 std::string cppName(std::string_view name);
 
-// A string literal with its quotes.
+// A quoted string literal.
 std::string cppString(std::string_view text);
 
 } // namespace gangway::scanner

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// gangway-scanner: turns protocol XML into C++ when Gangway is built.
+// gangway-scanner: generates C++ from protocol XML when Gangway is built.
 
 #include "protocols/reader/xml_reader.h"
 #include "protocols/scanner/messages.h"
@@ -27,7 +27,7 @@ constexpr char usage[] = "usage: gangway-scanner tables OUT.cpp XML...       tab
                          "XML of the same file name share a header. Of an interface that several XML describe the\n"
                          "highest version counts, of equal versions the first.\n";
 
-// A file that would not change is left as it is, so that nothing is built anew.
+// Leaves a file that would not change untouched, so that nothing is rebuilt.
 bool writeFile(const QString &path, const std::string &text)
 {
     const QByteArray bytes = QByteArray::fromStdString(text);
@@ -41,7 +41,7 @@ bool writeFile(const QString &path, const std::string &text)
     return false;
 }
 
-// Where an XML file is from, without the folders of the machine that Gangway is built on.
+// The origin of an XML file, without folders of the build machine.
 QString originOf(const QString &path)
 {
     constexpr QStringView share = u"/share/";

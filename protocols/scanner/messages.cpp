@@ -27,7 +27,7 @@ bool uses(std::span<const Interface *const> interfaces, ArgumentType type)
 
 std::string fieldName(const Message &message, const Argument &argument)
 {
-    // A member may not have the name of its class.
+    // A member can't have the name of its class.
     std::string name = cppName(argument.name);
     return name == cppName(message.name) ? name + '_' : name;
 }
@@ -68,7 +68,7 @@ std::string_view initialValue(ArgumentType type)
     }
 }
 
-// The codec's function for the argument, called with the field.
+// The call of the codec's function for the argument, with the field.
 std::string transferCall(const Argument &argument, const std::string &field)
 {
     switch (argument.type) {

@@ -40,9 +40,8 @@ std::string_view cppBool(bool value)
     return value ? "true" : "false";
 }
 
-// Writes arrays before what refers to them. Each returns the expression by which its
-// span is referred to: the array's name, or {} for an empty one, as C++ has no empty
-// arrays.
+// Writes each array before the arrays that refer to it. Each function returns the expression for its span: the array's
+// name, or {} if it is empty, because C++ has no empty arrays.
 class Writer {
 public:
     std::string write(const Selection &selection)
@@ -57,7 +56,7 @@ public:
             for (const Interface *interface : selection.interfacesOf(*protocol))
                 interfaces += writeInterface(*interface);
             if (interfaces.empty())
-                continue; // all of it is described better elsewhere
+                continue; // all of its interfaces are taken from other protocols
             protocols += "    {" + cppString(protocol->name) + ", " + cppString(protocol->origin) + ", "
                 + array("Interface", interfaces) + "},\n";
         }

@@ -8,8 +8,7 @@
 
 namespace gangway::scanner {
 
-// C++ source with the chosen interfaces as constants and the definition of
-// protocol::builtinProtocols().
+// C++ source with the selected interfaces as constants, and the definition of protocol::builtinProtocols().
 std::string tablesSource(const protocol::Selection &selection);
 
 } // namespace gangway::scanner

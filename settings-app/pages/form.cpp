@@ -16,8 +16,8 @@ namespace gangway::gui {
 
 namespace {
 
-// Longer lines are hard to read, and label and editor would be far apart.
-constexpr int greatestWidth = 110; // average letters
+// Wider lines are hard to read, and would separate labels from their editors.
+constexpr int greatestWidth = 110; // average characters
 
 } // namespace
 
@@ -26,7 +26,7 @@ Form::Form(EditHistory &history, QWidget *parent) : QScrollArea(parent), history
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // The rows have the keyboard, not the area around them.
+    // The rows take the keyboard focus, not the area around them.
     setFocusPolicy(Qt::NoFocus);
 
     auto *sheet = new QWidget;

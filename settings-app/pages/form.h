@@ -18,20 +18,20 @@ class EditHistory;
 class Row;
 class SettingRow;
 
-// A scrolled column of cards with rows for settings.
+// A scrolling column of cards with rows for settings.
 class Form : public QScrollArea {
     Q_OBJECT
 public:
     // The history must outlive it.
     explicit Form(EditHistory &history, QWidget *parent = nullptr);
 
-    // Text above the next card.
+    // Adds text above the next card.
     void addText(const QString &text);
     void addSettings(const QString &title, const QList<const config::Setting *> &settings);
     void addCategories(const QString &title, const QList<protocol::Category> &categories);
-    // When all is added: fills what is left below.
+    // Call this when everything has been added: fills the remaining space below.
     void finish();
-    // Gives each row a letter of its own for the keyboard, none of those that are `taken`.
+    // Assigns each row a mnemonic letter that is not in `taken`.
     void giveLetters(const QString &taken);
 
     void setVm(RemoteVm *vm);
@@ -40,7 +40,7 @@ public:
     QList<Page::Target> targets() const;
     void reveal(QWidget *row);
 
-    // As wide as the rows need: it scrolls up and down only.
+    // As wide as the rows need, because it scrolls only vertically.
     QSize minimumSizeHint() const override;
 
 private:
@@ -49,10 +49,10 @@ private:
     QVBoxLayout *layout_;
     QList<SettingRow *> settings_;
     QList<CategoryRow *> categories_;
-    QList<Row *> rows_; // both, in order
+    QList<Row *> rows_; // both kinds, in order
 };
 
-// Those of a group, in the order of the table.
+// The settings of a group, in the order of the table.
 QList<const config::Setting *> settingsOf(config::Setting::Group group);
 
 } // namespace gangway::gui

@@ -80,7 +80,7 @@ FormPage *makePermissionsPage(EditHistory &history, QWidget *parent)
     auto *page = new FormPage(QStringLiteral("permissions"), FormPage::tr("Permissions"), history, parent);
     QList<const config::Setting *> directions;
     for (const config::Setting *setting : settingsOf(Group::Permissions)) {
-        // The lists of categories have a row for each category instead.
+        // The lists of categories are shown as one row per category instead.
         if (setting->type == config::Setting::Type::Flag)
             directions << setting;
     }

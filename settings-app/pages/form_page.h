@@ -9,11 +9,11 @@ namespace gangway::gui {
 class Form;
 class EditHistory;
 
-// A page that is a form and no more.
+// A page that contains only a form.
 class FormPage : public Page {
     Q_OBJECT
 public:
-    // The form is to be filled and finished by the caller.
+    // The caller has to fill and finish the form.
     FormPage(const QString &id, const QString &title, EditHistory &history, QWidget *parent);
 
     Form &form() { return *form_; }

@@ -24,7 +24,7 @@ enum Column { Interface, Version, CategoryColumn, Reason, ColumnCount };
 
 constexpr int OfferedRole = Qt::UserRole; // whether clients are offered it
 
-// By text in any column, and perhaps only what is hidden from clients.
+// Filters by text in any column, and optionally shows only globals that are hidden from clients.
 class GlobalFilter : public QSortFilterProxyModel {
 public:
     using QSortFilterProxyModel::QSortFilterProxyModel;
@@ -54,7 +54,7 @@ QStandardItem *cell(const QString &text)
     return item;
 }
 
-// The version that clients are offered, and the host's where it is another.
+// The version offered to clients, and the host's if it differs.
 QString versionText(uint offered, uint host)
 {
     if (offered == host)
@@ -129,7 +129,7 @@ void GlobalsPage::setVm(RemoteVm *vm)
     show({}, {});
     if (!vm)
         return;
-    // What is offered follows permissions and the host.
+    // The offered globals depend on permissions and the host.
     connect(vm, &RemoteVm::settingsChanged, this, &GlobalsPage::refresh);
     connect(vm, &RemoteVm::statusChanged, this, &GlobalsPage::refresh);
     refresh();
@@ -154,7 +154,7 @@ void GlobalsPage::refresh()
 
 void GlobalsPage::show(const dbus::MapList &globals, const QString &error)
 {
-    // A refresh may come at any time, and nobody is to lose their place by it.
+    // A refresh may come at any time, and must keep the user's place.
     const QString current = tree_->currentIndex().siblingAtColumn(Interface).data().toString();
     const int scrolled = tree_->verticalScrollBar()->value();
     model_->removeRows(0, model_->rowCount());
@@ -186,7 +186,7 @@ void GlobalsPage::show(const dbus::MapList &globals, const QString &error)
 
 void GlobalsPage::showStatus()
 {
-    // The whole of a reason that does not fit into its column.
+    // Shows a reason in full if it doesn't fit into its column.
     const QString reason = tree_->currentIndex().siblingAtColumn(Reason).data().toString();
     status_->setText(reason.isEmpty() ? summary_ : summary_ + QLatin1Char('\n') + reason);
 }

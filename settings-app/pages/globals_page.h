@@ -17,7 +17,7 @@ class QTreeView;
 
 namespace gangway::gui {
 
-// What the host offers, what clients are offered of it, and why not.
+// The host's globals, what clients are offered of them, and why not.
 class GlobalsPage : public Page {
     Q_OBJECT
 public:
@@ -43,7 +43,7 @@ private:
     QTreeView *tree_;
     QLabel *status_;
     QString summary_;
-    int asked_ = 0; // counts the questions, so that an old answer is known
+    int asked_ = 0; // counts requests, to recognize outdated answers
 };
 
 } // namespace gangway::gui

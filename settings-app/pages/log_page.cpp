@@ -152,7 +152,7 @@ void LogPage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
     timer_.stop();
-    // On another page the log goes on: what a change there does is to be seen here afterwards.
+    // Keep reading while another page is shown, so that the effects of changes there can be seen here afterwards.
     if (!window()->isVisible())
         close();
 }
@@ -160,7 +160,7 @@ void LogPage::hideEvent(QHideEvent *event)
 void LogPage::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
-    // With the daemon's end the pipe has closed; when it is back there is a new one.
+    // The pipe closed when the daemon ended; when the daemon is back, open a new one.
     if (event->type() == QEvent::EnabledChange && isEnabled() && isVisible())
         open();
 }

@@ -22,7 +22,7 @@ class LogReader;
 class LogView;
 class RateGraph;
 
-// The VM's messages as they pass, how many they are, and the settings of the log.
+// The VM's live messages, their rates, and the settings of the log.
 class LogPage : public Page {
     Q_OBJECT
 public:
@@ -58,10 +58,10 @@ private:
     QLabel *status_;
     Form *form_;
     LogReader *reader_ = nullptr;
-    int opened_ = 0; // counts, so that the answer to an earlier request is known
+    int opened_ = 0; // counts requests, to recognize outdated answers
     RateMeter meter_;
     QElapsedTimer clock_;
-    QTimer timer_; // looks at the counters
+    QTimer timer_; // samples the counters
 };
 
 } // namespace gangway::gui

@@ -16,7 +16,7 @@ constexpr int tickInterval = 80; // ms
 LogView::LogView(QWidget *parent) : QPlainTextEdit(parent)
 {
     setReadOnly(true);
-    // The keyboard can move a cursor and select, too.
+    // So that the keyboard can move a cursor and select, too.
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
     setUndoRedoEnabled(false);

@@ -10,21 +10,21 @@
 
 namespace gangway::gui {
 
-// The last lines of a log, of which those with a given text are shown. It keeps to the end unless the reader has
-// scrolled away.
+// The last lines of a log, of which those that contain a given text are shown. It stays scrolled to the end unless the
+// user has scrolled away.
 class LogView : public QPlainTextEdit {
     Q_OBJECT
 public:
-    // That are kept, shown or not.
+    // The number of lines that are kept, shown or not.
     static constexpr std::size_t maxLines = 10000;
 
     explicit LogView(QWidget *parent = nullptr);
 
     void add(const QStringList &lines);
     void clearLines();
-    // Without regard to case; empty: all lines.
+    // Case-insensitive; empty: all lines.
     void setFilter(const QString &filter);
-    // While it is paused, lines are kept and not shown.
+    // While paused, lines are kept but not shown.
     void setPaused(bool paused);
 
 private:
@@ -36,8 +36,8 @@ private:
     QStringList waiting_; // to be shown at the next tick
     QString filter_;
     bool paused_ = false;
-    bool following_ = true; // the end is in view and stays so
-    // A flood is shown a few times a second, not line by line.
+    bool following_ = true; // stay scrolled to the end
+    // A flood of lines is shown a few times per second, not line by line.
     QTimer tick_;
 };
 

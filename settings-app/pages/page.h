@@ -9,32 +9,32 @@ namespace gangway::gui {
 
 class RemoteVm;
 
-// One subject of a VM, beside the list of them.
+// One subject of a VM's settings or state, listed in the navigation.
 class Page : public QWidget {
     Q_OBJECT
 public:
-    // What a search may find on a page.
+    // Something on a page that a search can find.
     struct Target {
         QString title;
         QString help;
         QString keywords; // further words to find it by, such as its name in the settings file
-        QWidget *widget;  // of the page
+        QWidget *widget;  // on the page
     };
 
-    // `id` is what the command line calls it.
+    // `id` is its name on the command line.
     Page(const QString &id, const QString &title, QWidget *parent) : QWidget(parent), id_(id), title_(title) {}
 
     QString id() const { return id_; }
     QString title() const { return title_; }
 
-    // Null: none. Which is shown from now on; it may go at any time, and setVm is called before it does.
+    // Sets the VM to show; null: none. The VM may be destroyed at any time, but setVm is called before that.
     virtual void setVm(RemoteVm *vm) = 0;
-    // Whether the daemon takes changes of settings.
+    // Whether the daemon accepts changes of settings.
     virtual void setWritable(bool) {}
     virtual QList<Target> targets() const { return {}; }
-    // Brings a target into view, with the keyboard on it.
+    // Scrolls a target into view and gives it the keyboard focus.
     virtual void reveal(QWidget *) {}
-    // Applies what was typed and still waits for the pause after typing.
+    // Applies typed text that is still waiting for a pause in typing.
     virtual void flush() {}
 
 private:

@@ -24,7 +24,7 @@ QString bytes(qulonglong value)
     return QLocale().formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeTraditionalFormat);
 }
 
-// What a client chose itself, safe to show. A tooltip takes for HTML what looks like it, with pictures from files.
+// Makes text from a client safe to show. A tooltip would interpret it as HTML, including pictures from files.
 QString shown(const QVariant &value, int role)
 {
     std::string buffer;
@@ -39,7 +39,7 @@ QString shown(const QVariant &value, int role)
 dbus::MapList windowsOf(const QVariantMap &session)
 {
     const QVariant windows = session.value(QStringLiteral("windows"));
-    // An empty array in a variant comes as one of the bus's own types.
+    // An empty array in a variant arrives as one of QtDBus's own types.
     return qdbus_cast<dbus::MapList>(windows);
 }
 

@@ -11,12 +11,12 @@
 
 namespace gangway::gui {
 
-// The sessions of a VM as a tree: under each session its windows. An update keeps the indexes of what stays.
+// The sessions of a VM as a tree, with each session's windows below it. An update keeps the indexes of remaining rows.
 class SessionModel : public QAbstractItemModel {
     Q_OBJECT
 public:
     enum Column { Name, AppId, Pid, Since, Messages, Bytes, Queue, ColumnCount };
-    static constexpr int SessionIdRole = Qt::UserRole; // uint, of the session that the row belongs to
+    static constexpr int SessionIdRole = Qt::UserRole; // uint, the id of the row's session
 
     using QAbstractItemModel::QAbstractItemModel;
 
@@ -36,7 +36,7 @@ private:
         dbus::MapList windows;
     };
 
-    // What an index of a window points to; null: it is of a session.
+    // The internal pointer of a window's index; null for a session's index.
     static const Session *sessionOf(const QModelIndex &window)
     {
         return static_cast<const Session *>(window.constInternalPointer());

@@ -33,7 +33,7 @@ SessionsPage::SessionsPage(QWidget *parent)
     tree_->setUniformRowHeights(true);
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    // Of a long title the rest is in the tooltip.
+    // The rest of a long title is in the tooltip.
     tree_->header()->setMaximumSectionSize(fontMetrics().averageCharWidth() * 48);
     empty_->setAlignment(Qt::AlignCenter);
     problem_->setWordWrap(true);

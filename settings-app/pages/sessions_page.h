@@ -15,7 +15,7 @@ namespace gangway::gui {
 
 class SessionModel;
 
-// Who is connected, with which windows.
+// The connected clients and their windows.
 class SessionsPage : public Page {
     Q_OBJECT
 public:
@@ -39,7 +39,7 @@ private:
     QLabel *empty_;
     QLabel *problem_;
     QPushButton *disconnect_;
-    // Counters count on unannounced.
+    // Changes of counters are not announced, so refresh regularly.
     QTimer timer_;
 };
 

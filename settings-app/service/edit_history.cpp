@@ -12,10 +12,10 @@ namespace gangway::gui {
 
 namespace {
 
-// What is typed without a longer pause is one step.
+// Text typed without a longer pause is one step.
 constexpr qint64 pauseBetweenSteps = 2000; // ms
 
-// A change that the daemon has taken already: pushing it, which redoes it, does nothing.
+// A change that the daemon has already accepted. QUndoStack calls redo when it is pushed, which must do nothing.
 class Step : public QUndoCommand {
 public:
     using QUndoCommand::QUndoCommand;

@@ -11,9 +11,9 @@ namespace gangway::gui {
 
 class Service;
 
-// Makes changes in the daemon, and undoes them. A change counts once the daemon has taken it.
+// Makes changes in the daemon, and undoes them. A change is recorded once the daemon has accepted it.
 //
-// VMs are named, not pointed to: what is undone in order meets each VM under the name that it had then.
+// VMs are referred to by name, not by pointer: changes are undone in order, so each name is then valid again.
 class EditHistory : public QObject {
     Q_OBJECT
 public:
@@ -22,16 +22,16 @@ public:
 
     QUndoStack &stack() { return stack_; }
 
-    // Several settings of a VM, keyed by property. `text` says what is changed, for a menu.
+    // Changes several settings of a VM, keyed by property. `text` describes the change in a menu.
     void change(const QString &vm, const QVariantMap &settings, const QString &text, QObject *context,
                 const Done &done);
     void addVm(const QString &name, const QVariantMap &settings, QObject *context, const Done &done);
-    // The sessions that it ends don't come back when it is undone.
+    // Undoing this doesn't restore the sessions that it ends.
     void removeVm(const QString &name, QObject *context, const Done &done);
     void renameVm(const QString &name, const QString &newName, QObject *context, const Done &done);
 
 Q_SIGNALS:
-    // Undoing or redoing was refused.
+    // The daemon refused to undo or redo.
     void failed(const QString &error);
 
 private:

@@ -14,9 +14,9 @@ namespace gangway::gui {
 
 namespace {
 
-// At one go, so that a flood leaves the window its turn.
+// Bytes per read, limited so that a flood of lines doesn't block the window.
 constexpr std::size_t readSize = 64 * 1024;
-// Longer lines are cut.
+// Longer lines are truncated.
 constexpr qsizetype longestLine = 8 * 1024;
 
 } // namespace
@@ -24,7 +24,7 @@ constexpr qsizetype longestLine = 8 * 1024;
 LogReader::LogReader(const QDBusUnixFileDescriptor &log, QObject *parent) : QObject(parent), log_(log)
 {
     const int fd = log_.fileDescriptor();
-    // The flag belongs to this end of the pipe alone.
+    // The flag affects only this end of the pipe.
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
     notifier_ = std::make_unique<QSocketNotifier>(fd, QSocketNotifier::Read);
     connect(notifier_.get(), &QSocketNotifier::activated, this, &LogReader::read);

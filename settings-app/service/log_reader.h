@@ -13,7 +13,7 @@ class QSocketNotifier;
 
 namespace gangway::gui {
 
-// Reads the lines of a VM's log from the pipe that the daemon gave.
+// Reads the lines of a VM's log from the pipe opened by the daemon.
 class LogReader : public QObject {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
 
 Q_SIGNALS:
     void lines(const QStringList &lines);
-    // The daemon closed it.
+    // The daemon has closed the pipe.
     void ended();
 
 private:
@@ -30,7 +30,7 @@ private:
 
     QDBusUnixFileDescriptor log_;
     std::unique_ptr<QSocketNotifier> notifier_;
-    QByteArray rest_; // the start of an unfinished line
+    QByteArray rest_; // the start of an incomplete line
 };
 
 } // namespace gangway::gui

@@ -11,10 +11,10 @@
 
 namespace gangway::gui {
 
-// What came of a call: empty if it was done, else why not, for a person.
+// Receives the result of a call: empty on success, otherwise a human-readable error.
 using Done = std::function<void(const QString &error)>;
 
-// Calls `then` with the finished call, unless `context` is gone by then.
+// Calls `then` with the finished call, unless `context` has been destroyed.
 template <class Then>
 void whenFinished(const QDBusPendingCall &call, QObject *context, Then then)
 {

@@ -15,7 +15,7 @@ std::optional<Rates> RateMeter::measure(const dbus::MapList &sessions, qint64 no
         const uint id = session.value(QStringLiteral("id")).toUInt();
         const Counters after{session.value(QStringLiteral("requests")).toULongLong(),
                              session.value(QStringLiteral("events")).toULongLong()};
-        // One that is new has counted from 0 since the last look.
+        // A new session has counted from 0 since the last sample.
         const Counters before = counters_.value(id);
         requests += after.requests - std::min(before.requests, after.requests);
         events += after.events - std::min(before.events, after.events);

@@ -10,19 +10,19 @@
 
 namespace gangway::gui {
 
-// Messages a second of all sessions together.
+// Messages per second of all sessions together.
 struct Rates {
     double requests = 0;
     double events = 0;
 };
 
-// Makes rates of the counters of the sessions, from one look at them to the next.
+// Computes rates from the sessions' counters, sampled repeatedly.
 class RateMeter {
 public:
-    // Looks that follow each other faster say nothing.
+    // Shorter intervals between samples are not meaningful.
     static constexpr qint64 shortest = 500; // ms
 
-    // `now`: milliseconds of a clock that goes steadily. Nothing the first time.
+    // `now`: milliseconds of a monotonic clock. Nothing for the first sample.
     std::optional<Rates> measure(const dbus::MapList &sessions, qint64 now);
 
 private:
@@ -31,7 +31,7 @@ private:
         qulonglong events = 0;
     };
 
-    QHash<uint, Counters> counters_; // by the session's id
+    QHash<uint, Counters> counters_; // by session id
     std::optional<qint64> then_;
 };
 

@@ -37,7 +37,7 @@ uint RemoteVm::sessionCount() const
 QVariant RemoteVm::value(const config::Setting &setting) const
 {
     const QVariant value = properties_.value(setting.property());
-    // Of a daemon that is older than this program.
+    // For a daemon that is older than this program.
     return value.isValid() ? value : setting.defaultValue();
 }
 
@@ -133,7 +133,7 @@ void RemoteVm::onPropertiesChanged(const QString &interface, const QVariantMap &
 {
     if (interface != QLatin1String(dbus::vmInterface))
         return;
-    // The settings among them have come already with the signal Changed, which says who changed them.
+    // Changed settings have already been reported by the signal Changed, which also says who changed them.
     bool status = false;
     for (auto each = changed.begin(); each != changed.end(); ++each) {
         if (config::settingOfProperty(each.key()))

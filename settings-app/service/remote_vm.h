@@ -16,11 +16,11 @@ class GangwayVmProxy;
 
 namespace gangway::gui {
 
-// A VM of the daemon: its last known state, kept up to date by the bus, and what can be asked of it. No call waits.
+// A VM of the daemon: its last known state, updated from the bus, and the requests that can be made. No call blocks.
 class RemoteVm : public QObject {
     Q_OBJECT
 public:
-    // `properties` are all of the interface's but Sessions.
+    // `properties` contains all properties of the interface except Sessions.
     RemoteVm(const QDBusConnection &bus, const QString &path, const QVariantMap &properties, QObject *parent);
 
     QString path() const;
@@ -34,20 +34,20 @@ public:
     QVariant value(const config::Setting &setting) const;
     bool isDefault(const config::Setting &setting) const { return value(setting) == setting.defaultValue(); }
     bool isOverridden(const config::Setting &setting) const;
-    // Those settings that differ from their defaults, keyed by property.
+    // The settings that differ from their defaults, keyed by property.
     QVariantMap changedSettings() const;
 
-    // As they were when last asked for, see refreshSessions.
+    // The sessions as of the last refreshSessions.
     const dbus::MapList &sessions() const { return sessions_; }
 
-    // Takes over what the daemon says after it was away.
+    // Takes over the daemon's state after the daemon has been away.
     void update(const QVariantMap &properties);
 
-    // `context` is whose life the answer is tied to.
+    // The answer is dropped if `context` is destroyed first.
     void configure(const QVariantMap &settings, QObject *context, const Done &done);
     void restart(QObject *context, const Done &done);
     void disconnectSession(uint id, QObject *context, const Done &done);
-    // The file's name, or an error.
+    // `then` receives the file's name, or an error.
     void dumpLog(QObject *context, const std::function<void(const QString &file, const QString &error)> &then);
     void openLog(QObject *context,
                  const std::function<void(const QDBusUnixFileDescriptor &log, const QString &error)> &then);
@@ -57,10 +57,10 @@ public:
     void refreshSessions();
 
 Q_SIGNALS:
-    // `own`: this program changed them.
+    // `own`: changed by this program.
     void settingsChanged(const QStringList &properties, bool own);
-    void statusChanged(); // all else but the sessions
-    // The list of them, not the counters.
+    void statusChanged(); // anything else except sessions
+    // The list of sessions has changed; changed counters are not signalled.
     void sessionsOutdated();
     void sessionsChanged();
 

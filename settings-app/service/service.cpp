@@ -128,7 +128,7 @@ void Service::load()
             paths << each.key().path();
             found << std::pair(each.key().path(), each->value(QLatin1String(dbus::vmInterface)));
         }
-        // "default" comes first here too: a list selects what it has first.
+        // "default" comes first, because lists select their first entry.
         std::ranges::sort(found, comesBefore,
                           [](const auto &each) { return each.second.value(QStringLiteral("Name")).toString(); });
         for (const auto &[path, properties] : found)

@@ -18,29 +18,29 @@ namespace gangway::gui {
 
 class RemoteVm;
 
-// The daemon as this program sees it: whether it is there, and its VMs. It may go and come back at any time; the VMs
-// stay as they were last known until it is back.
+// The daemon as seen by this program: whether it is running, and its VMs. It may disappear and return at any time;
+// until it returns, the VMs keep their last known state.
 class Service : public QObject {
     Q_OBJECT
 public:
     enum class State { Away, Starting, Ready };
 
-    // dbus::registerTypes() has been called.
+    // dbus::registerTypes() must have been called.
     explicit Service(const QDBusConnection &bus, QObject *parent = nullptr);
 
     State state() const { return state_; }
     bool isReady() const { return state_ == State::Ready; }
     // Asks the bus to start the daemon.
     void start();
-    // Why that failed; empty if it did not.
+    // Why starting failed; empty if it did not.
     QString startProblem() const { return startProblem_; }
 
-    // Of the settings file.
+    // Whether the settings file can be written.
     bool isWritable() const { return manager_.value(QStringLiteral("Writable"), true).toBool(); }
     QString problem() const { return manager_.value(QStringLiteral("Problem")).toString(); }
     QString settingsFile() const { return manager_.value(QStringLiteral("SettingsFile")).toString(); }
 
-    // "default" first, then by name.
+    // "default" first, the others sorted by name.
     const QList<RemoteVm *> &vms() const { return vms_; }
     // Null if there is none.
     RemoteVm *vm(const QString &name) const;
@@ -53,7 +53,7 @@ Q_SIGNALS:
     void stateChanged();
     void managerChanged();
     void vmAdded(RemoteVm *vm);
-    // Deleted afterwards.
+    // The VM is deleted afterwards.
     void vmRemoved(RemoteVm *vm);
 
 private Q_SLOTS:
@@ -77,7 +77,7 @@ private:
     QString startProblem_;
     QVariantMap manager_;
     QList<RemoteVm *> vms_;
-    int load_ = 0; // counts them, so that the answer to an earlier one is known
+    int load_ = 0; // counts loads, to recognize outdated answers
 };
 
 } // namespace gangway::gui

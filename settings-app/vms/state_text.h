@@ -8,10 +8,10 @@ namespace gangway::gui {
 
 class RemoteVm;
 
-// What a VM does now, in a few words: "Serving 3 applications".
+// What a VM is doing, in a few words: "Serving 3 applications".
 QString stateText(const RemoteVm &vm);
 
-// How much it is to be noticed.
+// How much attention a VM's state needs.
 enum class Notice { Off, Idle, Busy, Fault };
 Notice noticeOf(const RemoteVm &vm);
 

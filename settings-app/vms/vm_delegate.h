@@ -8,7 +8,7 @@
 
 namespace gangway::gui {
 
-// Draws a VM in the list: a mark of its state, name and tag, and below them the state in words, or the problem.
+// Draws a VM in the list: a mark for its state, its name and tag, and below them the state in words or the problem.
 class VmDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-// A mark that tells the states apart by shape too: ring, half disc, disc, triangle.
+// Draws a mark that also distinguishes the states by shape: ring, half disc, disc, triangle.
 void drawNotice(QPainter &painter, const QRectF &square, Notice notice, const QPalette &palette, bool selected);
 
 } // namespace gangway::gui

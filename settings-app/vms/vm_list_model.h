@@ -28,7 +28,7 @@ public:
 private:
     void watch(RemoteVm *vm);
 
-    // A copy, so that rows change between the model's signals.
+    // A copy, so that rows change only between the model's signals.
     QList<RemoteVm *> vms_;
 };
 

@@ -12,13 +12,13 @@ class QLineEdit;
 
 namespace gangway::gui {
 
-// Asks for the name of a VM. It stays open, and says why, while the name is refused.
+// Asks for the name of a VM. If the name is refused, the dialog stays open and shows the reason.
 class VmNameDialog : public QDialog {
     Q_OBJECT
 public:
     using Take = std::function<void(const QString &name, const QString &tag, const Done &done)>;
 
-    // `name` is the one to begin with. A tag is asked for too if `withTag`. `take` gets what was entered.
+    // `name` is the initial text. With `withTag` it also asks for a tag. `take` receives the input.
     VmNameDialog(const QString &title, const QString &action, const QString &name, bool withTag, const Take &take,
                  QWidget *parent);
 

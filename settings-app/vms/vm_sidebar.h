@@ -17,7 +17,7 @@ class RemoteVm;
 class Service;
 class VmListModel;
 
-// The list of VMs, and what can be done with them as wholes.
+// The list of VMs, with actions for whole VMs.
 class VmSidebar : public QWidget {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ public:
     VmSidebar(Service &service, EditHistory &history, QWidget *parent = nullptr);
 
     RemoteVm *current() const;
-    // Now, or when one of that name appears.
+    // Selects the VM now, or when it appears.
     void select(const QString &name);
 
 Q_SIGNALS:

@@ -6,7 +6,7 @@
 
 namespace gangway::gui {
 
-// A few words in a rounded frame, beside what they are said of.
+// A few words in a rounded frame, next to what they describe.
 class Badge : public QLabel {
     Q_OBJECT
 public:
@@ -16,7 +16,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-// Says that the daemon's command line has set a value for this run.
+// Shows that the daemon's command line overrides a value for this run.
 Badge *makeOverriddenBadge(QWidget *parent);
 
 } // namespace gangway::gui

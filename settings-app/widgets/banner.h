@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace gangway::gui {
 
-// A message above the page that it concerns, perhaps with a button that mends what it tells of. Hidden without a text.
+// A message above a page, with an optional button that fixes the problem. Hidden without a text.
 class Banner : public QWidget {
     Q_OBJECT
 public:

@@ -6,7 +6,7 @@
 
 namespace gangway::gui {
 
-// `over` laid on `under`, covering it by `amount`, 0 to 1. Tones between palette roles fit light and dark alike.
+// Blends `over` onto `under` with opacity `amount`, from 0 to 1. Blends of palette colours suit light and dark themes.
 inline QColor blended(const QColor &under, const QColor &over, float amount)
 {
     const auto mixed = [amount](float a, float b) { return a + (b - a) * amount; };

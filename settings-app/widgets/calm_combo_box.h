@@ -7,7 +7,7 @@
 
 namespace gangway::gui {
 
-// Leaves the wheel to the page that it stands on: who scrolls past must not change it.
+// Ignores the mouse wheel, so that scrolling the page doesn't change the value.
 class CalmComboBox : public QComboBox {
 public:
     using QComboBox::QComboBox;

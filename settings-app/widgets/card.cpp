@@ -12,7 +12,8 @@ namespace gangway::gui {
 
 namespace {
 
-// Fields, which have the base colour, must stand out from it. A dark theme's base is darker than its windows.
+// Fields have the base colour and must stand out from the sheet. In a dark theme the base colour is darker than the
+// window.
 QColor sheetColour(const QPalette &palette)
 {
     const QColor window = palette.color(QPalette::Window);

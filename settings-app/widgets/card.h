@@ -9,7 +9,7 @@ class QVBoxLayout;
 
 namespace gangway::gui {
 
-// A titled group: rows on a sheet of the palette's base colour, with a line between them.
+// A titled group: rows on a sheet derived from the palette, separated by lines.
 class Card : public QWidget {
     Q_OBJECT
 public:

@@ -15,8 +15,7 @@ class Badge;
 class EditHistory;
 class RemoteVm;
 
-// Whether a VM may use a category of protocols: as by default, allowed, or denied. The settings "allow" and "deny" hold
-// it.
+// Whether a VM may use a category of protocols: default, allowed or denied. Stored in the settings "allow" and "deny".
 class CategoryRow : public Row {
     Q_OBJECT
 public:

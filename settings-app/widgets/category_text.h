@@ -10,7 +10,7 @@ namespace gangway::gui {
 
 // As in the settings: "screen-capture".
 QString categoryName(protocol::Category category);
-// For people: "Screen capture".
+// Human-readable: "Screen capture".
 QString categoryTitle(protocol::Category category);
 // One line.
 QString categoryHelp(protocol::Category category);

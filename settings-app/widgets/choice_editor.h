@@ -8,7 +8,7 @@ class QComboBox;
 
 namespace gangway::gui {
 
-// One of a few words.
+// Edits a text with a few allowed values.
 class ChoiceEditor : public Editor {
     Q_OBJECT
 public:

@@ -14,7 +14,7 @@ ChoicesEditor::ChoicesEditor(const config::Setting &setting, QWidget *parent)
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     for (int i = 0; i < choices_.size(); ++i) {
-        // The words are those of the command line and of the file, so they are not translated.
+        // Not translated, because these words are used on the command line and in the file.
         auto *box = new QCheckBox(choices_[i]);
         box->setAccessibleName(setting.label + QStringLiteral(": ") + choices_[i]);
         grid->addWidget(box, i / columns, i % columns);

@@ -10,7 +10,7 @@ class QCheckBox;
 
 namespace gangway::gui {
 
-// A list whose entries are chosen from a few.
+// Edits a list whose entries have a few allowed values.
 class ChoicesEditor : public Editor {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
 
 private:
     QStringList choices_;
-    QList<QCheckBox *> boxes_; // by index in choices_
+    QList<QCheckBox *> boxes_; // indexed like choices_
 };
 
 } // namespace gangway::gui

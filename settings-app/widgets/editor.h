@@ -10,23 +10,23 @@
 
 namespace gangway::gui {
 
-// Edits the value of one setting. There is one kind for each type; makeEditor chooses.
+// Edits the value of one setting. There is one subclass per type; makeEditor selects it.
 class Editor : public QWidget {
     Q_OBJECT
 public:
     using QWidget::QWidget;
 
-    // What is entered, or why it is no value.
+    // The entered value, or why it is invalid.
     virtual config::ReadValue read() const = 0;
-    // Emits nothing. Keeps the cursor where it is as well as can be.
+    // Emits nothing. Keeps the cursor position if possible.
     virtual void show(const QVariant &value) = 0;
-    // What a label is the buddy of, and what gets the accessible name.
+    // The widget that is the label's buddy and carries the accessible name.
     virtual QWidget *control() = 0;
-    // Whether it needs the whole width of a form.
+    // Whether it needs the full width of a form.
     virtual bool isWide() const { return false; }
 
 Q_SIGNALS:
-    // `complete`: not in the middle of typing.
+    // `complete`: the user is not in the middle of typing.
     void edited(bool complete);
 };
 

@@ -12,7 +12,7 @@ namespace gangway::gui {
 
 namespace {
 
-// On a square of 16 by 16.
+// Drawn on a square of 16 by 16.
 QPainterPath arrowBack()
 {
     QPainterPath path;

@@ -17,7 +17,7 @@ HintLabel::HintLabel(const QString &text, QWidget *parent) : QLabel(text, parent
 
 void HintLabel::paintEvent(QPaintEvent *)
 {
-    // Painted here, and not by a palette of its own, so that it follows each change of the desktop's palette.
+    // Painted here instead of with its own palette, so that it follows every change of the desktop's palette.
     QPalette pale = palette();
     pale.setColor(QPalette::WindowText,
                   blended(pale.color(QPalette::Window), pale.color(QPalette::WindowText), isEnabled() ? 0.68F : 0.5F));

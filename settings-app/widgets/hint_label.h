@@ -6,7 +6,7 @@
 
 namespace gangway::gui {
 
-// Text that explains: wrapped, and paler than what it explains.
+// Explanatory text: wrapped, and paler than normal text.
 class HintLabel : public QLabel {
     Q_OBJECT
 public:

@@ -41,7 +41,7 @@ config::ReadValue LineEditor::read() const
 
 void LineEditor::show(const QVariant &value)
 {
-    // "1024K" and "1M" are the same; what stands there was typed so.
+    // "1024K" and "1M" are equal, so keep the text as the user typed it.
     if (read().value == value)
         return;
     const int cursor = line_->cursorPosition();

@@ -8,11 +8,11 @@ class QLineEdit;
 
 namespace gangway::gui {
 
-// A text or a number in one line; bytes as people write them, such as 16M.
+// Edits a text or a number on one line; bytes as users write them, such as 16M.
 class LineEditor : public Editor {
     Q_OBJECT
 public:
-    // The setting must outlive it, as those of the table do.
+    // The setting must outlive it, as those in the table do.
     LineEditor(const config::Setting &setting, QWidget *parent);
 
     config::ReadValue read() const override;

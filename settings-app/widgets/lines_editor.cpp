@@ -18,7 +18,7 @@ LinesEditor::LinesEditor(const config::Setting &setting, QWidget *parent) : Edit
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(text_);
     setFocusProxy(text_);
-    // Tab goes on to the next field.
+    // Tab moves to the next field.
     text_->setTabChangesFocus(true);
     text_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     text_->setPlaceholderText(setting.valueName);

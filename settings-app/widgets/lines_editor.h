@@ -8,7 +8,7 @@ class QPlainTextEdit;
 
 namespace gangway::gui {
 
-// A list of texts, one a line. Empty lines don't count.
+// Edits a list of texts, one per line. Empty lines are ignored.
 class LinesEditor : public Editor {
     Q_OBJECT
 public:

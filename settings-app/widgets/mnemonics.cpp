@@ -16,7 +16,7 @@ bool isKey(QChar letter)
     return (letter >= u'A' && letter <= u'Z') || (letter >= u'a' && letter <= u'z');
 }
 
-// Beginnings of words first: they are what an eye finds.
+// Prefers the first letters of words, which are easiest to spot.
 qsizetype freeLetter(const QString &label, const QString &taken)
 {
     for (const bool atBeginning : {true, false}) {

@@ -9,15 +9,13 @@ class QWidget;
 
 namespace gangway::gui {
 
-// Gives each of several labels that are seen together a letter of its own for Alt+letter, marked by "&". A label
-// without a free letter of its own, as in Chinese, gets one behind it: "(&A)". `taken` are letters that are in use
-// elsewhere.
+// Gives each of several labels that are visible together a unique letter for Alt+letter, marked with "&". A label
+// without a free letter, as in Chinese, gets one appended: "(&A)". `taken` are letters used elsewhere.
 //
-// Labels that come from the table of settings in any language can't carry marks of their own that agree with each
-// other.
+// Labels from the settings table, in any language, can't carry marks that are coordinated with each other.
 QStringList withMnemonics(const QStringList &labels, const QString &taken = {});
 
-// The letters of the buttons, labels and tabs in `root`, leaving out `but` and what is in it.
+// The letters used by buttons, labels and tabs in `root`, except those in `but`.
 QString mnemonicsIn(const QWidget &root, const QWidget &but);
 
 } // namespace gangway::gui

@@ -11,7 +11,7 @@ namespace gangway::gui {
 
 namespace {
 
-// Rounded and on the window's own colour, so that it reads as navigation and not as data.
+// Rounded and on the window's own colour, so that it looks like navigation rather than data.
 class PageDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;

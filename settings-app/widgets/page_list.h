@@ -6,7 +6,7 @@
 
 namespace gangway::gui {
 
-// The names of pages, as wide as they need, without a frame.
+// A list of page names, as wide as they need, without a frame.
 class PageList : public QListWidget {
     Q_OBJECT
 public:

@@ -15,7 +15,7 @@ namespace gangway::gui {
 
 namespace {
 
-// The next of 10, 20, 50, 100, 200 … that holds it.
+// The smallest of 10, 20, 50, 100, 200 … that is large enough.
 double scaleFor(double most)
 {
     double scale = 10;
@@ -90,7 +90,7 @@ void RateGraph::paintEvent(QPaintEvent *)
     const QRect inner = rect().adjusted(12, 8, -12, -10);
     const Rates now = rates_.isEmpty() ? Rates() : rates_.constLast();
 
-    // The legend tells the lines apart by their words and their strokes too, not by colour alone.
+    // The legend also distinguishes the lines by words and strokes, not by colour alone.
     int x = inner.left();
     const auto legend = [&](const QColor &colour, Qt::PenStyle style, const QString &words) {
         painter.setPen(QPen(colour, 2, style));

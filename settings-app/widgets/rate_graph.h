@@ -9,11 +9,11 @@
 
 namespace gangway::gui {
 
-// Messages a second over the last two minutes: requests and events, a line each.
+// Messages per second over the last two minutes, with one line for requests and one for events.
 class RateGraph : public QWidget {
     Q_OBJECT
 public:
-    static constexpr int samples = 120; // one a second
+    static constexpr int samples = 120; // one per second
 
     explicit RateGraph(QWidget *parent = nullptr);
 
@@ -29,7 +29,7 @@ protected:
 private:
     void describe();
 
-    QList<Rates> rates_; // the oldest first
+    QList<Rates> rates_; // oldest first
 };
 
 } // namespace gangway::gui

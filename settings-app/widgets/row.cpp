@@ -53,7 +53,7 @@ void Row::setEditor(QWidget *editor, QWidget *control, bool wide)
     control->setAccessibleName(title_);
     label_->setBuddy(control);
     setFocusProxy(control);
-    // After the editor that it belongs to.
+    // After its editor in the tab order.
     setTabOrder(control, reset_);
 
     auto *texts = new QVBoxLayout;
@@ -104,7 +104,7 @@ QString Row::problem() const
 
 void Row::addBadge(QWidget *badge)
 {
-    // Aligned, or the badge would limit the width of the column.
+    // Left-aligned, because otherwise the badge would limit the width of the column.
     badges_->addWidget(badge, 0, Qt::AlignLeft);
 }
 

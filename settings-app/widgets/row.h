@@ -12,8 +12,8 @@ namespace gangway::gui {
 
 class HintLabel;
 
-// A field in a form: label and help on the left, what edits it on the right with what is wrong with the entry below,
-// and a button back to the default. Bold where it is not at its default.
+// A field in a form: label and help on the left, the editor on the right with any problem of the entry below it, and a
+// button that restores the default. Bold if it differs from the default.
 class Row : public QWidget {
     Q_OBJECT
 public:
@@ -22,17 +22,17 @@ public:
 
     QString title() const { return title_; }
     QString help() const;
-    // The title with "&" before its letter.
+    // Sets the title, with "&" before its mnemonic letter.
     void setLabel(const QString &label);
-    // What is shown under the editor.
+    // The problem shown under the editor.
     QString problem() const;
     bool isChanged() const { return changed_; }
-    // What the keyboard goes to; also what carries the accessible name.
+    // The widget that gets the keyboard focus and carries the accessible name.
     QWidget *control() const { return control_; }
 
 protected:
-    // Once. `control` is the editor, or the part of it that gets the keyboard. `wide`: below the texts, not beside
-    // them.
+    // Must be called once. `control` is the editor, or the part of it that gets the keyboard focus. `wide`: below the
+    // texts instead of beside them.
     void setEditor(QWidget *editor, QWidget *control, bool wide = false);
     // Below the help, in the order in which they are added.
     void addBadge(QWidget *badge);

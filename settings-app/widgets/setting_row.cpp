@@ -106,7 +106,7 @@ void SettingRow::reset()
         return;
     timer_.stop();
     ++edits_;
-    // What was entered counts no more, whatever it was.
+    // Discard anything that was entered.
     dirty_ = false;
     editor_->show(vm_->value(setting_));
     send(setting_.defaultValue());
@@ -136,7 +136,7 @@ void SettingRow::onChanged(const QStringList &properties, bool own)
         return;
     showMarks();
     if (!dirty_) {
-        // Also after undoing: that is this program's own change, but not one that was entered here.
+        // Also after undoing, which is this program's own change but was not entered here.
         setProblem({});
         editor_->show(vm_->value(setting_));
     } else if (!own) {
@@ -153,7 +153,7 @@ void SettingRow::showMarks()
 
 bool SettingRow::eventFilter(QObject *watched, QEvent *event)
 {
-    // A field has an undo of its own, for what is being typed. What has been applied is undone by the window.
+    // A field has its own undo for text that is being typed. Changes that have been applied are undone by the window.
     if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (!dirty_ && (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo))) {

@@ -15,21 +15,21 @@ class EditHistory;
 class Editor;
 class RemoteVm;
 
-// A setting of the table in a form. What is entered is applied at once, text after a short pause.
+// A setting of the table in a form. Changes are applied at once, typed text after a short pause.
 class SettingRow : public Row {
     Q_OBJECT
 public:
-    // How long after the last key a text is applied.
+    // How long after the last keystroke text is applied.
     static constexpr int pause = 300; // ms
 
-    // The setting, one of the table, and the history must outlive it.
+    // The history, and the setting, which is one of the table, must outlive it.
     SettingRow(const config::Setting &setting, EditHistory &history, QWidget *parent = nullptr);
     ~SettingRow() override;
 
     const config::Setting &setting() const { return setting_; }
-    // Null: none. What was entered for the one before and not applied yet is applied to that one.
+    // Sets the VM; null: none. Text that is still waiting is first applied to the previous VM.
     void setVm(RemoteVm *vm);
-    // Applies what waits for the pause to end.
+    // Applies text that is waiting for a pause in typing.
     void flush();
 
 protected:
@@ -49,8 +49,8 @@ private:
     Editor *editor_;
     Badge *overridden_;
     QTimer timer_;
-    bool dirty_ = false; // what is entered is not (yet) the daemon's value
-    int edits_ = 0;      // counts them, to know whether an answer is about the last
+    bool dirty_ = false; // the entered value is not (yet) the daemon's
+    int edits_ = 0;      // counts edits, to know whether an answer is for the last one
 };
 
 } // namespace gangway::gui

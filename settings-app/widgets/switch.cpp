@@ -15,7 +15,7 @@ Switch::Switch(QWidget *parent) : QCheckBox(parent)
 
 QSize Switch::sizeHint() const
 {
-    // Of the font's height, so that it grows with the text; the rest is for the mark of the focus.
+    // Scaled with the font's height; the extra space is for the focus frame.
     const int height = fontMetrics().height() + 8;
     return {height * 2 - 4, height};
 }

@@ -6,7 +6,7 @@
 
 namespace gangway::gui {
 
-// A check box in the shape of a sliding switch, without a text of its own.
+// A check box drawn as a sliding switch, without text.
 class Switch : public QCheckBox {
     Q_OBJECT
 public:
