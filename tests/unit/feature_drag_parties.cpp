@@ -63,7 +63,11 @@ class NotingTaker final : public feature::Taker {
 public:
     explicit NotingTaker(Log &log) : log_(log) {}
     bool listens() const override { return true; }
-    void selection(const Types *, relay::Object *) override {}
+    void selection(const Types *types, relay::Object *) override
+    {
+        if (types)
+            log_.push_back("selection" + textOf(*types));
+    }
     void dragEntered(const feature::DragEnter &enter) override
     {
         log_.push_back("enter " + std::to_string(enter.serial) + " surface " + std::to_string(enter.surface.clientId)
@@ -415,7 +419,8 @@ RELAY_TEST_CASE("To close the way into the VM takes the host's drag from somebod
         bridge.server.hostTells<wl_data_device::event::leave>();
         bridge.expectTold({"action 1", "drop", "leave"});
         vm.set<ClipboardMessages>(onlyToHost);
-        bridge.expectDry();
+        vm.set<ClipboardMessages>(bothWays);
+        bridge.expectDry(); // for good, as clients
         bridge.expectQuiet();
         bridge.answer([](auto &party) { party.finish(); });
         expect(bridge.host(), plain<wl_data_offer::request::finish>(offer));
@@ -585,6 +590,48 @@ RELAY_TEST_CASE("Somebody who is no client and never answers keeps no drag waiti
     bridge.expectQuiet();
 }
 
+RELAY_TEST_CASE("A drag over a surface that has gone does not come to somebody who is no client")
+{
+    PastingVm vm(variation);
+    DragBridge bridge(vm);
+    const std::uint32_t former = bridge.server.dragEnters(markup);
+    bridge.expectEnter(markup);
+    bridge.server.client().send(plain<protocol::wl_surface::request::destroy>(bridge.server.surface.client));
+    vm.bench.pump();
+    expect(bridge.host(), plain<protocol::wl_surface::request::destroy>(bridge.server.surface.host));
+    // The host has not heard of that, and may not even say that the former drag left.
+    const std::uint32_t offer = bridge.server.dragEnters(markup);
+    bridge.server.hostTells<wl_data_device::event::motion>(10, 256, 256);
+    bridge.expectLetGo(former);
+    bridge.expectDry();
+    bridge.server.hostTells<wl_data_device::event::leave>();
+    bridge.expectLetGo(offer);
+    bridge.expectTold({});
+    expectNothing(bridge.host());
+}
+
+RELAY_TEST_CASE("Somebody who is no client takes no dragged data for a selection, nor a selection for dragged data")
+{
+    PastingVm vm(variation);
+    DragBridge bridge(vm);
+    const std::uint32_t selected = bridge.server.hostSelects(text);
+    bridge.expectTold({"selection text/plain text/plain;charset=utf-8"});
+    bridge.host().send(words<wl_data_offer::event::source_actions>(selected, 1));
+    const std::uint32_t offer = bridge.server.dragEnters(markup);
+    bridge.expectEnter(markup);
+    bridge.host().send(textRequest(offer, opcode<wl_data_offer::event::offer>, "image/png"));
+    vm.bench.pump();
+    bridge.expectTold({});
+    bridge.expectFromHost(offer);
+    bridge.answer([](auto &party) { party.paste("text/plain", fileHolding("to the clipboard")); });
+    expect(bridge.host(), textRequest(selected, opcode<wl_data_offer::request::receive>, "text/plain"));
+    expectFile(bridge.host(), "to the clipboard");
+    bridge.answer([](auto &party) { party.letGo(); });
+    bridge.expectLetGo(offer);
+    bridge.expectDry();
+    bridge.expectQuiet();
+}
+
 RELAY_TEST_CASE("Drags that are begun again and again by somebody who is no client don't add up")
 {
     PastingVm vm(variation);
@@ -619,7 +666,7 @@ RELAY_TEST_CASE("Drags that are begun again and again by somebody who is no clie
     bridge.expectQuiet();
 }
 
-RELAY_TEST_CASE("What somebody who is no client answers at the wrong time does not end his session")
+RELAY_TEST_CASE("What somebody who is no client answers at the wrong time of a drag does not end his session")
 {
     PastingVm vm(variation);
     DragBridge bridge(vm);
