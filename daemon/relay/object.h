@@ -40,7 +40,7 @@ struct Object {
     // The bits that keep a request off the hot path.
     static constexpr std::uint8_t requestBars = ClientDestroyed | Withheld | Inert;
     std::uint8_t states = 0;
-    // The host has been sent its destructor, or has destroyed it itself.
+    // The host has been sent its destructor, or has destroyed it itself: it is asked nothing more.
     bool hostDestroyed = false;
 
     bool clientDestroyed() const { return (states & ClientDestroyed) != 0; }
