@@ -7,33 +7,31 @@
 namespace gangway::relay {
 
 Encoder::Encoder(ObjectTable &objects, protocol::Direction direction, EncodeBuffer &buffer)
-    : objects_(objects), direction_(direction), buffer_(buffer.bytes), fds_(buffer.fds)
+    : objects_(objects), direction_(direction), buffer_(buffer)
 {
-    buffer_.assign(wire::headerSize, std::byte{});
-    fds_.clear();
+    buffer_.clear();
+    buffer_.add(wire::headerSize);
 }
 
-void Encoder::word(std::uint32_t value)
+// The bytes, zeros up to `size` and to a whole number of words.
+void Encoder::padded(std::span<const std::byte> value, std::size_t size)
 {
-    buffer_.resize(buffer_.size() + 4);
-    wire::storeWord(buffer_.data() + buffer_.size() - 4, value);
+    const std::size_t whole = wire::paddedSize(size);
+    std::byte *const end = std::copy(value.begin(), value.end(), buffer_.add(whole));
+    std::fill_n(end, whole - value.size(), std::byte{0});
 }
 
 void Encoder::array(std::span<const std::byte> value)
 {
     word(static_cast<std::uint32_t>(value.size()));
-    buffer_.insert(buffer_.end(), value.begin(), value.end());
-    buffer_.resize(wire::paddedSize(buffer_.size()));
+    padded(value, value.size());
 }
 
 void Encoder::string(std::string_view value)
 {
-    const std::size_t size = value.size() + 1; // with the terminating NUL
+    const std::size_t size = value.size() + 1; // with its terminator
     word(static_cast<std::uint32_t>(size));
-    const auto bytes = std::as_bytes(std::span(value));
-    buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
-    buffer_.push_back(std::byte{0});
-    buffer_.resize(wire::paddedSize(buffer_.size()));
+    padded(std::as_bytes(std::span(value)), size);
 }
 
 void Encoder::string(const std::optional<std::string_view> &value)
@@ -73,14 +71,14 @@ bool Encoder::finish(const Object &self, std::uint16_t opcode)
 {
     const std::uint32_t id = idOf(self);
     if (!sendable_ || id == 0 || buffer_.size() > wire::maxMessageSize) {
-        fds_.clear();
+        buffer_.fds.clear();
         return false;
     }
     for (const NewId &made : newIds_)
-        wire::storeWord(buffer_.data() + made.offset,
+        wire::storeWord(buffer_.message().data() + made.offset,
                         direction_ == protocol::Direction::Request ? objects_.hostIdOf(*made.object)
                                                                    : objects_.clientIdOf(*made.object));
-    wire::Header{id, opcode, static_cast<std::uint16_t>(buffer_.size())}.store(buffer_.data());
+    wire::Header{id, opcode, static_cast<std::uint16_t>(buffer_.size())}.store(buffer_.message().data());
     return true;
 }
 

@@ -22,7 +22,7 @@ void sayFarewell(wire::Transport &client, const Catalogue &catalogue, std::strin
     error.transfer(encoder);
     if (!encoder.finish(objects.display(), wl_display::event::error::messageKey.opcode))
         return;
-    const iovec part{encoded.bytes.data(), encoded.bytes.size()};
+    const iovec part{encoded.message().data(), encoded.size()};
     client.send({&part, 1}, {});
 }
 

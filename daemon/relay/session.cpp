@@ -124,10 +124,9 @@ void Session::bareEvent(Object &self, std::string_view name)
 void Session::sendBare(Direction direction, Object &object, const MessageType &type)
 {
     EncodeBuffer &encoded = encodeBuffer();
-    encoded.bytes.resize(wire::headerSize);
+    encoded.clear();
     wire::Header{direction == Direction::Request ? object.hostId : object.clientId, type.opcode, wire::headerSize}
-        .store(encoded.bytes.data());
-    encoded.fds.clear();
+        .store(encoded.add(wire::headerSize));
     sendEncoded(direction, object, type.opcode);
 }
 
@@ -137,11 +136,11 @@ void Session::sendEncoded(Direction direction, Object &self, std::uint16_t opcod
     const MessageType &type = (request ? self.type->requests : self.type->events)[opcode];
     EncodeBuffer &encoded = encodeBuffer();
     if (relay_.tracing())
-        observe(request ? Side::Host : Side::Client, true, self, type, encoded.bytes, borrowed(encoded.fds));
+        observe(request ? Side::Host : Side::Client, true, self, type, encoded.message(), borrowed(encoded.fds));
     wire::Output &output = request ? link_.toHost() : link_.toClient();
     for (wire::Fd &fd : encoded.fds)
         output.attach(std::move(fd));
-    output.append(encoded.bytes);
+    output.append(encoded.message());
     if (!request)
         coalescer_.forget(self); // no motion may overtake this event
     if (!type.destructor)
