@@ -59,7 +59,7 @@ struct DragEnter {
 };
 
 // Is told what there is to paste, and what is dragged. The exchange owns it, and destroys it when its device ends. It
-// may copy and paste when it is told, but not leave the exchange.
+// may copy, paste, drag and answer when it is told, but not leave the exchange.
 class Taker {
 public:
     virtual ~Taker() = default;
@@ -76,6 +76,13 @@ public:
         static_cast<void>(types);
         return nullptr;
     }
+    // What was introduced has one type more.
+    virtual void typeAdded(relay::Object &offer, std::string_view type)
+    {
+        static_cast<void>(offer);
+        static_cast<void>(type);
+    }
+
     // Of drags over surfaces of its session. A drag moves, is dropped or leaves only after it entered; it leaves after
     // a drop too, and when the way into the VM is closed.
     virtual void dragEntered(const DragEnter &enter) { static_cast<void>(enter); }
@@ -91,13 +98,6 @@ public:
     // For takers to whom nothing was introduced: what changes after `dragEntered`, the action also after the drop.
     virtual void dragSourceActions(DragActions actions) { static_cast<void>(actions); }
     virtual void dragAction(DragActions action) { static_cast<void>(action); }
-
-    // What was introduced has one type more.
-    virtual void typeAdded(relay::Object &offer, std::string_view type)
-    {
-        static_cast<void>(offer);
-        static_cast<void>(type);
-    }
 };
 
 } // namespace gangway::feature
