@@ -84,9 +84,7 @@ public:
                                  std::span<const std::byte> bytes, wire::FdQueue &fds) const override
     {
         Message message;
-        Decoder decoder(session, self, type, Message::messageKey.direction, bytes, fds);
-        message.transfer(decoder);
-        if (auto violation = decoder.finish())
+        if (auto violation = decode(message, session, self, type, bytes, fds))
             return violation;
         run(session, self, message);
         if (offersAgain(session)) [[unlikely]] {
@@ -108,9 +106,7 @@ public:
     {
         wire::FdQueue none;
         Message message;
-        Decoder decoder(session, self, type, Message::messageKey.direction, bytes, none);
-        message.transfer(decoder);
-        if (auto violation = decoder.finish())
+        if (auto violation = decode(message, session, self, type, bytes, none))
             return violation;
         for (std::size_t i = 0; i < hooks_.size(); ++i) {
             if (hooks_[i].isIn())

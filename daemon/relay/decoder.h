@@ -53,4 +53,14 @@ private:
     std::optional<Violation> violation_;
 };
 
+// Reads the whole message. Empty, or what is wrong with it.
+template <class Message>
+std::optional<Violation> decode(Message &message, Session &session, Object &self, const MessageType &type,
+                                std::span<const std::byte> bytes, wire::FdQueue &fds)
+{
+    Decoder decoder(session, self, type, Message::messageKey.direction, bytes, fds);
+    message.transfer(decoder);
+    return decoder.finish();
+}
+
 } // namespace gangway::relay

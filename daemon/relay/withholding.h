@@ -93,9 +93,7 @@ private:
                                      std::span<const std::byte> bytes, wire::FdQueue &fds) const override
         {
             Message message;
-            Decoder decoder(session, self, type, Message::messageKey.direction, bytes, fds);
-            message.transfer(decoder);
-            if (auto violation = decoder.finish())
+            if (auto violation = decode(message, session, self, type, bytes, fds))
                 return violation;
             function_(session, self, message);
             return std::nullopt;
