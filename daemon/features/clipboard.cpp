@@ -16,7 +16,8 @@ Clipboard::Clipboard()
     for (Exchange *exchange : {&clipboard_, &primary_})
         seats_.onFocus({
             .entered = [exchange](relay::Session &session, SeatName seat) { exchange->focus(session, seat); },
-            .left = [exchange](relay::Session &session, SeatName seat) { exchange->unfocus(session, seat); },
+            .left = [exchange](relay::Session &session, SeatName seat,
+                               bool byHost) { exchange->unfocus(session, seat, byHost); },
         });
 }
 

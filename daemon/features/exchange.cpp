@@ -199,14 +199,14 @@ void Exchange::focus(Session &session, SeatName name)
         greetLater(session, name);
 }
 
-void Exchange::unfocus(Session &session, SeatName name)
+void Exchange::unfocus(Session &session, SeatName name, bool byHost)
 {
     for (Device *device : devicesOf(session, name)) {
         ignore(*device);
         device->toldByHost = device->greeted = device->unjudged = false;
     }
     enterTurn(session);
-    seats_[name].left = Seat::Left{session.number(), turn_, std::chrono::steady_clock::now()};
+    seats_[name].left = Seat::Left{session.number(), byHost, turn_, std::chrono::steady_clock::now()};
 }
 
 // --- the category

@@ -105,7 +105,7 @@ public:
     void removeTwin(relay::Session &session, relay::Object &twin);
     void removeHostOffer(relay::Object &offer);
     void focus(relay::Session &session, SeatName seat);
-    void unfocus(relay::Session &session, SeatName seat);
+    void unfocus(relay::Session &session, SeatName seat, bool byHost);
 
     // The category is withdrawn from a device, or given back.
     void withhold(relay::Object &device);
@@ -155,6 +155,7 @@ private:
         // The focus left this session, and no other of the VM is known to have it.
         struct Left {
             std::uint32_t session = 0;
+            bool byHost = false; // and not by the client, which let go of what had it
             std::uint64_t turn = 0;
             std::chrono::steady_clock::time_point at;
         };

@@ -77,7 +77,12 @@ bool Exchange::clear(Device &device)
 Object *Exchange::take(Device &device, Source &source, std::uint32_t serial)
 {
     const bool forward = toHost(*device.session);
-    if (!device.attentive && !forward) {
+    Seat &seat = seats_[device.seat];
+    // A client may lose the keyboard between the event that it answers and its answer. Nobody else of the VM has it
+    // then.
+    const bool hasKeyboard =
+        device.attentive || (seat.left && seat.left->byHost && seat.left->session == device.session->number());
+    if (!hasKeyboard && !forward) {
         if (!isOwn(source))
             cancel(source);
         return nullptr;
@@ -92,8 +97,7 @@ Object *Exchange::take(Device &device, Source &source, std::uint32_t serial)
     source.serial = serial;
     if (source.atHost == Source::AtHost::Refused || source.atHost == Source::AtHost::Outdone)
         source.atHost = Source::AtHost::Absent;
-    Seat &seat = seats_[device.seat];
-    if (device.attentive || !seat.own) {
+    if (hasKeyboard || !seat.own) {
         // The host cancels what it has itself.
         if (seat.own && seat.own != &source && !seat.own->published())
             cancel(*seat.own);

@@ -162,7 +162,7 @@ void Seats::install(relay::Hooks &hooks)
             liftAll(seats, seat, object);
             depart(seats.pointers, seat, object);
             if (depart(seats.keyboards, seat, object))
-                leave(session, seat);
+                leave(session, seat, false);
         });
 }
 
@@ -180,7 +180,7 @@ void Seats::watchKeyboards(relay::Hooks &hooks)
         const SeatName seat = nameOf(call.session, call.self);
         auto &keyboards = seatsOf(call.session).keyboards;
         if (!keyboards.contains(seat) || depart(keyboards, seat, call.self))
-            leave(call.session, seat);
+            leave(call.session, seat, true);
         call.forward();
     });
     hooks.onGone(p::wl_surface::interfaceName, [this](Session &session, Object &surface) {
@@ -191,14 +191,14 @@ void Seats::watchKeyboards(relay::Hooks &hooks)
             return;
         const SeatName seat = on->first;
         keyboards.erase(on);
-        leave(session, seat);
+        leave(session, seat, false);
     });
 }
 
-void Seats::leave(Session &session, SeatName seat)
+void Seats::leave(Session &session, SeatName seat, bool byHost)
 {
     for (const Focus &listener : listeners_)
-        listener.left(session, seat);
+        listener.left(session, seat, byHost);
 }
 
 SeatName Seats::nameOf(Session &session, const Object &object)

@@ -16,7 +16,8 @@ public:
     // `entered` before the client hears of it.
     struct Focus {
         std::function<void(relay::Session &, SeatName)> entered;
-        std::function<void(relay::Session &, SeatName)> left;
+        // `byHost`: it said so; otherwise the client itself has let go of what had the focus.
+        std::function<void(relay::Session &, SeatName, bool byHost)> left;
     };
 
     // Must outlive the relay's sessions.
@@ -32,7 +33,7 @@ public:
 
 private:
     void watchKeyboards(relay::Hooks &hooks);
-    void leave(relay::Session &session, SeatName seat);
+    void leave(relay::Session &session, SeatName seat, bool byHost);
 
     std::vector<Focus> listeners_;
 };

@@ -274,3 +274,28 @@ RELAY_TEST_CASE("What a client copies that has just lost the keyboard is the VM'
         paster.expectFrom(owner, taken ? source : former, paster.expectShown(taken ? picture : text));
     });
 }
+
+RELAY_TEST_CASE("What a client copies by an event that it got with the keyboard counts though the keyboard has left it")
+{
+    forBoth([&]<class M>(M) {
+        PastingVm vm(variation);
+        vm.set<M>(closed);
+        PastingClient<M> copier(vm);
+        PastingClient<M> paster(vm);
+        const std::uint32_t source = copier.makeSource(text);
+        copier.focus(2);
+        copier.expectFocus(2);
+        copier.unfocus();
+        copier.select(source, 2);
+        copier.expectQuiet();
+        paster.focus(3);
+        paster.expectFocus(3);
+        paster.answerSync(paster.expectSync());
+        paster.expectFrom(copier, source, paster.expectShown(text));
+        // Now another has it.
+        const std::uint32_t late = copier.makeSource(picture);
+        copier.select(late, 2);
+        copier.expectCancelled(late);
+        paster.expectQuiet();
+    });
+}
