@@ -68,6 +68,12 @@ std::vector<Device *> Exchange::devicesOf(Session &session, SeatName seat)
     return found;
 }
 
+std::size_t Exchange::remembered() const
+{
+    return managers_.size() + sources_.size() + twins_.size() + devices_.size() + hostOffers_.size() + offers_.size()
+        + withdrawnTwins_.size();
+}
+
 // --- directions
 
 void Exchange::setDirections(Directions directions)

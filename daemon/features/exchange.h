@@ -122,6 +122,9 @@ public:
     void pasteFor(Device &device, std::string_view type, wire::Fd fd);
     void endSource(Source &source);
 
+    // How many objects of sessions are remembered: none once these have ended.
+    std::size_t remembered() const;
+
     // For drag and drop, which shares sources and offers.
     Source *source(const relay::Object *object);
     Source *sourceOfTwin(const relay::Object &twin);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "relay/decoder.h"
+#include "relay/hold.h"
 #include "relay/hook_chain.h"
 #include "relay/hook_group.h"
 #include "relay/message_objects.h"
@@ -25,8 +26,8 @@ void deliver(Session &session, Object &self, Message &message);
 template <class Message>
 class TypedHookChain;
 
-// Whether a hook has called Session::offerAgain.
-inline bool offersAgain(const Session &session);
+// See Call::offerAgain: a hold of the client's requests, and what undoes that the present one was read.
+Hold holdRequests(Session &session);
 void takeBack(Session &session, GiveBack taken, wire::FdQueue &fds);
 
 // A message as a watching hook sees it.
@@ -55,6 +56,15 @@ public:
     // Passes the message to the next hook, or after the last hook to the other side. At most once per hook.
     void forward();
 
+    // Instead of forward: while the hold exists, the client's requests wait, this one too, which is later passed to all
+    // of its hooks again. Such a hook must therefore come before hooks that count or store anything, and must not take
+    // anything out of the message. A request that Gangway issued doesn't come again: its issuer has to wait.
+    [[nodiscard]] Hold offerAgain() requires(Message::messageKey.direction == protocol::Direction::Request)
+    {
+        again_ = next_ == running_ + 1;
+        return holdRequests(session);
+    }
+
 private:
     friend class TypedHookChain<Message>;
     void runFrom(std::size_t index);
@@ -62,6 +72,7 @@ private:
     const TypedHookChain<Message> &chain_;
     std::size_t running_ = 0; // the hook that is being called
     std::size_t next_ = 0;    // the next hook to call
+    bool again_ = false;
 };
 
 template <class Message>
@@ -86,8 +97,7 @@ public:
         Message message;
         if (auto violation = decode(message, session, self, type, bytes, fds))
             return violation;
-        run(session, self, message);
-        if (offersAgain(session)) [[unlikely]] {
+        if (runHooks(session, self, message)) [[unlikely]] {
             GiveBack taken;
             message.transfer(taken);
             takeBack(session, std::move(taken), fds);
@@ -95,11 +105,7 @@ public:
         return std::nullopt;
     }
 
-    void run(Session &session, Object &self, Message &message) const
-    {
-        Call<Message> call(session, self, message, *this);
-        call.runFrom(0);
-    }
+    void run(Session &session, Object &self, Message &message) const { runHooks(session, self, message); }
 
     std::optional<Violation> show(Session &session, Object &self, const MessageType &type,
                                   std::span<const std::byte> bytes) const override
@@ -127,6 +133,14 @@ public:
     }
 
 private:
+    // Whether the message is to come again.
+    bool runHooks(Session &session, Object &self, Message &message) const
+    {
+        Call<Message> call(session, self, message, *this);
+        call.runFrom(0);
+        return call.again_;
+    }
+
     friend class Call<Message>;
     using GroupState = HookGroup::State;
     struct Hook {
@@ -149,6 +163,7 @@ void Call<Message>::forward()
     if (next_ != running_ + 1)
         return;
     const std::size_t caller = running_;
+    again_ = false;
     runFrom(next_);
     running_ = caller;
 }

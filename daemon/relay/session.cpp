@@ -98,17 +98,12 @@ void Session::endUnseen(Object &object)
     objects_.sendEnding(object);
 }
 
-Hold Session::offerAgain()
-{
-    link_.setOfferAgain();
-    return link_.holdRequests();
-}
-
 void takeBack(Session &session, GiveBack taken, wire::FdQueue &fds)
 {
     for (auto object = taken.objects.rbegin(); object != taken.objects.rend(); ++object)
-        session.parts().takeBack(**object);
+        session.parts().release(**object);
     fds.giveBack(std::move(taken.fds));
+    session.link().setOfferAgain();
 }
 
 // --- Gangway's own messages

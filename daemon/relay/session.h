@@ -103,12 +103,9 @@ public:
 
     // --- waiting
 
-    // Reads no more requests of the client while the hold exists. Requests after the one whose hook called this wait.
+    // Reads no more requests of the client while the hold exists. Requests after the one whose hook called this wait;
+    // for that one see Call::offerAgain.
     [[nodiscard]] Hold holdRequests() { return link_.holdRequests(); }
-    // The same for a hook that doesn't forward its request: the request waits too, and is later passed to all of its
-    // hooks again. Such a hook must therefore come before hooks that count or store anything, and must not take
-    // anything out of the message.
-    [[nodiscard]] Hold offerAgain();
     // Holds back the host's events for the object, and the events that must not overtake them (HeldEvents). All others
     // pass.
     [[nodiscard]] Hold holdEvents(Object &object) { return link_.holdEvents(object); }
@@ -350,9 +347,9 @@ void deliver(Session &session, Object &self, Message &message)
     }
 }
 
-inline bool offersAgain(const Session &session)
+inline Hold holdRequests(Session &session)
 {
-    return session.link().offersAgain();
+    return session.holdRequests();
 }
 
 } // namespace gangway::relay

@@ -53,11 +53,11 @@ public:
     bool refused() const { return pending_.has_value(); }
     std::optional<Violation> takeRefusal() { return std::exchange(pending_, std::nullopt); }
 
-    // See Session::holdRequests, offerAgain and holdEvents.
+    // See Session::holdRequests and holdEvents.
     Hold holdRequests();
     bool requestsHeld() const { return !requestHold_.expired() || paused_; }
+    // The request that is being processed comes again, see Call::offerAgain.
     void setOfferAgain() { offerAgain_ = true; }
-    bool offersAgain() const { return offerAgain_; }
     bool takeOfferAgain() { return std::exchange(offerAgain_, false); }
     Hold holdEvents(Object &object);
     // Null if no events are held or to be held.

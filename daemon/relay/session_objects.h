@@ -38,8 +38,6 @@ public:
     // Adds a new object that one side has created. Null, or what is wrong with the id.
     const char *introduce(protocol::Direction from, std::uint32_t id, const InterfaceType &type, std::uint32_t version,
                           Object *&made);
-    // Undoes introduce. The object must not have been used.
-    void takeBack(Object &object) { table.release(object); }
     // While a request is dropped, `swallowed` collects its new objects, which the caller has to make inert. Null: no
     // longer.
     void setSwallowed(std::vector<Object *> *swallowed) { swallowed_ = swallowed; }
@@ -48,7 +46,7 @@ public:
     void clientDestroyed(Object &object);
     // Ends an object that the host doesn't know, and tells the client that its id is free.
     void endProvided(Object &object);
-    // Ends the object on both sides.
+    // Ends the object on both sides, or undoes introduce.
     void release(Object &object);
     // Asks the host to end the object, with its destructor or else "stop". If it has neither without arguments, it
     // stays there until the session ends.

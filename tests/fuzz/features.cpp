@@ -148,4 +148,9 @@ void Features::reset(relay::Relay &relay)
     relay.setLimits(limits, relay::SessionKind::Xwayland);
 }
 
+bool Features::remember()
+{
+    return clipboard_.clipboard().remembered() != 0 || clipboard_.primary().remembered() != 0;
+}
+
 } // namespace gangway::fuzz

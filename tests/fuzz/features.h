@@ -35,6 +35,8 @@ public:
     void change(Bytes &input, relay::Relay &relay);
     // As at the beginning.
     void reset(relay::Relay &relay);
+    // Whether anything of a session is remembered that has ended.
+    bool remember();
 
 private:
     void applyPermissions(relay::Relay &relay);

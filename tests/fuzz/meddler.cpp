@@ -69,9 +69,11 @@ void Meddler::watchFor(relay::Hooks &hooks)
             hold(call.session.holdRequests());
             break;
         case Armed::OfferAgain:
-            if (Message::messageKey.direction == Direction::Request && holds_.size() < mostOfEach) {
-                hold(call.session.offerAgain());
-                return;
+            if constexpr (Message::messageKey.direction == Direction::Request) {
+                if (holds_.size() < mostOfEach) {
+                    hold(call.offerAgain());
+                    return;
+                }
             }
             break;
         case Armed::HoldEvents:
@@ -187,11 +189,13 @@ void Meddler::meddle(Bytes &input, Session &session)
         break;
     case 6:
         if (!windows_.empty()) {
-            Window &window = windows_[input.below(windows_.size())];
-            if (window.toplevel)
-                session.issue(*window.toplevel, xdg_toplevel::request::set_title{.title = "our own"});
-            if (window.surface)
-                session.issue(*window.surface, wl_surface::request::commit{});
+            const std::size_t index = input.below(windows_.size());
+            Session *const its = windows_[index].session.get();
+            if (const Own &toplevel = windows_[index].toplevel)
+                its->issue(*toplevel, xdg_toplevel::request::set_title{.title = "our own"});
+            // A hook may have ended the window meanwhile, and another may be in its place.
+            if (index < windows_.size() && windows_[index].session.get() == its && windows_[index].surface)
+                its->issue(*windows_[index].surface, wl_surface::request::commit{});
         }
         break;
     case 7:
@@ -263,6 +267,7 @@ void Meddler::makeWindow(Session &session)
         return;
     constexpr auto forClient = Session::Purpose::ForClient;
     Window window;
+    window.session = session.ref();
     window.surface = Own(session, wl_surface::interfaceName, globals.compositor->version, forClient);
     window.xdgSurface = Own(session, xdg_surface::interfaceName, globals.shell->version, forClient);
     window.toplevel = Own(session, xdg_toplevel::interfaceName, globals.shell->version, forClient);

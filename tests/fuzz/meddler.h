@@ -9,6 +9,7 @@
 #include "relay/hook_group.h"
 #include "relay/own.h"
 #include "relay/relay.h"
+#include "relay/session_ref.h"
 
 #include <cstdint>
 #include <deque>
@@ -53,6 +54,7 @@ private:
     static constexpr std::size_t armedCount = 10;
 
     struct Window {
+        relay::SessionRef session;
         relay::Own surface;
         relay::Own xdgSurface;
         relay::Own toplevel;

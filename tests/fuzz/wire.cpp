@@ -338,6 +338,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     }
     world.meddler.reset();
     world.features.reset(world.relay);
+    expect(!world.features.remember(), "what has ended is forgotten");
 
     const int fd = ::dup(world.alwaysReady.get());
     expect(fd == freeFd, "no descriptor is left open");

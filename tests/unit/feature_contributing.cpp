@@ -80,7 +80,7 @@ public:
             if (signalled_)
                 call.forward();
             else
-                hold_ = call.session.offerAgain(); // this request too comes again
+                hold_ = call.offerAgain(); // this request too comes again
         });
     }
     void signal()

@@ -379,7 +379,7 @@ TEST_CASE("Half a million requests that are held and let go leave no memory behi
             ++seen;
             again = !again;
             if (again) {
-                hold = call.session.offerAgain();
+                hold = call.offerAgain();
                 return;
             }
             call.forward();

@@ -46,7 +46,7 @@ struct Fence {
         const auto wait = [this](auto &call) {
             ++asked;
             if (!ready)
-                hold = call.session.offerAgain();
+                hold = call.offerAgain();
             else
                 call.forward();
         };
@@ -189,6 +189,85 @@ RELAY_TEST_CASE("A destructor that is offered again destroys nothing before it g
     app.host.send(deleteId(made.host));
     bench.pump();
     expect(app.client, deleteId(made.client));
+}
+
+RELAY_TEST_CASE("A hook that waits for a request of Gangway's own makes no request of the client come twice")
+{
+    int bought = 0;
+    relay::Hold hold;
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
+                         hooks.add<manager::request::newer>([&](auto &call) {
+                             if (call.message.value == 0)
+                                 hold = call.offerAgain();
+                             else
+                                 call.forward();
+                         });
+                         hooks.add<manager::request::mixed>([&](auto &call) {
+                             ++bought;
+                             call.session.issue(call.self, manager::request::newer{.value = 0});
+                             call.forward();
+                         });
+                     }});
+    TestApplication app(bench);
+    app.client.send(mixed(app.manager, app.newId()));
+    bench.pump();
+    take(app.host, app.hostManager, opcode<manager::request::mixed>);
+    expectFile(app.host, "first");
+    expectFile(app.host, "second");
+    app.client.send(plain<manager::request::newer>(app.manager, 1));
+    bench.pump();
+    expectNothing(app.host); // it waits
+    hold.reset();
+    bench.pump();
+    expect(app.host, plain<manager::request::newer>(app.hostManager, 1));
+    expectNothing(app.host);
+    CHECK(bought == 1);
+    app.roundTrip();
+}
+
+RELAY_TEST_CASE("A request that a hook offers again and then forwards goes on, once")
+{
+    relay::Hold hold;
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
+                         hooks.add<manager::request::make_thing>([&](auto &call) {
+                             hold = call.offerAgain();
+                             call.forward();
+                             hold = call.offerAgain(); // it has gone
+                         });
+                     }});
+    TestApplication app(bench);
+    const std::uint32_t made = app.newId();
+    app.client.send(plain<manager::request::make_thing>(app.manager, made));
+    bench.pump();
+    const std::uint32_t hostThing = take(app.host, app.hostManager, opcode<manager::request::make_thing>).takeWord();
+    hold.reset();
+    bench.pump();
+    expectNothing(app.host);
+    app.client.send(plain<thing::request::destroy>(made));
+    bench.pump();
+    expect(app.host, plain<thing::request::destroy>(hostThing));
+}
+
+RELAY_TEST_CASE("The new objects of a request that comes again are forgotten by hooks that saw them too early")
+{
+    std::vector<const relay::Object *> seen;
+    Fence fence;
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
+                         hooks.add<manager::request::mixed>([&](auto &call) {
+                             seen.push_back(call.message.thing);
+                             call.forward();
+                         });
+                         hooks.onGone(thing::interfaceName,
+                                      [&](relay::Session &, relay::Object &object) { std::erase(seen, &object); });
+                         fence.install(hooks);
+                     }});
+    TestApplication app(bench);
+    app.client.send(mixed(app.manager, app.newId()));
+    bench.pump();
+    CHECK(seen.empty());
+    fence.signal();
+    bench.pump();
+    CHECK(seen.size() == 1);
 }
 
 RELAY_TEST_CASE("A session that ends while it is held ends for both sides, and its hold may go later")
