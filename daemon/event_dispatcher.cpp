@@ -41,6 +41,7 @@ EventDispatcher::EventDispatcher(relay::EventLoop &loop)
 bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     interrupted_ = false;
+    posted_ = false;
     QCoreApplication::sendPostedEvents();
     if (interrupted_)
         return true;
@@ -48,7 +49,10 @@ bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     const bool waits = flags.testFlag(QEventLoop::WaitForMoreEvents);
     if (waits)
         Q_EMIT aboutToBlock();
-    const bool worked = loop_.dispatch(waits ? -1 : 0);
+    bool worked = loop_.dispatch(waits ? -1 : 0);
+    // Qt's loop would only call this again. For a message that is relayed, its part is a noticeable one.
+    while (flags.testFlag(QEventLoop::EventLoopExec) && !posted_ && !interrupted_)
+        worked |= loop_.dispatch(-1);
     if (waits)
         Q_EMIT awake();
     return worked;
@@ -132,6 +136,7 @@ int EventDispatcher::remainingTime(int id)
 
 void EventDispatcher::wakeUp()
 {
+    posted_ = true;
     if (!woken_.exchange(true))
         ::eventfd_write(wakeFd_.get(), 1);
 }

@@ -22,6 +22,9 @@ namespace gangway::relay {
 // Sends a typed message of `self` to its receiver: a request to the host, an event to the client.
 template <class Message>
 void deliver(Session &session, Object &self, Message &message);
+// The same for a message that was read from the other side, which is changed where it lies if that can be done.
+template <class Message>
+void sendOn(Session &session, Object &self, Message &message);
 
 template <class Message>
 class TypedHookChain;
@@ -43,8 +46,9 @@ class Call {
 public:
     using Function = std::function<void(Call &)>;
 
-    Call(Session &session_, Object &self_, Message &message_, const TypedHookChain<Message> &chain)
-        : session(session_), self(self_), message(message_), chain_(chain)
+    // `wasRead`: the message comes from the other side, and not from Gangway.
+    Call(Session &session_, Object &self_, Message &message_, const TypedHookChain<Message> &chain, bool wasRead)
+        : session(session_), self(self_), message(message_), chain_(chain), wasRead_(wasRead)
     {}
 
     Session &session;
@@ -70,6 +74,7 @@ private:
     void runFrom(std::size_t index);
 
     const TypedHookChain<Message> &chain_;
+    const bool wasRead_;
     std::size_t running_ = 0; // the hook that is being called
     std::size_t next_ = 0;    // the next hook to call
     bool again_ = false;
@@ -97,7 +102,7 @@ public:
         Message message;
         if (auto violation = decode(message, session, self, type, bytes, fds))
             return violation;
-        if (runHooks(session, self, message)) [[unlikely]] {
+        if (runHooks(session, self, message, true)) [[unlikely]] {
             GiveBack taken;
             message.transfer(taken);
             takeBack(session, std::move(taken), fds);
@@ -105,7 +110,7 @@ public:
         return std::nullopt;
     }
 
-    void run(Session &session, Object &self, Message &message) const { runHooks(session, self, message); }
+    void run(Session &session, Object &self, Message &message) const { runHooks(session, self, message, false); }
 
     std::optional<Violation> show(Session &session, Object &self, const MessageType &type,
                                   std::span<const std::byte> bytes) const override
@@ -134,9 +139,9 @@ public:
 
 private:
     // Whether the message is to come again.
-    bool runHooks(Session &session, Object &self, Message &message) const
+    bool runHooks(Session &session, Object &self, Message &message, bool wasRead) const
     {
-        Call<Message> call(session, self, message, *this);
+        Call<Message> call(session, self, message, *this, wasRead);
         call.runFrom(0);
         return call.again_;
     }
@@ -186,7 +191,10 @@ void Call<Message>::runFrom(std::size_t index)
         return;
     }
     next_ = hooks.size() + 1;
-    deliver(session, self, message);
+    if (wasRead_)
+        sendOn(session, self, message);
+    else
+        deliver(session, self, message);
 }
 
 } // namespace gangway::relay

@@ -8,11 +8,15 @@
 #include "relay/violation.h"
 #include "wire/fd_queue.h"
 #include "wire/fixed.h"
+#include "wire/header.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace gangway::relay {
 
@@ -53,11 +57,33 @@ private:
     std::optional<Violation> violation_;
 };
 
+// Reads a message in which only numbers follow the header.
+class NumberReader {
+public:
+    explicit NumberReader(const std::byte *message) : at_(message + wire::headerSize) {}
+
+    void integer(std::int32_t &value) { value = static_cast<std::int32_t>(word()); }
+    void unsignedInteger(std::uint32_t &value) { value = word(); }
+    void fixed(wire::Fixed &value) { integer(value.raw); }
+
+private:
+    std::uint32_t word() { return wire::loadWord(std::exchange(at_, at_ + 4)); }
+
+    const std::byte *at_;
+};
+
 // Reads the whole message. Empty, or what is wrong with it.
 template <class Message>
 std::optional<Violation> decode(Message &message, Session &session, Object &self, const MessageType &type,
                                 std::span<const std::byte> bytes, wire::FdQueue &fds)
 {
+    if constexpr (Message::plainSize != 0) {
+        if (bytes.size() == Message::plainSize && type.plainSize == Message::plainSize) [[likely]] {
+            NumberReader reader(bytes.data());
+            message.transfer(reader);
+            return std::nullopt;
+        }
+    }
     Decoder decoder(session, self, type, Message::messageKey.direction, bytes, fds);
     message.transfer(decoder);
     return decoder.finish();

@@ -13,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gangway::relay {
@@ -45,6 +46,21 @@ public:
 private:
     std::vector<std::byte> bytes_;
     std::size_t size_ = 0;
+};
+
+// Writes a message in which only numbers follow the header over another one of its type.
+class NumberWriter {
+public:
+    explicit NumberWriter(std::byte *message) : at_(message + wire::headerSize) {}
+
+    void integer(std::int32_t value) { word(static_cast<std::uint32_t>(value)); }
+    void unsignedInteger(std::uint32_t value) { word(value); }
+    void fixed(wire::Fixed value) { integer(value.raw); }
+
+private:
+    void word(std::uint32_t value) { wire::storeWord(std::exchange(at_, at_ + 4), value); }
+
+    std::byte *at_;
 };
 
 // Encodes a typed message for the wire: the codec for its `transfer`. Objects become the receiver's ids; new objects

@@ -162,7 +162,7 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
         if (stopped_)
             break;
     }
-    run_.handOver(at);
+    run_.finish(at);
     if (tallied)
         session_.tally()->messages += tally;
     session_.events().messages += count;
@@ -173,7 +173,7 @@ std::size_t EventPath::run(std::span<std::byte> bytes)
 // Runs hooks that only watch. Afterwards the message is handled as if there were no hooks.
 bool EventPath::show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
-    run_.handOver(message); // before messages that the hooks send
+    run_.pass(message);
     if (auto violation = chain.show(session_, self, type, message)) {
         return misunderstood(*violation);
     }
@@ -183,11 +183,12 @@ bool EventPath::show(Object &self, const MessageType &type, const HookChain &cha
 
 bool EventPath::hooked(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
-    run_.leaveOut(message);
     session_.coalescer().forget(self);
-    if (auto violation = chain.run(session_, self, type, message, fds_)) {
+    run_.offer(message);
+    const auto violation = chain.run(session_, self, type, message, fds_);
+    run_.settle(message);
+    if (violation)
         return misunderstood(*violation);
-    }
     afterHook();
     return true;
 }

@@ -68,7 +68,7 @@ private:
     bool congested_ = false;
     bool holding_ = false;
     bool stopped_ = false; // a hook refused or ended the session, or started to hold events
-    Run run_{session_.link().toClient()};
+    Run run_{session_.link().toClient(), session_.link().eventRun()};
 };
 
 } // namespace gangway::relay

@@ -118,9 +118,7 @@ bool RequestPath::swallow(Object &self, const MessageType &type, std::span<std::
     else if (translator_.takeUnseen(self, type, message) == Translator::Outcome::Fault)
         violation = std::move(translator_.violation);
     session_.parts().setSwallowed(nullptr);
-    if (!violation)
-        violation = session_.link().takeRefusal();
-    if (violation || session_.ended())
+    if (failed())
         return false;
     for (Object *object : made)
         session_.makeInert(*object);
@@ -185,7 +183,7 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
         if (seen && stopped_)
             break;
     }
-    run_.handOver(at);
+    run_.finish(at);
     if (tallied)
         session_.tally()->messages += tally;
     session_.requests().messages += count;
@@ -196,12 +194,10 @@ std::size_t RequestPath::run(std::span<std::byte> bytes)
 bool RequestPath::forwardHooked(Object &self, const MessageType &type, const HookChain &chain,
                                 std::span<std::byte> message)
 {
-    // Messages that the hook sends must come after those already forwarded.
-    run_.leaveOut(message);
+    run_.offer(message);
     violation = chain.run(session_, self, type, message, fds_);
-    if (!violation)
-        violation = session_.link().takeRefusal();
-    if (violation || session_.ended())
+    run_.settle(message);
+    if (failed())
         return false;
     stopped_ = session_.link().requestsHeld() || outOfTime();
     if (session_.link().takeOfferAgain()) {
@@ -209,6 +205,14 @@ bool RequestPath::forwardHooked(Object &self, const MessageType &type, const Hoo
         return false;
     }
     return true;
+}
+
+// Whether a message or a hook has ended the session.
+bool RequestPath::failed()
+{
+    if (!violation && session_.link().refused())
+        violation = session_.link().takeRefusal();
+    return violation || session_.ended();
 }
 
 // Whether this client's hooks have taken so long that other clients should have their turn.
@@ -228,11 +232,9 @@ bool RequestPath::outOfTime()
 // Runs hooks that only watch. Afterwards the message is handled as if there were no hooks.
 bool RequestPath::show(Object &self, const MessageType &type, const HookChain &chain, std::span<std::byte> message)
 {
-    run_.handOver(message); // before messages that the hooks send
+    run_.pass(message);
     violation = chain.show(session_, self, type, message);
-    if (!violation)
-        violation = session_.link().takeRefusal();
-    if (violation || session_.ended())
+    if (failed())
         return false;
     stopped_ = session_.link().requestsHeld() || outOfTime();
     return true;

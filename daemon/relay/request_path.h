@@ -59,12 +59,13 @@ private:
     bool forwardTranslated(Object &self, const MessageType &type, std::span<std::byte> message);
     [[gnu::cold]] bool drop(Object &self, const MessageType &type, std::span<std::byte> message);
 
+    bool failed();
     bool outOfTime();
 
     Session &session_;
     wire::FdQueue &fds_;
     Translator translator_;
-    Run run_{session_.link().toHost()};
+    Run run_{session_.link().toHost(), session_.link().requestRun()};
     bool dropped_ = false; // the last destructor was not sent to the host
     bool stopped_ = false;
     unsigned hooked_ = 0; // number of messages that hooks saw

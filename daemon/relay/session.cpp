@@ -45,6 +45,11 @@ const Limits &Session::limits() const
     return relay_.limits(kind_);
 }
 
+bool Session::observed() const
+{
+    return relay_.tracing();
+}
+
 EncodeBuffer &Session::encodeBuffer()
 {
     return relay_.encodeBuffer();
@@ -130,7 +135,7 @@ void Session::sendEncoded(Direction direction, Object &self, std::uint16_t opcod
     const bool request = direction == Direction::Request;
     const MessageType &type = (request ? self.type->requests : self.type->events)[opcode];
     EncodeBuffer &encoded = encodeBuffer();
-    if (relay_.tracing())
+    if (observed())
         observe(request ? Side::Host : Side::Client, true, self, type, encoded.message(), borrowed(encoded.fds));
     wire::Output &output = request ? link_.toHost() : link_.toClient();
     for (wire::Fd &fd : encoded.fds)

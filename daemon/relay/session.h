@@ -74,6 +74,10 @@ public:
     void issue(Object &self, Message message);
     template <class Message>
     void replay(Object &self, Message message);
+    // Writes a message of numbers over the one that is being processed, if that one may be kept. False: it has to be
+    // sent.
+    template <class Message>
+    bool rewrite(Object &self, Message &message);
     // The event being processed comes from replay, not from the host.
     bool replaying() const { return replaying_; }
 
@@ -173,6 +177,8 @@ public:
     void forgetMotion(Object &object) { coalescer_.forget(object); }
     Relay &relay() { return relay_; }
     Tally *tally() const { return tally_; }
+    // Whether somebody follows the messages.
+    bool observed() const;
     // Whether messages are counted instead of shown.
     bool tallies() const { return tally_ && tally_->instead; }
     void observe(Side side, bool sent, const Object &object, const MessageType &type, std::span<const std::byte> bytes,
@@ -345,6 +351,38 @@ void deliver(Session &session, Object &self, Message &message)
         for (Object *object : made.objects)
             session.endUnseen(*object);
     }
+}
+
+template <class Message>
+bool Session::rewrite(Object &self, Message &message)
+{
+    constexpr protocol::MessageKey key = Message::messageKey;
+    constexpr bool request = key.direction == protocol::Direction::Request;
+    Run *const run = request ? link_.requestRun() : link_.eventRun();
+    const std::uint32_t id = request ? (self.hostDestroyed ? 0 : self.hostId) : self.clientId;
+    if (!run || run->place().size() != Message::plainSize || id == 0 || (!request && !passes(self, key)))
+        return false;
+    std::byte *const place = run->place().data();
+    wire::storeWord(place, id);
+    NumberWriter writer(place);
+    message.transfer(writer);
+    const MessageType &type = (request ? self.type->requests : self.type->events)[key.opcode];
+    if (observed())
+        observe(request ? Side::Host : Side::Client, true, self, type, run->place(), {});
+    if (request && type.destructor)
+        self.hostDestroyed = true;
+    run->keep();
+    return true;
+}
+
+template <class Message>
+void sendOn(Session &session, Object &self, Message &message)
+{
+    if constexpr (Message::plainSize != 0) {
+        if (session.rewrite(self, message)) [[likely]]
+            return;
+    }
+    deliver(session, self, message);
 }
 
 inline Hold holdRequests(Session &session)

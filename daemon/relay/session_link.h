@@ -6,6 +6,7 @@
 #include "relay/held_events.h"
 #include "relay/hold.h"
 #include "relay/object_ref.h"
+#include "relay/run.h"
 #include "relay/violation.h"
 
 #include <cstddef>
@@ -32,8 +33,22 @@ public:
 
     wire::FdQueue &clientFds() { return client_.input.fds; }
     wire::FdQueue &hostFds() { return host_.input.fds; }
-    wire::Output &toClient() { return client_.output; }
-    wire::Output &toHost() { return host_.output; }
+    // For something that comes behind all that the present run has passed.
+    wire::Output &toClient()
+    {
+        if (eventRun_)
+            eventRun_->precede();
+        return client_.output;
+    }
+    wire::Output &toHost()
+    {
+        if (requestRun_)
+            requestRun_->precede();
+        return host_.output;
+    }
+    // The messages that are being processed, or null.
+    Run *&requestRun() { return requestRun_; }
+    Run *&eventRun() { return eventRun_; }
 
     bool ended() const { return phase_ == Phase::Ended; }
     // Both sides are connected, and the session is not ending.
@@ -100,6 +115,8 @@ private:
     Phase phase_ = Phase::Running;
     Endpoint client_;
     Endpoint host_;
+    Run *requestRun_ = nullptr;
+    Run *eventRun_ = nullptr;
     std::optional<Violation> pending_;
     std::string reason_;
     std::optional<Timer> farewell_;

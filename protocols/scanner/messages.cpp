@@ -93,12 +93,23 @@ std::string transferCall(const Argument &argument, const std::string &field)
     return {};
 }
 
+// As of relay::MessageType: the size of a message in which only numbers follow the header, otherwise 0.
+std::size_t plainSize(const Message &message)
+{
+    const auto isNumber = [](const Argument &argument) {
+        return argument.type == ArgumentType::Int || argument.type == ArgumentType::Uint
+            || argument.type == ArgumentType::Fixed;
+    };
+    return std::ranges::all_of(message.arguments, isNumber) ? 8 + 4 * message.arguments.size() : 0;
+}
+
 std::string messageText(const Interface &interface, const Message &message, std::string_view direction,
                         std::size_t opcode)
 {
     std::string text = "struct " + cppName(message.name) + " {\n"
         + "    static constexpr MessageKey messageKey{Direction::" + std::string(direction) + ", "
-        + cppString(interface.name) + ", " + std::to_string(opcode) + "};\n";
+        + cppString(interface.name) + ", " + std::to_string(opcode) + "};\n"
+        + "    static constexpr std::size_t plainSize = " + std::to_string(plainSize(message)) + ";\n";
     std::string transfers;
     for (const Argument &argument : message.arguments) {
         const std::string name = fieldName(message, argument);

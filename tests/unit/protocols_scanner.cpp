@@ -281,6 +281,7 @@ inline constexpr std::uint32_t _90 = 1u;
 namespace request {
 struct name {
     static constexpr MessageKey messageKey{Direction::Request, "thing", 0};
+    static constexpr std::size_t plainSize = 0;
     std::string_view name_ = {};
     std::int32_t codec_ = 0;
     wire::Fd class_ = {};
@@ -297,6 +298,7 @@ struct name {
 namespace event {
 struct delete_ {
     static constexpr MessageKey messageKey{Direction::Event, "thing", 0};
+    static constexpr std::size_t plainSize = 8;
     template <class Codec> void transfer(Codec &) {}
 };
 } // namespace event

@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -17,6 +18,7 @@ namespace {
 // As if generated from an XML file that this daemon doesn't have.
 struct Unknown {
     static constexpr protocol::MessageKey messageKey{protocol::Direction::Request, "vendor_unknown", 0};
+    static constexpr std::size_t plainSize = 8;
     template <class Codec>
     void transfer(Codec &)
     {}
@@ -173,6 +175,95 @@ RELAY_TEST_CASE("Messages that a hook adds keep their place among those that pas
     }
     expectNothing(app.host);
     expectNothing(app.client);
+}
+
+// Messages of numbers are changed where they lie.
+RELAY_TEST_CASE("What a hook sends before and after a message of numbers stays before and after it")
+{
+    const auto add = [](auto &hooks, auto message) {
+        using Newer = decltype(message);
+        hooks.template add<Newer>([](auto &call) {
+            const std::uint32_t value = call.message.value;
+            const auto send = [&](std::uint32_t more) {
+                Newer own{.value = more};
+                relay::deliver(call.session, call.self, own);
+            };
+            if (value % 4 == 1)
+                send(100 + value);
+            call.message.value = 200 + value;
+            if (value % 4 != 3)
+                call.forward();
+            if (value % 4 == 1 || value % 4 == 2)
+                send(300 + value);
+        });
+    };
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
+                         add(hooks, manager::request::newer{});
+                         add(hooks, manager::event::newer{});
+                     }});
+    TestApplication app(bench);
+    const auto check = [&](RawEnd &from, RawEnd &to, auto sent, auto received) {
+        std::vector<std::uint32_t> expected;
+        for (std::uint32_t value = 0; value < 40; ++value) {
+            from.send(sent(value));
+            if (value % 4 == 1)
+                expected.push_back(100 + value);
+            if (value % 4 != 3)
+                expected.push_back(200 + value);
+            if (value % 4 == 1 || value % 4 == 2)
+                expected.push_back(300 + value);
+        }
+        bench.pump();
+        for (const std::uint32_t value : expected)
+            expect(to, received(value));
+        expectNothing(to);
+    };
+    const auto newer = [](auto message, std::uint32_t object) {
+        return [object](std::uint32_t value) { return plain<decltype(message)>(object, value); };
+    };
+    check(app.client, app.host, newer(manager::request::newer{}, app.manager),
+          newer(manager::request::newer{}, app.hostManager));
+    check(app.host, app.client, newer(manager::event::newer{}, app.hostManager),
+          newer(manager::event::newer{}, app.manager));
+}
+
+RELAY_TEST_CASE("A message of numbers that its hook forwards is sent even if the hook then refuses its sender")
+{
+    RelayBench bench(variation, {.hooks = [](relay::Hooks &hooks) {
+                         hooks.add<manager::request::newer>([](auto &call) {
+                             ++call.message.value;
+                             call.forward();
+                             call.session.refuse(call.self, 7, "enough");
+                         });
+                     }});
+    TestApplication app(bench);
+    app.client.send(plain<manager::request::newer>(app.manager, 1));
+    app.client.send(plain<manager::request::newer>(app.manager, 5));
+    bench.pump();
+    expect(app.host, plain<manager::request::newer>(app.hostManager, 2));
+    expectNothing(app.host);
+    Message error = take(app.client, wire::displayId, opcode<protocol::wl_display::event::error>);
+    CHECK(error.takeWord() == app.manager);
+    CHECK(error.takeWord() == 7);
+    CHECK(error.takeString() == "enough");
+}
+
+RELAY_TEST_CASE("A destructor that its hook forwards ends the object for the host, and nothing more is sent to it")
+{
+    bool sent = true;
+    RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
+                         hooks.add<thing::request::destroy>([&](auto &call) {
+                             call.forward();
+                             sent = call.session.request(call.self, thing::request::rename{.name = "too late"});
+                         });
+                     }});
+    TestApplication app(bench);
+    const auto made = app.makeThing();
+    app.client.send(plain<thing::request::destroy>(made.client));
+    bench.pump();
+    expect(app.host, plain<thing::request::destroy>(made.host));
+    expectNothing(app.host);
+    CHECK_FALSE(sent);
 }
 
 RELAY_TEST_CASE("Events that a hook adds keep their place and their descriptors")
