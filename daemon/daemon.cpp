@@ -16,6 +16,7 @@
 #include "protocols/builtin.h"
 #include "protocols/reader/directories.h"
 #include "signal_watch.h"
+#include "time_slice.h"
 #include "trace/journal.h"
 #include "trace/stream_sink.h"
 #include "translations/languages.h"
@@ -323,6 +324,7 @@ try {
         std::fputs(protocolList(protocols.catalogue()).c_str(), stdout);
         return 0;
     }
+    askForSlice();
     return serve(application, loop, std::move(*line), extraHooks);
 } catch (const std::system_error &error) {
     // Without an event loop or timers, nothing can be served.

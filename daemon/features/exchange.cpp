@@ -190,9 +190,22 @@ void Exchange::ignore(Device &device)
     seats_[device.seat].attentive.erase(device.id);
 }
 
+// The focus is in this session. A client without a keyboard is never told that it has gone.
+void Exchange::ignoreOthers(const Session &session, SeatName name)
+{
+    std::erase_if(seats_[name].attentive, [&](const auto &entry) {
+        Device &device = *entry.second;
+        const bool gone = device.session != &session && !device.followsFocus;
+        if (gone)
+            device.attentive = device.toldByHost = device.greeted = device.unjudged = false;
+        return gone;
+    });
+}
+
 void Exchange::focus(Session &session, SeatName name)
 {
     Seat &seat = seats_[name];
+    ignoreOthers(session, name);
     comesFromOutside(seat, session);
     const Source *own = seat.own;
     bool due = own && own->atHost == Source::AtHost::Refused && own->session == &session;

@@ -183,6 +183,8 @@ void Exchange::hostSelects(Object &object, Object *offerObject)
     std::shared_ptr<HostOffer> offer = take(*device, offerObject);
     const bool first = !device->toldByHost || !device->followsFocus;
     const bool known = device->toldByHost || device->greeted;
+    if (!device->attentive)
+        ignoreOthers(*device->session, device->seat);
     attend(*device);
     device->toldByHost = true;
     if (!known && device->told == Device::Told::OwnSelection)

@@ -103,6 +103,8 @@ FdWatch::~FdWatch()
 {
     if (source_)
         wl_event_source_remove(source_);
+    if (gone_)
+        *gone_ = true;
 }
 
 void FdWatch::begin()
@@ -133,9 +135,15 @@ int FdWatch::ready(int, std::uint32_t mask, void *self)
 {
     auto *watch = static_cast<FdWatch *>(self);
     watch->loop_.worked_ = true;
-    // Copied, because the callback may destroy its own watch.
-    const Callback callback = watch->callback_;
+    // The callback may destroy its own watch.
+    bool gone = false;
+    watch->gone_ = &gone;
+    Callback callback = std::move(watch->callback_);
     callback(mask);
+    if (!gone) {
+        watch->callback_ = std::move(callback);
+        watch->gone_ = nullptr;
+    }
     return 0;
 }
 

@@ -92,6 +92,7 @@ private:
     std::uint32_t wanted_;
     wl_event_source *source_ = nullptr; // null: not started yet
     std::unique_ptr<Timer> retry_;
+    bool *gone_ = nullptr; // while the callback runs: to be set by the destructor
 };
 
 // Calls back once after a time.

@@ -72,7 +72,13 @@ void SessionLink::readClient()
 void SessionLink::takeRequests(std::span<std::byte> bytes)
 {
     RequestPath path(session_);
-    const std::size_t used = path.forward(bytes);
+    const std::span<std::byte> rest = bytes.subspan(path.forward(bytes));
+    if (path.stopped() && !ended()) {
+        parked_.assign(rest.begin(), rest.end());
+        client_.input.keep({});
+    } else {
+        client_.input.keep(rest);
+    }
     flushHost();
     if (path.violation) {
         fail(*path.violation);
@@ -80,15 +86,6 @@ void SessionLink::takeRequests(std::span<std::byte> bytes)
     }
     if (ended())
         return;
-    const std::span<std::byte> rest = bytes.subspan(used);
-    if (path.stopped() && !rest.empty()) {
-        parked_.assign(rest.begin(), rest.end());
-        client_.input.keep({});
-    } else {
-        client_.input.keep(rest);
-    }
-    updateReading();
-    account();
     const bool crowded = relay_.isShortOfFds();
     if (parked_.empty()
         && client_.input.fds.size() > (crowded ? session_.limits().fairWaitingFds : wire::maxWaitingFds)) {
@@ -264,10 +261,9 @@ void SessionLink::flushHost()
 {
     if (!host_.open())
         return;
-    if (!host_.output.empty()) {
+    if (!host_.output.empty())
         host_.flush();
-        account();
-    }
+    account();
     if (phase_ == Phase::LeavingHost) {
         if (host_.output.empty())
             end(reason_);
@@ -282,7 +278,8 @@ void SessionLink::account()
         client_.output.queuedBytes() + parked_.size() + (heldEvents_ ? heldEvents_->queuedBytes() : 0);
     const std::size_t fds = client_.input.fds.size() + client_.output.queuedFds() + host_.output.queuedFds()
         + (heldEvents_ ? heldEvents_->queuedFds() : 0);
-    relay_.account(bytes - std::exchange(accountedBytes_, bytes), fds - std::exchange(accountedFds_, fds));
+    if (bytes != accountedBytes_ || fds != accountedFds_)
+        relay_.account(bytes - std::exchange(accountedBytes_, bytes), fds - std::exchange(accountedFds_, fds));
 }
 
 // --- the end

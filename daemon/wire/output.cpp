@@ -69,6 +69,8 @@ void Output::consume(std::size_t bytes, std::size_t fdCount)
     else
         queue_.consume(bytes);
     head_ += bytes;
+    if (fds_.empty())
+        return;
     for (std::size_t i = 0; i < fdCount; ++i)
         fds_[fdHead_ + i].fd.reset();
     fdHead_ = dropUsed(fds_, fdHead_ + fdCount);
@@ -80,7 +82,7 @@ Output::State Output::flush(Transport &transport)
     while (!empty() && state == State::Drained) {
         std::size_t fdCount = 0;
         gather(nextPiece(fdCount));
-        std::array<int, maxFdsPerSend> fds{};
+        std::array<int, maxFdsPerSend> fds; // only as many are set as there are
         for (std::size_t i = 0; i < fdCount; ++i)
             fds[i] = fds_[fdHead_ + i].fd.get();
 

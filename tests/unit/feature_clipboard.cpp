@@ -163,13 +163,13 @@ RELAY_TEST_CASE("To close the way into the VM empties what its clients see, and 
         PastingVm vm(variation);
         PastingClient<M> app(vm);
         PastingClient<M> behind(vm); // without the focus, but with an offer
-        const std::uint32_t offer = app.hostSelects(text);
-        const std::uint32_t shown = app.expectShown(text);
         behind.focus(4);
         behind.expectFocus(4);
         behind.hostSelects(text);
         const std::uint32_t shownBehind = behind.expectShown(text);
         behind.unfocus();
+        const std::uint32_t offer = app.hostSelects(text);
+        const std::uint32_t shown = app.expectShown(text);
 
         vm.set<M>(onlyToHost);
         app.expectEmpty();

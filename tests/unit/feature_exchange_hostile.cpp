@@ -42,6 +42,8 @@ template <class M>
 struct Attentive : PastingClient<M> {
     explicit Attentive(PastingVm &vm_) : PastingClient<M>(vm_)
     {
+        this->focus(1);
+        this->expectFocus(1);
         this->hostSelectsNothing();
         this->expectEmpty();
     }
@@ -75,6 +77,38 @@ RELAY_TEST_CASE("However often a client copies in one go, others are told of the
         CHECK(heard.lastType == otherTypes.back());
         innocent.expectQuiet();
         CHECK_FALSE(culprit.app.connection.ended);
+    });
+}
+
+RELAY_TEST_CASE(
+    "A client without a keyboard that the host told of a selection is told no more when another has the focus")
+{
+    forBoth([&]<class M>(M) {
+        for (const bool withKeyboard : {true, false}) {
+            PastingVm vm(variation);
+            vm.set<M>(onlyToVm);
+            PastingClient<M> eavesdropper(vm);
+            eavesdropper.hostSelectsNothing(); // which a host does for the client with the focus
+            eavesdropper.expectEmpty();
+            PastingClient<M> innocent(vm);
+            if (withKeyboard) {
+                innocent.focus(2);
+                innocent.expectFocus(2);
+            }
+            innocent.hostSelectsNothing();
+            innocent.expectEmpty();
+            const std::uint32_t source = innocent.makeSource(text);
+            innocent.select(source, 7);
+            innocent.expectShown(text);
+            eavesdropper.expectQuiet();
+            const std::uint32_t other = eavesdropper.makeSource(picture);
+            eavesdropper.select(other, 8);
+            eavesdropper.expectCancelled(other);
+            innocent.expectQuiet();
+            // Until it has the focus itself.
+            eavesdropper.hostSelectsNothing();
+            eavesdropper.expectShown(text);
+        }
     });
 }
 
