@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace gangway::feature {
 
@@ -19,27 +21,45 @@ namespace {
 
 using Budget = PoolLimit::Budget;
 
+// What the pools of a session hold, in bytes.
+using ClientUse = std::shared_ptr<std::uint64_t>;
+
+std::uint64_t roomIn(std::uint64_t limit, std::uint64_t used)
+{
+    return limit - std::min(limit, used);
+}
+
 class Pool {
 public:
-    explicit Pool(std::shared_ptr<Budget> budget) : budget_(std::move(budget)) {}
+    Pool(std::shared_ptr<Budget> budget, ClientUse client) : budget_(std::move(budget)), client_(std::move(client)) {}
     Pool(const Pool &) = delete;
     Pool &operator=(const Pool &) = delete;
-    ~Pool() { budget_->used -= bytes_; }
+    ~Pool()
+    {
+        budget_->used -= bytes_;
+        *client_ -= bytes_;
+    }
 
-    // False if the VM has no room for it. By the protocol a pool never shrinks.
-    bool growTo(std::int32_t size)
+    // Empty, or why there is no room for it. By the protocol a pool never shrinks.
+    std::string growTo(std::int32_t size)
     {
         const std::uint64_t bytes = std::max(bytes_, static_cast<std::uint64_t>(std::max(size, 0)));
-        const std::uint64_t room = budget_->limit - std::min(budget_->limit, budget_->used);
-        if (bytes - bytes_ > room)
-            return false;
-        budget_->used += bytes - bytes_;
+        const std::uint64_t more = bytes - bytes_;
+        if (more > roomIn(budget_->limit, budget_->used))
+            return "the shared memory pools of this VM would pass their limit of " + std::to_string(budget_->limit)
+                + " bytes";
+        if (more > roomIn(budget_->clientLimit(), *client_))
+            return "the shared memory pools of this client would pass their limit of "
+                + std::to_string(budget_->clientLimit()) + " bytes";
+        budget_->used += more;
+        *client_ += more;
         bytes_ = bytes;
-        return true;
+        return {};
     }
 
 private:
     std::shared_ptr<Budget> budget_;
+    ClientUse client_;
     std::uint64_t bytes_ = 0;
 };
 
@@ -47,14 +67,13 @@ private:
 using PoolUsers = relay::PerObject<std::shared_ptr<Pool>>;
 
 template <class Message>
-void growOrRefuse(relay::Call<Message> &call, Pool &pool, std::uint64_t limit)
+void growOrRefuse(relay::Call<Message> &call, Pool &pool)
 {
-    if (pool.growTo(call.message.size))
+    std::string whyNot = pool.growTo(call.message.size);
+    if (whyNot.empty())
         call.forward();
     else
-        call.session.refuse(
-            {relay::DisplayError::NoMemory,
-             "the shared memory pools of this VM would pass their limit of " + std::to_string(limit) + " bytes"});
+        call.session.refuse({relay::DisplayError::NoMemory, std::move(whyNot)});
 }
 
 } // namespace
@@ -62,14 +81,17 @@ void growOrRefuse(relay::Call<Message> &call, Pool &pool, std::uint64_t limit)
 void PoolLimit::install(relay::Hooks &hooks) const
 {
     hooks.add<wl_shm::request::create_pool>([budget = budget_](auto &call) {
-        auto pool = std::make_shared<Pool>(budget);
+        auto &client = call.session.template state<ClientUse>();
+        if (!client)
+            client = std::make_shared<std::uint64_t>(0);
+        auto pool = std::make_shared<Pool>(budget, client);
         call.session.template state<PoolUsers>().make(*call.message.id, pool);
-        growOrRefuse(call, *pool, budget->limit);
+        growOrRefuse(call, *pool);
     });
     // Another feature may have made a pool without us.
-    hooks.add<wl_shm_pool::request::resize>([budget = budget_](auto &call) {
+    hooks.add<wl_shm_pool::request::resize>([](auto &call) {
         if (const auto *pool = call.session.template state<PoolUsers>().find(call.self))
-            growOrRefuse(call, **pool, budget->limit);
+            growOrRefuse(call, **pool);
         else
             call.forward();
     });

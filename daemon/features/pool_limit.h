@@ -9,11 +9,15 @@
 
 namespace gangway::feature {
 
-// Limits the size of all shared memory pools of a VM's sessions together, because the host maps them too. A client that
-// would exceed the limit gets the error "no memory". A pool counts until it and its last buffer have ended.
+// Limits the size of all shared memory pools of a VM's sessions together, because the host maps them too, and of one
+// client's to half of that, so that none takes the room of all others. A client that would exceed a limit gets the
+// error "no memory". A pool counts until it and its last buffer have ended.
 class PoolLimit {
 public:
-    explicit PoolLimit(std::uint64_t bytes) : budget_(std::make_shared<Budget>(Budget{.limit = bytes})) {}
+    // One client may have `bytes` divided by `clientShare`.
+    explicit PoolLimit(std::uint64_t bytes, unsigned clientShare = 2)
+        : budget_(std::make_shared<Budget>(Budget{.limit = bytes, .clientShare = clientShare}))
+    {}
 
     void install(relay::Hooks &hooks) const;
 
@@ -23,7 +27,10 @@ public:
     // What all pools of the VM hold, in bytes.
     struct Budget {
         std::uint64_t limit = 0;
+        unsigned clientShare = 1;
         std::uint64_t used = 0;
+
+        std::uint64_t clientLimit() const { return limit / clientShare; }
     };
 
 private:

@@ -4,6 +4,8 @@
 
 #include "features/text_limit.h"
 #include "features/windows.h"
+#include "relay/event_loop.h"
+#include "relay/object_ref.h"
 #include "relay/session.h"
 
 #include "messages/wayland.h"
@@ -11,7 +13,25 @@
 #include "messages/xdg-shell.h"
 #include "messages/xdg-toplevel-tag-v1.h"
 
+#include <chrono>
+#include <deque>
+#include <optional>
+
 namespace gangway::feature {
+
+namespace {
+
+// How many windows get their new titles between two looks at the clock, and the pause that others have then.
+constexpr unsigned windowsAtOnce = 16;
+constexpr int pauseMilliseconds = 1;
+
+// The windows of a session that still have titles with an earlier tag.
+struct Untold {
+    std::deque<relay::ObjectRef> windows;
+    std::optional<relay::Timer> later; // created on first use
+};
+
+} // namespace
 
 void TitleTag::setTag(std::string tag)
 {
@@ -50,9 +70,34 @@ void TitleTag::install(relay::Hooks &hooks)
 
 void TitleTag::retitle(relay::Session &session) const
 {
+    auto &untold = session.state<Untold>();
+    untold.windows.clear();
     for (const Window *window : Windows::of(session))
-        window->sendTitle(session, *window->object, tagged(window->title ? *window->title : std::string_view()));
+        untold.windows.emplace_back(*window->object);
+    retitleRest(session);
+}
+
+void TitleTag::retitleRest(relay::Session &session) const
+{
+    auto &untold = session.state<Untold>();
+    auto mayGoOn = [&, count = 0u]() mutable {
+        if (session.unsentBytes() > session.limits().hostQueue)
+            session.flush();
+        return session.serving() && session.unsentBytes() <= session.limits().hostQueue
+            && (++count % windowsAtOnce != 0 || !session.loop().overdue(std::chrono::steady_clock::now()));
+    };
+    while (!untold.windows.empty() && mayGoOn()) {
+        const relay::ObjectRef object = std::move(untold.windows.front());
+        untold.windows.pop_front();
+        if (const Window *window = object ? Windows::find(session, *object) : nullptr)
+            window->sendTitle(session, *object, tagged(window->title ? *window->title : std::string_view()));
+    }
     session.flush();
+    if (untold.windows.empty() || !session.serving())
+        return;
+    if (!untold.later)
+        untold.later.emplace(session.loop(), [this, &session] { retitleRest(session); });
+    untold.later->start(pauseMilliseconds);
 }
 
 // Good until the next call.

@@ -29,7 +29,8 @@ public:
 
     void install(relay::Hooks &hooks);
 
-    // For titles to come; `retitle` applies it to the open windows of a session.
+    // For titles to come; `retitle` applies it to the open windows of a session: at once, or a part at a time if there
+    // are so many that others would wait, or if the host doesn't read.
     void setTag(std::string tag);
     void setStyle(TextStyle style) { style_ = style; }
     void retitle(relay::Session &session) const;
@@ -37,6 +38,7 @@ public:
 private:
     template <class GetWindow, class SetTitle>
     void tagTitles(relay::Hooks &hooks);
+    void retitleRest(relay::Session &session) const;
     std::string_view tagged(std::string_view title) const;
 
     std::string tag_;

@@ -38,6 +38,11 @@ std::vector<const Window *> Windows::of(relay::Session &session)
     return windows;
 }
 
+const Window *Windows::find(relay::Session &session, const relay::Object &object)
+{
+    return session.state<SessionWindows>().windows.find(object);
+}
+
 std::size_t Windows::count(relay::Session &session)
 {
     return session.state<SessionWindows>().windows.size();

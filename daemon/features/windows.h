@@ -41,6 +41,8 @@ public:
     // In the order in which they were opened. Good until the session goes on.
     static std::vector<const Window *> of(relay::Session &session);
     static std::size_t count(relay::Session &session);
+    // Null if it is no window, or has ended.
+    static const Window *find(relay::Session &session, const relay::Object &object);
 
     // What a client may have open at once; one that opens more is told and disconnected.
     static constexpr std::size_t maxWindows = 1024;

@@ -164,6 +164,8 @@ public:
     const Traffic &requests() const { return requests_; }
     const Traffic &events() const { return events_; }
     std::size_t queuedBytes() const { return link_.queuedBytes(); }
+    // Bytes that wait for the host to read.
+    std::size_t unsentBytes() const { return link_.unsentBytes(); }
     // Bytes that wait for the client to read.
     std::size_t unreadBytes() const { return link_.unreadBytes(); }
     std::size_t unreadFds() const { return link_.unreadFds(); }

@@ -20,7 +20,7 @@ const Message refusal = displayError(displayId, wl_display::error::no_memory,
 
 RelayBench::Options limited()
 {
-    return {.hooks = [](relay::Hooks &hooks) { feature::PoolLimit(limit).install(hooks); }};
+    return {.hooks = [](relay::Hooks &hooks) { feature::PoolLimit(limit, 1).install(hooks); }};
 }
 
 // A client that has bound wl_shm.
@@ -105,6 +105,24 @@ RELAY_TEST_CASE("Pools of all clients together stay within the limit")
     CHECK_FALSE(hasRoomFor(bench, 100'001));
     other.makePool(100'000);
     CHECK_FALSE(hasRoomFor(bench, 1));
+}
+
+RELAY_TEST_CASE("No client takes the room of all others")
+{
+    RelayBench bench(variation, {.hooks = [](relay::Hooks &hooks) { feature::PoolLimit(limit).install(hooks); }});
+    Painter greedy(bench);
+    const Pair pool = greedy.makePool(300'000);
+    greedy.makePool(200'000);
+    Painter modest(bench);
+    modest.makePool(400'000);
+    greedy.client.send(plain<wl_shm_pool::request::resize>(pool.client).number(300'001));
+    bench.pump();
+    expect(greedy.client,
+           displayError(displayId, wl_display::error::no_memory,
+                        "the shared memory pools of this client would pass their limit of 500000 bytes"));
+    CHECK(greedy.connection.ended);
+    modest.makePool(100'000);
+    CHECK_FALSE(modest.connection.ended);
 }
 
 RELAY_TEST_CASE("A client that would pass the limit is told so and the host sees nothing of it")
@@ -259,7 +277,7 @@ TEST_CASE("A pool that another feature answered itself is not the limit's")
     RelayBench bench(variations()[0], {.hooks = [](relay::Hooks &hooks) {
                          hooks.add<wl_shm::request::create_pool>(
                              [](auto &call) { call.session.request(call.self, std::move(call.message)); });
-                         feature::PoolLimit(limit).install(hooks);
+                         feature::PoolLimit(limit, 1).install(hooks);
                      }});
     Painter painter(bench);
     const Pair pool = painter.makePool(100);

@@ -10,7 +10,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -332,6 +335,43 @@ RELAY_TEST_CASE("A new tag retitles every open window at once with the client's 
         expect(app.host, textRequest(window.host, shell.setTitle, "third"));
         expectNothing(app.host);
     }
+}
+
+RELAY_TEST_CASE("A new tag for many windows goes out as fast as the host reads, and no window is missed")
+{
+    constexpr std::size_t count = 1000;
+    const auto tags = std::make_shared<LiveTag>();
+    RelayBench::Options options = live(tags);
+    options.limits.hostQueue = 16 * 1024;
+    options.bufferSize = 16 * 1024;
+    RelayBench bench(variation, options);
+    TestApplication app(bench);
+    const Shell &shell = shells[0];
+    std::set<std::uint32_t> windows;
+    for (std::size_t i = 0; i < count; ++i) {
+        const Pair window = shell.open(app);
+        windows.insert(window.host);
+        textAtHost(app, window, shell.setTitle, std::string(4'000, 't'));
+    }
+    app.host.setSlow(true);
+    changeTag(bench, *tags, "[new] ");
+    relay::Session &session = *bench.session(app.connection);
+    CHECK(session.unsentBytes() > 0);
+    CHECK(session.unsentBytes() < 16 * 1024 + 2 * 4096);
+    changeTag(bench, *tags, "[newer] ");
+    CHECK(session.unsentBytes() < 16 * 1024 + 2 * 4096);
+
+    app.host.setSlow(false);
+    std::map<std::uint32_t, std::string> told;
+    CHECK(bench.pumpUntil([&] {
+        while (auto message = app.host.next())
+            told[message->object()] = message->takeString().value_or("");
+        return told.size() == count
+            && std::ranges::all_of(told, [](const auto &each) { return each.second.starts_with("[newer] t"); });
+    }));
+    for (const auto &[window, title] : told)
+        CHECK(windows.contains(window));
+    expectNothing(app.host);
 }
 
 RELAY_TEST_CASE("A new tag reaches windows that have no title and leaves those alone that are gone")
