@@ -350,6 +350,59 @@ RELAY_TEST_CASE("A host that asks without end, as for another VM, does not drown
     });
 }
 
+RELAY_TEST_CASE("A client of another VM that pastes and copies without end, by the host they share, harms nobody")
+{
+    forBoth([&]<class M>(M) {
+        PastingVm bank(variation);
+        PastingVm work(variation);
+        PastingClient<M> innocent(bank);
+        const std::uint32_t source = innocent.copy(text, 7);
+        const std::uint32_t twin = innocent.expectPublished(text, 7);
+        PastingClient<M> culprit(work);
+        const std::uint32_t hostOffer = culprit.hostSelects(text);
+        const std::uint32_t shown = culprit.expectShown(text);
+        // What a host does: who asks for its offer in one VM, asks the giver in the other.
+        const auto host = [&] {
+            while (auto message = culprit.host().next()) {
+                if (message->object() != hostOffer || message->opcode() != opcode<typename M::Receive>)
+                    continue;
+                Message asked(twin, opcode<typename M::Send>);
+                const std::string type = message->takeString().value_or("");
+                innocent.host().send(asked.string(type).fd(culprit.host().takeFd()));
+            }
+            bank.bench.pump();
+        };
+        innocent.client().setSlow(true);
+        std::size_t mostFds = 0;
+        const std::uint32_t others[]{culprit.makeSource(text), culprit.makeSource(picture)};
+        for (std::uint32_t round = 0; round < 60 && !innocent.app.connection.ended; ++round) {
+            for (std::uint32_t i = 0; i < 50; ++i) {
+                Message request(shown, opcode<typename M::Receive>);
+                culprit.client().send(request.string("text/plain").fd(fileHolding("x")));
+                culprit.client().send(words<typename M::SetSelection>(culprit.device.client, others[i % 2], i));
+            }
+            work.bench.pump();
+            host();
+            if (relay::Session *session = bank.bench.session(innocent.app.connection))
+                mostFds = std::max(mostFds, session->unreadFds());
+        }
+        REQUIRE_FALSE(innocent.app.connection.ended);
+        CHECK(mostFds > 0);
+        CHECK(mostFds <= 129);
+        innocent.client().setSlow(false);
+        bank.bench.pump();
+        while (innocent.client().next()) {}
+        while (innocent.client().takeFd()) {}
+        Message asked(twin, opcode<typename M::Send>);
+        innocent.host().send(asked.string("text/plain").fd(fileHolding("after")));
+        asked = {};
+        bank.bench.pump();
+        expect(innocent.client(), textRequest(source, opcode<typename M::Send>, "text/plain"));
+        expectFile(innocent.client(), "after");
+        innocent.expectQuiet();
+    });
+}
+
 RELAY_TEST_CASE("One who pastes too often in one go leaves the others their turn")
 {
     using M = ClipboardMessages;
