@@ -8,7 +8,9 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QStringConverter>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace gangway {
@@ -76,9 +78,25 @@ QString readOption(const QCommandLineParser &parser, const config::Setting &sett
     return {};
 }
 
+bool isUtf8(const std::string &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    [[maybe_unused]] const QString text = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    return !decoder.hasError();
+}
+
+// Parts that are not UTF-8 are replaced.
+QStringList texts(const std::vector<std::string> &arguments)
+{
+    QStringList texts;
+    for (const std::string &argument : arguments)
+        texts << QString::fromStdString(argument);
+    return texts;
+}
+
 } // namespace
 
-std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &exitCode)
+std::optional<CommandLine> readCommandLine(const std::vector<std::string> &arguments, int &exitCode)
 {
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
@@ -121,7 +139,14 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
         parser.addOption(option);
 
     exitCode = 0;
-    if (!parser.parse(arguments)) {
+    const bool parsed = parser.parse(texts(arguments));
+    // What follows the options, to the end of the line.
+    const auto command = arguments.end() - parser.positionalArguments().size();
+    if (const auto broken = std::find_if_not(arguments.begin(), command, isUtf8); broken != command) {
+        exitCode = usageError(Texts::tr("the option %1 is not UTF-8").arg(QString::fromStdString(*broken)));
+        return {};
+    }
+    if (!parsed) {
         exitCode = usageError(parser.errorText());
         return {};
     }
@@ -158,8 +183,8 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
     line.service = parser.isSet(service);
     line.replace = parser.isSet(replace);
     line.listProtocols = parser.isSet(list);
-    line.command = parser.positionalArguments();
-    if (!line.command.isEmpty() && (line.service || line.replace)) {
+    line.command.assign(command, arguments.end());
+    if (!line.command.empty() && (line.service || line.replace)) {
         exitCode =
             usageError(Texts::tr("the desktop service runs no COMMAND: leave it out, or --service and --replace"));
         return {};

@@ -35,20 +35,6 @@ Pipe makePipe()
     return {wire::Fd(ends[1]), wire::Fd(ends[0])};
 }
 
-// Replaces a socket file where nobody listens.
-wire::Fd listenAt(const std::string &path)
-{
-    wire::Fd listener = wire::listenUnix(path);
-    if (listener || errno != EADDRINUSE)
-        return listener;
-    if (wire::connectUnix(path) || errno != ECONNREFUSED) {
-        errno = EADDRINUSE;
-        return {};
-    }
-    ::unlink(path.c_str());
-    return wire::listenUnix(path);
-}
-
 } // namespace
 
 void SecurityContext::CloseDisplay::operator()(wl_display *display) const
@@ -128,10 +114,15 @@ int SecurityContext::listen()
     const std::string path = instanceSocketPath(identity_.instanceId);
     if (path.empty())
         return ENOENT;
-    const wire::Fd listener = listenAt(path);
+    const wire::Fd listener = wire::listenUnix(path);
     if (!listener)
         return errno;
-    socketPath_ = path; // from now on reset() removes it
+    // Removed at once: we find it through the descriptor, and nobody else has to find it.
+    socketFile_.reset(::open(path.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+    const int error = errno;
+    ::unlink(path.c_str());
+    if (!socketFile_)
+        return error;
     Pipe pipe = makePipe();
     if (!pipe.ours)
         return errno;
@@ -160,9 +151,12 @@ void SecurityContext::reset()
         wl_registry_destroy(std::exchange(registry_, nullptr));
     display_.reset();
     keepOpen_.reset();
-    if (!socketPath_.empty())
-        ::unlink(socketPath_.c_str());
-    socketPath_.clear();
+    socketFile_.reset();
+}
+
+std::string SecurityContext::socketPath() const
+{
+    return "/proc/self/fd/" + std::to_string(socketFile_.get());
 }
 
 } // namespace gangway::host

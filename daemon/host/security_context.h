@@ -26,7 +26,7 @@ struct SandboxIdentity {
 };
 
 // A listening socket of ours from which the host accepts connections. It works as long as this object and the host
-// live.
+// live, and its file is in no folder.
 class SecurityContext {
 public:
     SecurityContext(relay::EventLoop &loop, std::string hostPath, SandboxIdentity identity);
@@ -54,7 +54,7 @@ public:
     int error() const { return error_; }
 
     // The path to connect to while Ready.
-    const std::string &socketPath() const { return socketPath_; }
+    std::string socketPath() const;
 
 private:
     struct CloseDisplay {
@@ -78,8 +78,8 @@ private:
     wl_registry *registry_ = nullptr;
     wl_callback *done_ = nullptr;
     wp_security_context_manager_v1 *manager_ = nullptr;
-    std::string socketPath_;
-    wire::Fd keepOpen_; // the host stops accepting when this is closed
+    wire::Fd socketFile_; // where connections are made; it can't be read
+    wire::Fd keepOpen_;   // the host stops accepting when this is closed
 };
 
 } // namespace gangway::host

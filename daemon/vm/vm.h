@@ -44,7 +44,8 @@ struct Environment {
 // while it runs.
 class Vm final : public relay::Observer {
 public:
-    // `activated` is a socket passed to the process; if given, it is served whatever the display setting says.
+    // `activated` is a socket passed to the process. If given, it is served whatever the display setting says, until
+    // that is changed.
     Vm(const Environment &environment, std::string name, const config::Settings &settings,
        DisplaySocket activated = {});
     Vm(const Vm &) = delete;
@@ -101,9 +102,13 @@ private:
     void serve();
     void close(const std::string &reason);
     DisplaySocket makeSocket();
+    bool servesActivated(const config::Settings &settings) const;
     std::string wantedPath(const config::Settings &settings) const;
+    void declineActivated();
+    void openControlPipe();
+    bool isItsOwnHost(const std::string &path) const;
     void makeHost();
-    bool moves(const config::Settings &former, const config::Settings &now) const;
+    bool moves(const config::Settings &now) const;
     void move();
     void changeHost();
     void admitted(Admission::Admitted admitted);
@@ -117,8 +122,8 @@ private:
     const Environment &environment_;
     std::string name_;
     config::Settings settings_;
-    DisplaySocket activated_;
-    bool adopted_ = false; // the socket came from socket activation
+    DisplaySocket activated_; // kept, also while the VM listens elsewhere or not at all
+    std::string displayWhenActivated_;
 
     trace::NamedSink standardError_;
     trace::Log log_;

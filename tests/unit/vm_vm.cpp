@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -633,6 +634,7 @@ TEST_CASE("A VM that has failed gets its socket once that is free, and says what
     CHECK(scene.vm->state() == vm::Vm::State::Failed);
     CHECK(scene.lines.problems.size() == 1);
     taken.reset();
+    std::filesystem::remove(scene.folder / "taken");
     scene.vm->retry();
     CHECK(scene.vm->state() == vm::Vm::State::Serving);
     CHECK(scene.vm->socketPath() == scene.folder / "taken");
