@@ -128,6 +128,10 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
     const QCommandLineOption list(QStringLiteral("list-protocols"),
                                   Texts::tr("List every protocol that can be relayed: interface, version, category, "
                                             "whether it is allowed by default, and where it came from."));
+    const QCommandLineOption check(QStringLiteral("check-display"),
+                                   Texts::tr("Tell whether this display could be served: for socket units, as systemd "
+                                             "replaces what is at its place."),
+                                   Texts::tr("NAME"));
     const QCommandLineOption virtioGpu(QStringLiteral("virtio-gpu"),
                                        Texts::tr("Reach the host over virtio-gpu (not available in this version)."));
     const QCommandLineOption xDisplay(QStringLiteral("x-display"),
@@ -135,7 +139,7 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
                                       Texts::tr("N"));
     const QCommandLineOption xwaylandBinary(QStringLiteral("xwayland-binary"),
                                             Texts::tr("The Xwayland to run (needs --x-display)."), Texts::tr("PATH"));
-    for (const QCommandLineOption &option : {vm, service, replace, list, virtioGpu, xDisplay, xwaylandBinary})
+    for (const QCommandLineOption &option : {vm, service, replace, list, check, virtioGpu, xDisplay, xwaylandBinary})
         parser.addOption(option);
 
     exitCode = 0;
@@ -183,6 +187,11 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
     line.service = parser.isSet(service);
     line.replace = parser.isSet(replace);
     line.listProtocols = parser.isSet(list);
+    line.checkDisplay = parser.value(check).toStdString();
+    if (parser.isSet(check) && line.checkDisplay.empty()) {
+        exitCode = usageError(Texts::tr("--check-display needs a name or a path"));
+        return {};
+    }
     line.command.assign(command, arguments.end());
     if (!line.command.empty() && (line.service || line.replace)) {
         exitCode =

@@ -17,6 +17,7 @@ struct CommandLine {
     bool service = false; // exit unless this process becomes the desktop service
     bool replace = false; // replace the running desktop service
     bool listProtocols = false;
+    std::string checkDisplay; // only tell whether this display could be served; empty: no
     std::vector<std::string> command; // to run, with its arguments, as bytes; empty: none
 };
 

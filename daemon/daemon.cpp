@@ -147,6 +147,20 @@ std::string displayForClients(const vm::Vm &vm)
     return host::displayPath(name) == path ? name : path;
 }
 
+// Removes what a killed gangwayd has left at the display, and complains of anything else there.
+int checkDisplay(const std::string &name)
+{
+    const std::string path = host::displayPath(name);
+    if (path.empty())
+        return fail("XDG_RUNTIME_DIR is not set, so " + name + " can't be found: set it, or give a path");
+    if (host::isSamePath(path, hostSocketPath({})))
+        return fail(path + " is the host's own display: choose another");
+    std::string problem;
+    if (!vm::DisplaySocket::create(path, problem))
+        return fail(problem);
+    return 0;
+}
+
 void dumpLogs(const vm::VmSet &vms)
 {
     bool dumped = false;
@@ -324,6 +338,8 @@ try {
         std::fputs(protocolList(protocols.catalogue()).c_str(), stdout);
         return 0;
     }
+    if (!line->checkDisplay.empty())
+        return checkDisplay(line->checkDisplay);
     return serve(application, loop, inherited, std::move(*line), extraHooks);
 } catch (const std::system_error &error) {
     // Without an event loop or timers, nothing can be served.
