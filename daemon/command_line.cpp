@@ -4,11 +4,11 @@
 
 #include "config/setting_table.h"
 #include "config/settings_file.h"
+#include "config/utf8.h"
 #include "exit_codes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QStringConverter>
 
 #include <algorithm>
 #include <cstdio>
@@ -78,13 +78,6 @@ QString readOption(const QCommandLineParser &parser, const config::Setting &sett
     return {};
 }
 
-bool isUtf8(const std::string &bytes)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    [[maybe_unused]] const QString text = decoder(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
-    return !decoder.hasError();
-}
-
 // Parts that are not UTF-8 are replaced.
 QStringList texts(const std::vector<std::string> &arguments)
 {
@@ -146,7 +139,7 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
     const bool parsed = parser.parse(texts(arguments));
     // What follows the options, to the end of the line.
     const auto command = arguments.end() - parser.positionalArguments().size();
-    if (const auto broken = std::find_if_not(arguments.begin(), command, isUtf8); broken != command) {
+    if (const auto broken = std::find_if_not(arguments.begin(), command, config::isUtf8); broken != command) {
         exitCode = usageError(Texts::tr("the option %1 is not UTF-8").arg(QString::fromStdString(*broken)));
         return {};
     }

@@ -46,7 +46,7 @@ def told_json(bus, *arguments):
     return json.loads(told(bus, *arguments, "--json"))
 
 
-def open_foot(bus, title="Open", display="wayland-1"):
+def open_foot(bus, title="Open", display="wayland-default"):
     desk = bus.desk
     return desk.start(
         ["foot", "--config=/dev/null", f"--title={title}", "sleep", "600"], desk.client_environment(display)
