@@ -98,8 +98,10 @@ void Vm::serve()
     if (socket) {
         log_.tracer().info("serving " + socket.path() + ", host " + hostAddress());
         admission_.listen(std::move(socket));
-    } else if (socketProblem_ != toldProblem) {
-        log_.tracer().problem(socketProblem_);
+    } else {
+        obstacles_ = obstacles();
+        if (socketProblem_ != toldProblem)
+            log_.tracer().problem(socketProblem_);
     }
     declineActivated();
     openControlPipe();
@@ -142,6 +144,11 @@ DisplaySocket Vm::makeSocket()
     if (isItsOwnHost(path))
         socketProblem_ = filled(
             Texts::tr("%1 would be both our own socket and the host's: choose another with wayland-display"), path);
+    else if (servesActivated(settings_) && !activated_.isAtItsPath())
+        socketProblem_ =
+            filled(Texts::tr("%1, where clients connect, was removed or replaced by another socket: start its "
+                             "socket unit and Gangway anew"),
+                   path);
     else if (servesActivated(settings_))
         return activated_.share();
     else if (path.empty())
@@ -219,6 +226,31 @@ void Vm::retry()
 {
     if (state() == State::Failed)
         serve();
+}
+
+std::string Vm::socketFolder() const
+{
+    const std::string path = settings_.enabled ? wantedPath(settings_) : std::string();
+    return path.substr(0, path.rfind('/') + 1);
+}
+
+std::array<std::optional<wire::FileIdentity>, 2> Vm::obstacles() const
+{
+    const std::string path = wantedPath(settings_);
+    return {wire::identityAt(path), wire::identityAt(path + ".lock")};
+}
+
+void Vm::socketFolderChanged()
+{
+    const DisplaySocket *socket = admission_.socket();
+    if (socket && !socket->isAtItsPath()) {
+        log_.tracer().problem("somebody has removed or replaced " + socket->path());
+        admission_.stopListening();
+        serve();
+    } else if (state() == State::Failed && obstacles() != obstacles_) {
+        // Each attempt changes the folder too.
+        serve();
+    }
 }
 
 // Existing sessions continue.

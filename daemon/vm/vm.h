@@ -15,6 +15,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,10 @@ public:
     void giveWay(const config::Settings &next);
     // Tries again to make its socket if that has failed.
     void retry();
+    // The folder of its socket, to be watched, and to be called when something has changed there: somebody may have
+    // removed or replaced the socket, or taken away what was in its way.
+    std::string socketFolder() const;
+    void socketFolderChanged();
     // Closes the socket and all sessions, and starts again.
     void restart();
 
@@ -106,6 +111,7 @@ private:
     std::string wantedPath(const config::Settings &settings) const;
     void declineActivated();
     void openControlPipe();
+    std::array<std::optional<wire::FileIdentity>, 2> obstacles() const;
     bool isItsOwnHost(const std::string &path) const;
     void makeHost();
     bool moves(const config::Settings &now) const;
@@ -133,6 +139,8 @@ private:
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;
+    // What was at the places of socket and lock file when the socket couldn't be made.
+    std::array<std::optional<wire::FileIdentity>, 2> obstacles_;
     bool ending_ = false;
 };
 

@@ -2,6 +2,9 @@
 
 #include "vm/vm_set.h"
 
+#include <QFile>
+#include <QFileInfo>
+
 #include <utility>
 
 namespace gangway::vm {
@@ -9,12 +12,38 @@ namespace gangway::vm {
 using config::Store;
 
 VmSet::VmSet(const Environment &environment, Store &store) : environment_(environment), store_(store)
-{}
+{
+    connect(&folders_, &QFileSystemWatcher::directoryChanged, this, [this] {
+        for (const auto &[name, vm] : vms_)
+            vm->socketFolderChanged();
+        watchFolders(); // one that was made anew is not watched any more
+    });
+}
+
+void VmSet::watchFolders()
+{
+    QStringList wanted;
+    for (const auto &[name, vm] : vms_) {
+        const QString folder = QFile::decodeName(vm->socketFolder().c_str());
+        if (!folder.isEmpty() && !wanted.contains(folder) && QFileInfo::exists(folder))
+            wanted << folder;
+    }
+    const QStringList watched = folders_.directories();
+    for (const QString &folder : watched) {
+        if (!wanted.contains(folder))
+            folders_.removePath(folder);
+    }
+    for (const QString &folder : wanted) {
+        if (!watched.contains(folder))
+            folders_.addPath(folder);
+    }
+}
 
 Vm &VmSet::start(const QString &name, DisplaySocket activated)
 {
     auto &vm = vms_[name];
     vm = std::make_unique<Vm>(environment_, name.toStdString(), *store_.find(name), std::move(activated));
+    watchFolders();
     Q_EMIT added(*vm);
     return *vm;
 }
@@ -69,6 +98,7 @@ void VmSet::socketsChanged()
             retryDue_ = false;
             for (const auto &[name, vm] : vms_)
                 vm->retry();
+            watchFolders();
         },
         Qt::QueuedConnection);
 }

@@ -5,6 +5,8 @@
 #include "config/store.h"
 #include "vm/vm.h"
 
+#include <QFileSystemWatcher>
+
 #include <map>
 #include <memory>
 #include <string>
@@ -36,12 +38,14 @@ Q_SIGNALS:
 
 private:
     void apply(const QString &name);
+    void watchFolders();
     void socketsChanged();
 
     const Environment &environment_;
     config::Store &store_;
     std::map<QString, std::unique_ptr<Vm>> vms_;
     bool retryDue_ = false;
+    QFileSystemWatcher folders_; // of the sockets
 };
 
 } // namespace gangway::vm
