@@ -15,6 +15,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace gangway::host {
@@ -35,6 +37,14 @@ Pipe makePipe()
     return {wire::Fd(ends[1]), wire::Fd(ends[0])};
 }
 
+// Of the socket at `path`, through links.
+std::optional<wire::FileIdentity> identityBehind(const std::string &path)
+{
+    std::error_code missing;
+    const std::filesystem::path target = std::filesystem::canonical(path, missing);
+    return missing ? std::nullopt : wire::identityAt(target.native());
+}
+
 } // namespace
 
 void SecurityContext::CloseDisplay::operator()(wl_display *display) const
@@ -53,6 +63,7 @@ SecurityContext::~SecurityContext()
 
 int SecurityContext::probe()
 {
+    host_ = identityBehind(hostPath_);
     wire::Fd socket = wire::connectUnix(hostPath_);
     if (!socket)
         return errno;
@@ -72,6 +83,13 @@ int SecurityContext::probe()
     watch_.emplace(loop_, wl_display_get_fd(display_.get()), relay::FdWatch::Readable,
                    [this](std::uint32_t) { update(); });
     return 0;
+}
+
+bool SecurityContext::hostReplaced() const
+{
+    // A host whose socket was removed may still live.
+    const auto now = identityBehind(hostPath_);
+    return now && now != host_;
 }
 
 void SecurityContext::global(void *self, wl_registry *registry, std::uint32_t name, const char *interface,

@@ -7,6 +7,7 @@
 
 #include "relay/event_loop.h"
 #include "wire/fd.h"
+#include "wire/file_identity.h"
 
 #include <memory>
 #include <optional>
@@ -47,6 +48,8 @@ public:
     int probe();
     // Processes the host's answer or disconnection if the event loop hasn't done so yet.
     void update();
+    // Whether another host than the one that was asked listens at the host's path now.
+    bool hostReplaced() const;
     // Returns to Unknown, so that the host is asked again.
     void reset();
 
@@ -69,6 +72,7 @@ private:
 
     relay::EventLoop &loop_;
     std::string hostPath_;
+    std::optional<wire::FileIdentity> host_; // the socket of the host that was asked
     SandboxIdentity identity_;
     State state_ = State::Unknown;
     int error_ = 0;

@@ -217,6 +217,44 @@ TEST_CASE("A host that is back before its end was noticed gets no connection but
     CHECK(scene.compositor->directClients() == 1);
 }
 
+TEST_CASE("A host that takes another's place without a gap gets the next clients, by a context of its own")
+{
+    for (const bool throughLink : {false, true}) {
+        Scene scene;
+        const Transport before = scene.connect();
+        TestHost second(scene.folder / "second", TestHost::SecurityContexts::Offered);
+        if (throughLink) {
+            std::filesystem::create_symlink("second", scene.folder / "link");
+            std::filesystem::rename(scene.folder / "link", scene.path);
+        } else {
+            std::filesystem::rename(scene.folder / "second", scene.path);
+        }
+        Opened opened = scene.connector->open();
+        for (int tries = 0; opened.retry && tries < enoughRounds; ++tries) {
+            second.serve();
+            scene.pump();
+            opened = scene.connector->open();
+        }
+        REQUIRE(opened.transport);
+        for (int i = 0; i < enoughRounds; ++i) {
+            second.serve();
+            scene.pump();
+        }
+        CHECK(second.confinedClients() == 1);
+        // Those of the first stay with it.
+        CHECK(scene.compositor->confinedClients() == 1);
+    }
+}
+
+TEST_CASE("A host whose socket was removed goes on to serve by its context")
+{
+    Scene scene;
+    const Transport before = scene.connect();
+    std::filesystem::remove(scene.path);
+    const Transport after = scene.connect();
+    CHECK(scene.compositor->confinedClients() == 2);
+}
+
 TEST_CASE("The context ends with its owner")
 {
     Scene scene;
