@@ -13,6 +13,7 @@
 #include "host/instance.h"
 #include "host/unix_host.h"
 #include "inherited.h"
+#include "option_completion.h"
 #include "protocol_list.h"
 #include "protocols/builtin.h"
 #include "protocols/reader/directories.h"
@@ -145,6 +146,18 @@ std::string displayForClients(const vm::Vm &vm)
     const std::string path = vm.socketPath();
     const std::string name = path.substr(path.rfind('/') + 1);
     return host::displayPath(name) == path ? name : path;
+}
+
+// For the shells' completion scripts.
+void complete(const std::vector<std::string> &arguments)
+{
+    QStringList words;
+    for (auto word = arguments.begin() + 2; word != arguments.end(); ++word)
+        words << QString::fromStdString(*word);
+    using config::Store;
+    const auto vms = [] { return Store(Store::defaultFile(), Store::Access::Read).names(); };
+    for (const QString &line : optionCompletions(words, vms))
+        std::printf("%s\n", line.toUtf8().constData());
 }
 
 // Removes what a killed gangwayd has left at the display, and complains of anything else there.
@@ -327,6 +340,10 @@ try {
     QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
     speakLanguageOf(QLocale(), application);
 
+    if (arguments.size() > 1 && arguments[1] == "--complete") {
+        complete(arguments);
+        return 0;
+    }
     int exitCode = 0;
     std::optional<CommandLine> line = readCommandLine(arguments, exitCode);
     if (!line)

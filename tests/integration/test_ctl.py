@@ -434,7 +434,7 @@ def completed_by_bash(bus, *words):
         shift
         COMP_WORDS=("$@")
         COMP_CWORD=$(($# - 1))
-        _gangwayctl "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        _gangway "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
         printf '%s\\n' "${COMPREPLY[@]}"
     """
     path = os.path.join(COMPLETIONS, "gangwayctl.bash")
