@@ -14,6 +14,7 @@
 #include "host/unix_host.h"
 #include "inherited.h"
 #include "option_completion.h"
+#include "protocols/dbus/types.h"
 #include "protocol_list.h"
 #include "protocols/builtin.h"
 #include "protocols/reader/directories.h"
@@ -247,8 +248,9 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const Inherited
         if (claim == Claim::Taken)
             say(trace::Priority::Warning,
                 busProblem + QStringLiteral("; serving VM \"%1\" without D-Bus").arg(line.vm));
-        else if (!busProblem.isEmpty())
-            say(trace::Priority::Info, busProblem);
+        // That there is none is nothing to worry about where one VM is to be served.
+        else if (claim == Claim::NoBus && (line.values.isEmpty() || dbus::sessionBusIsThere()))
+            say(trace::Priority::Info, busProblem + QStringLiteral("; settings are taken from the file alone"));
     }
     const bool alone = !service && (!line.command.empty() || !line.values.isEmpty());
 

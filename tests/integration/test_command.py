@@ -118,6 +118,11 @@ def test_what_is_not_there_yet_is_refused_clearly(desk, sway, option):
     assert len(answer.stderr.splitlines()) <= 3
 
 
+def test_where_one_vm_is_served_a_missing_session_bus_is_nothing_to_speak_of(desk, sway):
+    assert "session bus" not in Daemon(desk, sway, "--tag=x").output()
+    assert "session bus" not in gangwayd(desk, "--", "true", host=sway).stderr
+
+
 def test_an_unknown_option_is_refused_by_name(desk, sway):
     answer = gangwayd(desk, "--no-such-option", host=sway)
 

@@ -11,7 +11,8 @@ import pytest
 import daemon
 
 COMPLETIONS = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "resources", "completions")
-PROGRAMS = os.path.dirname(daemon.PROGRAM)
+PROGRAMS = os.environ.get("GANGWAY_SAMPLES", os.path.dirname(daemon.PROGRAM))
+GANGWAYD = os.path.join(PROGRAMS, "gangwayd")
 SETTINGS = os.path.join(PROGRAMS, "gangway-settings")
 TRAY = os.path.join(PROGRAMS, "gangway-tray")
 
@@ -73,14 +74,14 @@ def by_fish(desk, file, line):
     ],
 )
 def test_bash_completes_options_and_values_of_gangwayd(desk, words, offered):
-    assert by_bash(desk, "gangwayctl.bash", "_gangway", daemon.PROGRAM, *words) == offered
+    assert by_bash(desk, "gangwayctl.bash", "_gangway", GANGWAYD, *words) == offered
 
 
 @pytest.mark.parametrize("before", [[], ["--tag", "x"], ["--tag", "=", "x"], ["--"], ["-v", "--"]])
 def test_bash_completes_the_command_as_a_line_of_its_own(desk, before):
-    assert "printenv" in by_bash(desk, "gangwayctl.bash", "_gangway", daemon.PROGRAM, *before, "printen")
+    assert "printenv" in by_bash(desk, "gangwayctl.bash", "_gangway", GANGWAYD, *before, "printen")
     # Its options are not gangwayd's.
-    assert by_bash(desk, "gangwayctl.bash", "_gangway", daemon.PROGRAM, *before, "printenv", "--de") == []
+    assert by_bash(desk, "gangwayctl.bash", "_gangway", GANGWAYD, *before, "printenv", "--de") == []
 
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
