@@ -198,7 +198,8 @@ TEST_CASE("No two VMs that are enabled have one display")
     const QStringList names{standard, work};
     checkRefused(vms, vms.add(play, on("wayland-work")), Kind::AlreadyExists,
                  {"\"work\"", "wayland-work already", "wayland-display"}, names);
-    checkRefused(vms, vms.configure(work, on("wayland-default")), Kind::AlreadyExists, {"\"default\"", "wayland-default"}, names);
+    checkRefused(vms, vms.configure(work, on("wayland-default")), Kind::AlreadyExists,
+                 {"\"default\"", "wayland-default"}, names);
 
     // One that is disabled takes none, until it is enabled.
     CHECK_FALSE(vms.add(play, on("wayland-work", false)));
