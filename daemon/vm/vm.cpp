@@ -196,6 +196,18 @@ void Vm::restart()
         open();
 }
 
+void Vm::retire()
+{
+    settings_.enabled = false;
+    close("the VM was removed");
+}
+
+DisplaySocket Vm::takeActivated()
+{
+    admission_.decline({}, {});
+    return std::move(activated_);
+}
+
 void Vm::rename(std::string name)
 {
     name_ = std::move(name);

@@ -70,6 +70,13 @@ public:
     // Closes the socket and all sessions, and starts again.
     void restart();
 
+    // Whether it was given a socket that was passed to the process.
+    bool hasActivated() const { return static_cast<bool>(activated_); }
+    // Ends serving for good, but tells the clients of that socket so: whoever made it keeps it open.
+    void retire();
+    // Gives that socket up, for another VM.
+    DisplaySocket takeActivated();
+
     enum class State {
         Disabled,
         Serving,

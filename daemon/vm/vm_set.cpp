@@ -41,8 +41,10 @@ void VmSet::watchFolders()
 
 Vm &VmSet::start(const QString &name, DisplaySocket activated)
 {
+    const auto retired = retired_.extract(name);
     auto &vm = vms_[name];
-    vm = std::make_unique<Vm>(environment_, name.toStdString(), *store_.find(name), std::move(activated));
+    vm = std::make_unique<Vm>(environment_, name.toStdString(), *store_.find(name),
+                              retired ? retired.mapped()->takeActivated() : std::move(activated));
     watchFolders();
     Q_EMIT added(*vm);
     return *vm;
@@ -56,8 +58,13 @@ void VmSet::startAll()
     }
     connect(&store_, &Store::added, this, [this](const QString &name) { start(name); });
     connect(&store_, &Store::removed, this, [this](const QString &name) {
-        if (auto vm = vms_.extract(name))
+        if (auto vm = vms_.extract(name)) {
             Q_EMIT removed(name);
+            if (vm.mapped()->hasActivated()) {
+                vm.mapped()->retire();
+                retired_.insert(std::move(vm));
+            }
+        }
         socketsChanged();
     });
     connect(&store_, &Store::renamed, this, [this](const QString &from, const QString &to) {

@@ -44,6 +44,7 @@ private:
     const Environment &environment_;
     config::Store &store_;
     std::map<QString, std::unique_ptr<Vm>> vms_;
+    std::map<QString, std::unique_ptr<Vm>> retired_; // removed, but with a socket that was passed to the process
     bool retryDue_ = false;
     QFileSystemWatcher folders_; // of the sockets
 };

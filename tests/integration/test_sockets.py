@@ -333,3 +333,18 @@ def test_the_clients_of_a_handed_over_socket_are_told_while_the_vm_does_not_serv
     bus.ctl("set", "wayland-display=wayland-other")
     assert is_told(path, desk.path("vm/wayland-other"))
     assert os.path.exists(path)
+
+
+def test_the_clients_of_a_socket_whose_vm_was_removed_are_told_and_served_when_it_is_back(desk, sway, bus, listener):
+    activated(desk, sway, listener, "--vm=work", **in_bus(bus))
+    path = desk.path("vm/activated")
+    wait_until(bus.has_name, "the service")
+    assert offered_by(desk, Display(path))
+
+    bus.ctl("remove", "work")
+    assert is_told(path, "this VM is disabled")
+    assert bus.ctl("list", "--names").stdout == "default\n"
+    bus.ctl("add", "work")
+    assert offered_by(desk, Display(path))
+    bus.ctl("rename", "work", "play")
+    assert offered_by(desk, Display(path))
