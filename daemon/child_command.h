@@ -2,32 +2,49 @@
 
 #pragma once
 
-#include <QObject>
-#include <QProcess>
-#include <QStringList>
+#include "inherited.h"
+#include "relay/event_loop.h"
+#include "wire/fd.h"
 
-#include <sys/resource.h>
+#include <sys/types.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace gangway {
 
-// The COMMAND that gangwayd runs for its user: with gangwayd's standard streams, its original limit of descriptors, and
-// no signal blocked.
-class ChildCommand : public QObject {
-    Q_OBJECT
-
+// The COMMAND that gangwayd runs for its user. It starts as if whoever started gangwayd had started it: with the same
+// standard streams, working folder, process group, umask, ignored and blocked signals, and limit of descriptors. Only
+// its environment is given apart.
+class ChildCommand {
 public:
-    ChildCommand(const QStringList &command, const QProcessEnvironment &environment, const rlimit &fdLimit);
+    // `command` is the program, looked up in PATH, and its arguments, as bytes. `finished` is called once, by the event
+    // loop, with the exit status as a shell would report it, also if the program can't be started.
+    ChildCommand(relay::EventLoop &loop, std::vector<std::string> command, std::vector<std::string> environment,
+                 const Inherited &inherited, std::function<void(int exitCode)> finished);
+    ChildCommand(const ChildCommand &) = delete;
+    ChildCommand &operator=(const ChildCommand &) = delete;
+    // Kills it if it still runs.
+    ~ChildCommand();
 
     void start();
     // Asks it to terminate; `finished` follows.
     void terminate();
 
-Q_SIGNALS:
-    // `exitCode` is its exit status as a shell would report it.
-    void finished(int exitCode);
-
 private:
-    QProcess process_;
+    void ended();
+    void failed(int error);
+
+    relay::EventLoop &loop_;
+    std::vector<std::string> command_;
+    std::vector<std::string> environment_;
+    const Inherited &inherited_;
+    std::function<void(int)> finished_;
+    pid_t process_ = 0; // 0: it does not run
+    wire::Fd handle_;   // its pidfd
+    std::optional<relay::FdWatch> watch_;
 };
 
 } // namespace gangway

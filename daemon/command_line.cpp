@@ -4,11 +4,13 @@
 
 #include "config/setting_table.h"
 #include "config/settings_file.h"
+#include "config/utf8.h"
 #include "exit_codes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace gangway {
@@ -76,9 +78,54 @@ QString readOption(const QCommandLineParser &parser, const config::Setting &sett
     return {};
 }
 
+// Parts that are not UTF-8 are replaced.
+QStringList texts(const std::vector<std::string> &arguments)
+{
+    QStringList texts;
+    for (const std::string &argument : arguments)
+        texts << QString::fromStdString(argument);
+    return texts;
+}
+
 } // namespace
 
-std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &exitCode)
+QList<QCommandLineOption> commandLineOptions()
+{
+    QList<QCommandLineOption> options{
+        // Not QCommandLineParser's own: they mention Qt's options, and would take -v from --verbose.
+        {{QStringLiteral("h"), QStringLiteral("help")}, Texts::tr("Print this text.")},
+        {QStringLiteral("version"), Texts::tr("Print the version.")},
+    };
+    for (const config::Setting &setting : config::settingTable()) {
+        if (hasOption(setting))
+            options << optionOf(setting);
+    }
+    options << QCommandLineOption(
+        QStringLiteral("vm"),
+        Texts::tr("The options are for this VM, for this run (default \"%1\").").arg(QLatin1String(config::defaultVm)),
+        Texts::tr("NAME"), QString::fromLatin1(config::defaultVm));
+    options << QCommandLineOption(QStringLiteral("service"),
+                                  Texts::tr("Be the desktop service on the session bus, or fail."));
+    options << QCommandLineOption(QStringLiteral("replace"),
+                                  Texts::tr("Take over from the gangwayd that is the desktop service now."));
+    options << QCommandLineOption(QStringLiteral("list-protocols"),
+                                  Texts::tr("List every protocol that can be relayed: interface, version, category, "
+                                            "whether it is allowed by default, and where it came from."));
+    options << QCommandLineOption(QStringLiteral("check-display"),
+                                  Texts::tr("Tell whether this display could be served: for socket units, as systemd "
+                                            "replaces what is at its place."),
+                                  Texts::tr("NAME"));
+    options << QCommandLineOption(QStringLiteral("virtio-gpu"),
+                                  Texts::tr("Reach the host over virtio-gpu (not available in this version)."));
+    options << QCommandLineOption(QStringLiteral("x-display"),
+                                  Texts::tr("Serve X11 clients on display N (not available in this version)."),
+                                  Texts::tr("N"));
+    options << QCommandLineOption(QStringLiteral("xwayland-binary"),
+                                  Texts::tr("The Xwayland to run (needs --x-display)."), Texts::tr("PATH"));
+    return options;
+}
+
+std::optional<CommandLine> readCommandLine(const std::vector<std::string> &arguments, int &exitCode)
 {
     QCommandLineParser parser;
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
@@ -87,59 +134,38 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
         "With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends with its exit status. "
         "Without, is the desktop service: serves all VMs of the settings, which can be changed over D-Bus, until "
         "it is told to stop."));
-    // Not addHelpOption and addVersionOption: they mention Qt's own options, and would take -v from --verbose.
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, Texts::tr("Print this text."));
-    parser.addOption(help);
-    const QCommandLineOption version(QStringLiteral("version"), Texts::tr("Print the version."));
-    parser.addOption(version);
     parser.addPositionalArgument(QStringLiteral("COMMAND"), Texts::tr("A program to run, with its arguments."),
                                  QStringLiteral("[--] [COMMAND...]"));
-
-    for (const config::Setting &setting : config::settingTable()) {
-        if (hasOption(setting))
-            parser.addOption(optionOf(setting));
-    }
-    const QCommandLineOption vm(
-        QStringLiteral("vm"),
-        Texts::tr("The options are for this VM, for this run (default \"%1\").").arg(QLatin1String(config::defaultVm)),
-        Texts::tr("NAME"), QString::fromLatin1(config::defaultVm));
-    const QCommandLineOption service(QStringLiteral("service"),
-                                     Texts::tr("Be the desktop service on the session bus, or fail."));
-    const QCommandLineOption replace(QStringLiteral("replace"),
-                                     Texts::tr("Take over from the gangwayd that is the desktop service now."));
-    const QCommandLineOption list(QStringLiteral("list-protocols"),
-                                  Texts::tr("List every protocol that can be relayed: interface, version, category, "
-                                            "whether it is allowed by default, and where it came from."));
-    const QCommandLineOption virtioGpu(QStringLiteral("virtio-gpu"),
-                                       Texts::tr("Reach the host over virtio-gpu (not available in this version)."));
-    const QCommandLineOption xDisplay(QStringLiteral("x-display"),
-                                      Texts::tr("Serve X11 clients on display N (not available in this version)."),
-                                      Texts::tr("N"));
-    const QCommandLineOption xwaylandBinary(QStringLiteral("xwayland-binary"),
-                                            Texts::tr("The Xwayland to run (needs --x-display)."), Texts::tr("PATH"));
-    for (const QCommandLineOption &option : {vm, service, replace, list, virtioGpu, xDisplay, xwaylandBinary})
-        parser.addOption(option);
+    parser.addOptions(commandLineOptions());
 
     exitCode = 0;
-    if (!parser.parse(arguments)) {
+    const bool parsed = parser.parse(texts(arguments));
+    // What follows the options, to the end of the line.
+    const auto command = arguments.end() - parser.positionalArguments().size();
+    if (const auto broken = std::find_if_not(arguments.begin(), command, config::isUtf8); broken != command) {
+        exitCode = usageError(Texts::tr("the option %1 is not UTF-8").arg(QString::fromStdString(*broken)));
+        return {};
+    }
+    if (!parsed) {
         exitCode = usageError(parser.errorText());
         return {};
     }
-    if (parser.isSet(help)) {
+    if (parser.isSet(QStringLiteral("help"))) {
         std::printf("%s", qPrintable(parser.helpText()));
         return {};
     }
-    if (parser.isSet(version)) {
+    if (parser.isSet(QStringLiteral("version"))) {
         std::printf("gangwayd %s\n", qPrintable(QCoreApplication::applicationVersion()));
         return {};
     }
-    for (const QCommandLineOption &option : {virtioGpu, xDisplay, xwaylandBinary}) {
+    for (const char *const name : {"virtio-gpu", "x-display", "xwayland-binary"}) {
+        const QString option = QString::fromLatin1(name);
         if (!parser.isSet(option))
             continue;
         exitCode =
             usageError(Texts::tr("--%1 is not available in this version of Gangway: it relays Wayland clients to a "
                                  "host's Wayland socket")
-                           .arg(option.names().constFirst()));
+                           .arg(option));
         return {};
     }
 
@@ -150,16 +176,21 @@ std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &ex
             return {};
         }
     }
-    line.vm = parser.value(vm);
+    line.vm = parser.value(QStringLiteral("vm"));
     if (const QString problem = config::vmNameProblem(line.vm); !problem.isEmpty()) {
         exitCode = usageError(Texts::tr("--vm %1: %2").arg(line.vm, problem));
         return {};
     }
-    line.service = parser.isSet(service);
-    line.replace = parser.isSet(replace);
-    line.listProtocols = parser.isSet(list);
-    line.command = parser.positionalArguments();
-    if (!line.command.isEmpty() && (line.service || line.replace)) {
+    line.service = parser.isSet(QStringLiteral("service"));
+    line.replace = parser.isSet(QStringLiteral("replace"));
+    line.listProtocols = parser.isSet(QStringLiteral("list-protocols"));
+    line.checkDisplay = parser.value(QStringLiteral("check-display")).toStdString();
+    if (parser.isSet(QStringLiteral("check-display")) && line.checkDisplay.empty()) {
+        exitCode = usageError(Texts::tr("--check-display needs a name or a path"));
+        return {};
+    }
+    line.command.assign(command, arguments.end());
+    if (!line.command.empty() && (line.service || line.replace)) {
         exitCode =
             usageError(Texts::tr("the desktop service runs no COMMAND: leave it out, or --service and --replace"));
         return {};

@@ -2,10 +2,14 @@
 
 #pragma once
 
-#include <QStringList>
+#include <QCommandLineOption>
+#include <QList>
+#include <QString>
 #include <QVariantMap>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace gangway {
 
@@ -15,11 +19,15 @@ struct CommandLine {
     bool service = false; // exit unless this process becomes the desktop service
     bool replace = false; // replace the running desktop service
     bool listProtocols = false;
-    QStringList command; // to run, with its arguments; empty: none
+    std::string checkDisplay;         // only tell whether this display could be served; empty: no
+    std::vector<std::string> command; // to run, with its arguments, as bytes; empty: none
 };
 
-// Parses the process's arguments, and prints help, the version or an error. Without a result the process must exit with
-// `exitCode`.
-std::optional<CommandLine> readCommandLine(const QStringList &arguments, int &exitCode);
+// All options, with their names, values and help.
+QList<QCommandLineOption> commandLineOptions();
+
+// Parses the process's arguments, the first of which is its name, and prints help, the version or an error. Without a
+// result the process must exit with `exitCode`.
+std::optional<CommandLine> readCommandLine(const std::vector<std::string> &arguments, int &exitCode);
 
 } // namespace gangway

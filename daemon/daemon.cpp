@@ -12,8 +12,11 @@
 #include "host/display_path.h"
 #include "host/instance.h"
 #include "host/unix_host.h"
+#include "inherited.h"
+#include "option_completion.h"
 #include "protocol_list.h"
 #include "protocols/builtin.h"
+#include "protocols/dbus/types.h"
 #include "protocols/reader/directories.h"
 #include "signal_watch.h"
 #include "time_slice.h"
@@ -37,8 +40,10 @@ namespace gangway {
 
 namespace {
 
-// libwayland's servers stop searching at this number too.
-constexpr int lastFreeDisplay = 32;
+// Where a COMMAND's display is looked for. Compositors take the first free one of wayland-0 to wayland-32. Sandboxes
+// such as snaps let through only names that begin with "wayland-" and a digit.
+constexpr int firstCommandDisplay = 100;
+constexpr int lastCommandDisplay = 999;
 
 // The compiled-in protocols and those in the data directories.
 class Protocols {
@@ -63,15 +68,11 @@ private:
     std::optional<relay::Catalogue> catalogue_;
 };
 
-// Raises the limit of descriptors as far as the system allows. Returns the former limit, which COMMAND gets.
-rlimit raiseFdLimit()
+// Raises the limit of descriptors as far as the system allows.
+void raiseFdLimit(rlimit limit)
 {
-    rlimit limit{};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    rlimit raised = limit;
-    raised.rlim_cur = raised.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &raised);
-    return limit;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 int fail(const std::string &problem)
@@ -80,15 +81,17 @@ int fail(const std::string &problem)
     return exitFailure;
 }
 
-// A COMMAND is told its display, so any free one will do. The default display may well be the host's: compositors such
-// as sway take wayland-1 themselves. If no display is free, the result is empty, and the VM tries its own display and
-// reports the problem.
-vm::DisplaySocket makeFreeDisplay()
+// A COMMAND is told its display, so any free one will do. If none is free, the result is empty, and the VM tries its
+// own display and reports the problem.
+vm::DisplaySocket makeFreeDisplay(const std::string &hostPath)
 {
-    for (int number = 1; number <= lastFreeDisplay; ++number) {
+    for (int number = firstCommandDisplay; number <= lastCommandDisplay; ++number) {
+        const std::string path = host::displayPath("wayland-" + std::to_string(number));
+        // The host may not be there yet.
+        if (path.empty() || host::isSamePath(path, hostPath))
+            continue;
         std::string trouble;
-        vm::DisplaySocket socket =
-            vm::DisplaySocket::create(host::displayPath("wayland-" + std::to_string(number)), trouble);
+        vm::DisplaySocket socket = vm::DisplaySocket::create(path, trouble);
         if (socket)
             return socket;
     }
@@ -117,7 +120,7 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
         return {};
     }
     vm::DisplaySocket adopted = vm::DisplaySocket::adopt(std::move(activated.front().socket));
-    if (adopted.path().empty() && !line.command.isEmpty())
+    if (adopted.path().empty() && !line.command.empty())
         problem = "the activated socket has no path that COMMAND could connect to";
     return adopted;
 }
@@ -140,11 +143,37 @@ std::shared_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::str
 }
 
 // The value of WAYLAND_DISPLAY for COMMAND: a name if possible, otherwise a path.
-QString displayForClients(const vm::Vm &vm)
+std::string displayForClients(const vm::Vm &vm)
 {
     const std::string path = vm.socketPath();
     const std::string name = path.substr(path.rfind('/') + 1);
-    return QString::fromStdString(host::displayPath(name) == path ? name : path);
+    return host::displayPath(name) == path ? name : path;
+}
+
+// For the shells' completion scripts.
+void complete(const std::vector<std::string> &arguments)
+{
+    QStringList words;
+    for (auto word = arguments.begin() + 2; word != arguments.end(); ++word)
+        words << QString::fromStdString(*word);
+    using config::Store;
+    const auto vms = [] { return Store(Store::defaultFile(), Store::Access::Read).names(); };
+    for (const QString &line : optionCompletions(words, vms))
+        std::printf("%s\n", line.toUtf8().constData());
+}
+
+// Removes what a killed gangwayd has left at the display, and complains of anything else there.
+int checkDisplay(const std::string &name)
+{
+    const std::string path = host::displayPath(name);
+    if (path.empty())
+        return fail("XDG_RUNTIME_DIR is not set, so " + name + " can't be found: set it, or give a path");
+    if (host::isSamePath(path, hostSocketPath({})))
+        return fail(path + " is the host's own display: choose another");
+    std::string problem;
+    if (!vm::DisplaySocket::create(path, problem))
+        return fail(problem);
+    return 0;
 }
 
 void dumpLogs(const vm::VmSet &vms)
@@ -163,12 +192,11 @@ void dumpLogs(const vm::VmSet &vms)
     }
 }
 
-int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLine &line,
+int serve(QCoreApplication &application, relay::EventLoop &loop, const Inherited &inherited, const CommandLine &line,
           const std::function<void(relay::Hooks &)> &extraHooks)
 {
-    const rlimit fdLimit = raiseFdLimit();
+    raiseFdLimit(inherited.fdLimit);
     std::signal(SIGPIPE, SIG_IGN);
-    QProcessEnvironment childEnvironment = QProcessEnvironment::systemEnvironment();
     // Otherwise libwayland-client in this process would log gangwayd's own messages.
     const trace::SourceChoice sources =
         trace::chooseSources(std::getenv("WAYLAND_DEBUG_PROXY"), std::getenv("WAYLAND_DEBUG"));
@@ -178,7 +206,10 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     vm::VmSet *running = nullptr;
     std::optional<ChildCommand> command;
     bool asked = false; // the command was asked to terminate; a second signal quits at once
-    SignalWatch signalWatch(loop, {SIGTERM, SIGINT, SIGHUP, SIGUSR1}, [&](int signal) {
+    std::vector<int> signals{SIGTERM, SIGINT, SIGHUP, SIGUSR1};
+    // As under nohup, or in the background of a script.
+    std::erase_if(signals, [&](int signal) { return inherited.ignores(signal); });
+    SignalWatch signalWatch(loop, signals, [&](int signal) {
         if (signal == SIGUSR1 && running)
             dumpLogs(*running);
         else if (signal == SIGUSR1)
@@ -205,7 +236,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     // Either the desktop service, or a run for one VM beside it.
     std::optional<control::Service> service;
     QString busProblem;
-    if (line.command.isEmpty()) {
+    if (line.command.empty()) {
         using Claim = control::Service::Claim;
         service.emplace();
         const Claim claim = service->claim(line.replace, busProblem);
@@ -218,12 +249,11 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
         if (claim == Claim::Taken)
             say(trace::Priority::Warning,
                 busProblem + QStringLiteral("; serving VM \"%1\" without D-Bus").arg(line.vm));
-        else if (!busProblem.isEmpty())
-            say(trace::Priority::Info, busProblem);
+        // That there is none is nothing to worry about where one VM is to be served.
+        else if (claim == Claim::NoBus && (line.values.isEmpty() || dbus::sessionBusIsThere()))
+            say(trace::Priority::Info, busProblem + QStringLiteral("; settings are taken from the file alone"));
     }
-    const bool alone = !service && (!line.command.isEmpty() || !line.values.isEmpty());
-
-    host::removeStaleInstanceSockets();
+    const bool alone = !service && (!line.command.empty() || !line.values.isEmpty());
 
     using config::Store;
     Store store(Store::defaultFile(), alone ? Store::Access::Read : Store::Access::Write);
@@ -266,8 +296,10 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     running = &vms;
     // The display in the saved settings is for the desktop service, which may be using it.
     const bool anyDisplay =
-        !line.command.isEmpty() && !activated && !line.values.contains(QStringLiteral("wayland-display"));
-    vm::Vm &named = vms.start(line.vm, anyDisplay ? makeFreeDisplay() : vm::DisplaySocket(std::move(activated)));
+        !line.command.empty() && !activated && !line.values.contains(QStringLiteral("wayland-display"));
+    vm::Vm &named = vms.start(line.vm,
+                              anyDisplay ? makeFreeDisplay(hostSocketPath(*store.find(line.vm)))
+                                         : vm::DisplaySocket(std::move(activated)));
     if (named.state() == vm::Vm::State::Failed && (alone || !service))
         return exitFailure; // the VM has already logged the reason
     if (!alone)
@@ -286,13 +318,9 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
             QCoreApplication::quit();
         });
     }
-    if (!line.command.isEmpty()) {
-        childEnvironment.insert(QStringLiteral("WAYLAND_DISPLAY"), displayForClients(named));
-        for (const char *name : {"WAYLAND_SOCKET", "LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"})
-            childEnvironment.remove(QString::fromLatin1(name));
-        command.emplace(line.command, childEnvironment, fdLimit);
-        QObject::connect(&*command, &ChildCommand::finished, &application, &QCoreApplication::exit,
-                         Qt::QueuedConnection);
+    if (!line.command.empty()) {
+        command.emplace(loop, line.command, commandEnvironment(inherited.environment, displayForClients(named)),
+                        inherited, &QCoreApplication::exit);
         command->start();
     }
     const int status = QCoreApplication::exec();
@@ -306,6 +334,8 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
 
 int runDaemon(int argc, char **argv, const std::function<void(relay::Hooks &)> &extraHooks)
 try {
+    const Inherited inherited = takeInherited();
+    const std::vector<std::string> arguments(argv, argv + argc); // before Qt takes its own out
     relay::EventLoop loop;
     QCoreApplication::setEventDispatcher(new EventDispatcher(loop)); // the application owns it from here on
     QCoreApplication application(argc, argv);
@@ -313,8 +343,12 @@ try {
     QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
     speakLanguageOf(QLocale(), application);
 
+    if (arguments.size() > 1 && arguments[1] == "--complete") {
+        complete(arguments);
+        return 0;
+    }
     int exitCode = 0;
-    std::optional<CommandLine> line = readCommandLine(QCoreApplication::arguments(), exitCode);
+    std::optional<CommandLine> line = readCommandLine(arguments, exitCode);
     if (!line)
         return exitCode;
     if (line->listProtocols) {
@@ -324,8 +358,10 @@ try {
         std::fputs(protocolList(protocols.catalogue()).c_str(), stdout);
         return 0;
     }
+    if (!line->checkDisplay.empty())
+        return checkDisplay(line->checkDisplay);
     askForSlice();
-    return serve(application, loop, std::move(*line), extraHooks);
+    return serve(application, loop, inherited, std::move(*line), extraHooks);
 } catch (const std::system_error &error) {
     // Without an event loop or timers, nothing can be served.
     return fail(error.what());

@@ -8,7 +8,7 @@
 
 namespace gangway {
 
-SignalWatch::SignalWatch(relay::EventLoop &loop, std::initializer_list<int> signals, std::function<void(int)> arrived)
+SignalWatch::SignalWatch(relay::EventLoop &loop, const std::vector<int> &signals, std::function<void(int)> arrived)
 {
     sigset_t set;
     sigemptyset(&set);

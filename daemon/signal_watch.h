@@ -6,8 +6,8 @@
 #include "wire/fd.h"
 
 #include <functional>
-#include <initializer_list>
 #include <optional>
+#include <vector>
 
 namespace gangway {
 
@@ -15,7 +15,7 @@ namespace gangway {
 // that and have to undo it.
 class SignalWatch {
 public:
-    SignalWatch(relay::EventLoop &loop, std::initializer_list<int> signals, std::function<void(int)> arrived);
+    SignalWatch(relay::EventLoop &loop, const std::vector<int> &signals, std::function<void(int)> arrived);
 
 private:
     wire::Fd fd_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/program_start.h"
 #include "instance.h"
 #include "main_window.h"
 #include "pages/page.h"
@@ -21,7 +22,14 @@ namespace {
 constexpr int exitFailed = 1;
 constexpr int exitUsage = 2;
 
-gui::Request parse(const QApplication &application)
+void introduce(QCoreApplication &application)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("gangway-settings"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
+    speakLanguageOf(QLocale(), application);
+}
+
+gui::Request parse(const QCoreApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -50,13 +58,19 @@ int fail(int status, const QString &message)
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("gangway-settings"));
-    QApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
+    gui::prepareProcess();
+    if (gui::asksForText(argc, argv)) {
+        QCoreApplication application(argc, argv);
+        introduce(application);
+        parse(application); // ends the process
+    }
+    const auto application =
+        gui::connectToDisplay(argc, argv, QStringLiteral("gangway-settings"),
+                              QStringLiteral("; start it in a desktop session, or use gangwayctl instead"));
+    introduce(*application);
     QApplication::setDesktopFileName(QStringLiteral("org.gangway.Gangway"));
-    speakLanguageOf(QLocale(), application);
 
-    const gui::Request request = parse(application);
+    const gui::Request request = parse(*application);
     const QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) {
         return fail(exitFailed,

@@ -55,7 +55,7 @@ copyTree() {
     cp -r "$root/build/bin" "$copy/build/"
     cp -r "$root/build/asan/bin" "$copy/build/asan/"
     cp -r "$root/tests/integration" "$root/tests/tray" "$copy/tests/"
-    cp -r "$root/resources" "$copy/"
+    cp -r "$root/resources" "$root/tools" "$copy/"
     chmod -R a+rX "$copy"
     chmod a+x "$scratch"
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "gui/program_start.h"
 #include "protocols/dbus/types.h"
 #include "translations/languages.h"
 #include "tray/tray.h"
@@ -21,19 +22,15 @@ int fail(const QString &problem)
     return 1;
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+void introduce(QCoreApplication &application)
 {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("gangway-tray"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Gangway"));
-    QApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("org.gangway.Gangway"));
-    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.gangway.Gangway")));
-    QApplication::setQuitOnLastWindowClosed(false);
+    QCoreApplication::setApplicationName(QStringLiteral("gangway-tray"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GANGWAY_VERSION));
     gangway::speakLanguageOf(QLocale(), application);
+}
 
+void parse(const QCoreApplication &application)
+{
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QApplication::translate("main",
@@ -42,6 +39,30 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(application);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    gangway::gui::prepareProcess();
+    if (gangway::gui::asksForText(argc, argv)) {
+        QCoreApplication application(argc, argv);
+        introduce(application);
+        parse(application); // ends the process
+    }
+    const auto application =
+        gangway::gui::connectToDisplay(argc, argv, QStringLiteral("gangway-tray"),
+                                       QStringLiteral("; start it in a desktop session, which does so by itself"));
+    introduce(*application);
+    QApplication::setApplicationDisplayName(QStringLiteral("Gangway"));
+    QApplication::setDesktopFileName(QStringLiteral("org.gangway.Gangway"));
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.gangway.Gangway")));
+    QApplication::setQuitOnLastWindowClosed(false);
+    parse(*application);
+    // They are for what the tray itself shows at its start, which is nothing.
+    qunsetenv("XDG_ACTIVATION_TOKEN");
+    qunsetenv("DESKTOP_STARTUP_ID");
 
     gangway::dbus::registerTypes();
     QDBusConnection bus = QDBusConnection::sessionBus();
@@ -55,9 +76,9 @@ int main(int argc, char **argv)
     }
     // Exit when the session bus disconnects, because the desktop has ended.
     bus.connect({}, QStringLiteral("/org/freedesktop/DBus/Local"), QStringLiteral("org.freedesktop.DBus.Local"),
-                QStringLiteral("Disconnected"), &application, SLOT(quit()));
+                QStringLiteral("Disconnected"), application.get(), SLOT(quit()));
 
     gangway::tray::Tray tray(bus);
-    QObject::connect(&tray, &gangway::tray::Tray::hidden, &application, &QApplication::quit, Qt::QueuedConnection);
+    QObject::connect(&tray, &gangway::tray::Tray::hidden, application.get(), &QApplication::quit, Qt::QueuedConnection);
     return QApplication::exec();
 }

@@ -285,9 +285,9 @@ std::vector<Setting> makeTable()
         [](auto &settings) -> auto & { return settings.appId.override; });
     textSetting(add("wayland-display", Type::Text, Effect::Live, Group::General, Texts::tr("Display for clients"),
                     Texts::tr("NAME"),
-                    Texts::tr("Listen for Wayland clients on this display, a name or a path (default wayland-1, or "
-                              "wayland-2 if that is the host's; wayland-NAME for a VM of another NAME than "
-                              "\"default\"; with COMMAND the first from wayland-1 on that is free).")),
+                    Texts::tr("Listen for Wayland clients on this display, a name or a path (default wayland-VM, "
+                              "where VM is the VM's name, or wayland-vm-VM if that is a number; with COMMAND the "
+                              "first from wayland-100 on that is free).")),
                 &Settings::display);
 
     hostSetting(

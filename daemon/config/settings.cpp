@@ -2,13 +2,17 @@
 
 #include "config/settings.h"
 
+#include <algorithm>
+
 namespace gangway::config {
 
 std::string displayOf(const std::string &vmName, const Settings &settings)
 {
     if (!settings.display.empty())
         return settings.display;
-    return vmName == defaultVm ? "wayland-1" : "wayland-" + vmName;
+    // Compositors take wayland-0, wayland-1 and so on.
+    const bool isNumber = std::ranges::all_of(vmName, [](char c) { return c >= '0' && c <= '9'; });
+    return (isNumber ? "wayland-vm-" : "wayland-") + vmName;
 }
 
 std::set<protocol::Category> allowedCategories(const Settings &settings)

@@ -26,8 +26,8 @@ inline constexpr char defaultVm[] = "default";
 struct Settings {
     bool enabled = true;
 
-    // Where clients connect: a display's name or a full path, as in WAYLAND_DISPLAY. Empty: "wayland-1" for the VM
-    // "default", "wayland-VM" for any other.
+    // Where clients connect: a display's name or a full path, as in WAYLAND_DISPLAY. Empty: "wayland-VM", which no
+    // compositor takes by itself.
     std::string display;
     HostAddress host; // which host they reach
 
@@ -56,9 +56,6 @@ struct Settings {
 
     friend bool operator==(const Settings &, const Settings &) = default;
 };
-
-// Where clients of "default" connect if the host uses their usual display.
-inline constexpr char secondDisplay[] = "wayland-2";
 
 // The display to which the VM's clients connect.
 std::string displayOf(const std::string &vmName, const Settings &settings);

@@ -3,6 +3,8 @@
 #include "host/display_path.h"
 
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 namespace gangway::host {
 
@@ -15,6 +17,15 @@ std::string displayPath(const std::string &name)
     if (!directory || directory[0] != '/')
         return {};
     return std::string(directory) + "/" + display;
+}
+
+bool isSamePath(const std::string &one, const std::string &other)
+{
+    std::error_code oneUnknown;
+    std::error_code otherUnknown;
+    const auto canonical = std::filesystem::weakly_canonical(one, oneUnknown);
+    const auto otherCanonical = std::filesystem::weakly_canonical(other, otherUnknown);
+    return one == other || (!oneUnknown && !otherUnknown && canonical == otherCanonical);
 }
 
 } // namespace gangway::host

@@ -15,6 +15,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace gangway::host {
@@ -35,18 +37,12 @@ Pipe makePipe()
     return {wire::Fd(ends[1]), wire::Fd(ends[0])};
 }
 
-// Replaces a socket file where nobody listens.
-wire::Fd listenAt(const std::string &path)
+// Of the socket at `path`, through links.
+std::optional<wire::FileIdentity> identityBehind(const std::string &path)
 {
-    wire::Fd listener = wire::listenUnix(path);
-    if (listener || errno != EADDRINUSE)
-        return listener;
-    if (wire::connectUnix(path) || errno != ECONNREFUSED) {
-        errno = EADDRINUSE;
-        return {};
-    }
-    ::unlink(path.c_str());
-    return wire::listenUnix(path);
+    std::error_code missing;
+    const std::filesystem::path target = std::filesystem::canonical(path, missing);
+    return missing ? std::nullopt : wire::identityAt(target.native());
 }
 
 } // namespace
@@ -67,6 +63,7 @@ SecurityContext::~SecurityContext()
 
 int SecurityContext::probe()
 {
+    host_ = identityBehind(hostPath_);
     wire::Fd socket = wire::connectUnix(hostPath_);
     if (!socket)
         return errno;
@@ -86,6 +83,13 @@ int SecurityContext::probe()
     watch_.emplace(loop_, wl_display_get_fd(display_.get()), relay::FdWatch::Readable,
                    [this](std::uint32_t) { update(); });
     return 0;
+}
+
+bool SecurityContext::hostReplaced() const
+{
+    // A host whose socket was removed may still live.
+    const auto now = identityBehind(hostPath_);
+    return now && now != host_;
 }
 
 void SecurityContext::global(void *self, wl_registry *registry, std::uint32_t name, const char *interface,
@@ -128,10 +132,15 @@ int SecurityContext::listen()
     const std::string path = instanceSocketPath(identity_.instanceId);
     if (path.empty())
         return ENOENT;
-    const wire::Fd listener = listenAt(path);
+    const wire::Fd listener = wire::listenUnix(path);
     if (!listener)
         return errno;
-    socketPath_ = path; // from now on reset() removes it
+    // Removed at once: we find it through the descriptor, and nobody else has to find it.
+    socketFile_.reset(::open(path.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+    const int error = errno;
+    ::unlink(path.c_str());
+    if (!socketFile_)
+        return error;
     Pipe pipe = makePipe();
     if (!pipe.ours)
         return errno;
@@ -160,9 +169,12 @@ void SecurityContext::reset()
         wl_registry_destroy(std::exchange(registry_, nullptr));
     display_.reset();
     keepOpen_.reset();
-    if (!socketPath_.empty())
-        ::unlink(socketPath_.c_str());
-    socketPath_.clear();
+    socketFile_.reset();
+}
+
+std::string SecurityContext::socketPath() const
+{
+    return "/proc/self/fd/" + std::to_string(socketFile_.get());
 }
 
 } // namespace gangway::host

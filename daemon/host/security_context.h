@@ -7,6 +7,7 @@
 
 #include "relay/event_loop.h"
 #include "wire/fd.h"
+#include "wire/file_identity.h"
 
 #include <memory>
 #include <optional>
@@ -26,7 +27,7 @@ struct SandboxIdentity {
 };
 
 // A listening socket of ours from which the host accepts connections. It works as long as this object and the host
-// live.
+// live, and its file is in no folder.
 class SecurityContext {
 public:
     SecurityContext(relay::EventLoop &loop, std::string hostPath, SandboxIdentity identity);
@@ -47,6 +48,8 @@ public:
     int probe();
     // Processes the host's answer or disconnection if the event loop hasn't done so yet.
     void update();
+    // Whether another host than the one that was asked listens at the host's path now.
+    bool hostReplaced() const;
     // Returns to Unknown, so that the host is asked again.
     void reset();
 
@@ -54,7 +57,7 @@ public:
     int error() const { return error_; }
 
     // The path to connect to while Ready.
-    const std::string &socketPath() const { return socketPath_; }
+    std::string socketPath() const;
 
 private:
     struct CloseDisplay {
@@ -69,6 +72,7 @@ private:
 
     relay::EventLoop &loop_;
     std::string hostPath_;
+    std::optional<wire::FileIdentity> host_; // the socket of the host that was asked
     SandboxIdentity identity_;
     State state_ = State::Unknown;
     int error_ = 0;
@@ -78,8 +82,8 @@ private:
     wl_registry *registry_ = nullptr;
     wl_callback *done_ = nullptr;
     wp_security_context_manager_v1 *manager_ = nullptr;
-    std::string socketPath_;
-    wire::Fd keepOpen_; // the host stops accepting when this is closed
+    wire::Fd socketFile_; // where connections are made; it can't be read
+    wire::Fd keepOpen_;   // the host stops accepting when this is closed
 };
 
 } // namespace gangway::host

@@ -41,6 +41,8 @@ std::optional<Connector::Opened> UnixHost::prepareContext()
     if (!context_)
         return {};
     context_->update();
+    if (context_->state() != State::Unknown && context_->hostReplaced())
+        context_->reset();
     if (context_->state() == State::Unknown) {
         if (const int error = context_->probe())
             return notOpened(error);

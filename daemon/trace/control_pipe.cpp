@@ -24,11 +24,6 @@ bool isOurPipe(const struct stat &status)
     return S_ISFIFO(status.st_mode) && status.st_uid == ::geteuid();
 }
 
-bool isSameFile(const struct stat &a, const struct stat &b)
-{
-    return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
-}
-
 std::string failed(std::string_view what, int error)
 {
     return std::string(what) + ": " + std::strerror(error);
@@ -37,24 +32,15 @@ std::string failed(std::string_view what, int error)
 // Makes the pipe. On failure the result is empty, and `why` is human-readable.
 wire::Fd makePipe(const std::string &path, std::string &why)
 {
-    struct stat status {};
-    if (::lstat(path.c_str(), &status) == 0) {
-        if (!isOurPipe(status)) {
-            why = "something else is in its place: move it away";
-            return {};
-        }
-        if (::unlink(path.c_str()) != 0) {
-            why = failed("the one of an earlier run can't be removed", errno);
-            return {};
-        }
-    }
     if (::mkfifo(path.c_str(), 0600) != 0) {
-        why = failed("it can't be made", errno);
+        const int error = errno;
+        why = error == EEXIST ? "something else is in its place: move it away" : failed("it can't be made", error);
         return {};
     }
     // Opened for writing too: with a writer always present, no end of file is reported (continuously) when another
     // writer closes.
     wire::Fd pipe(::open(path.c_str(), O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC));
+    struct stat status {};
     if (!pipe) {
         why = failed("it can't be opened", errno);
     } else if (::fstat(pipe.get(), &status) != 0 || !isOurPipe(status)) {
@@ -91,10 +77,13 @@ ControlPipe::ControlPipe(relay::EventLoop &loop, std::string path, wire::Fd pipe
 
 ControlPipe::~ControlPipe()
 {
-    struct stat there {};
-    struct stat ours {};
-    if (::lstat(path_.c_str(), &there) == 0 && ::fstat(pipe_.get(), &ours) == 0 && isSameFile(there, ours))
-        ::unlink(path_.c_str());
+    if (const auto ours = identity())
+        wire::removeIfSame(path_, *ours);
+}
+
+std::optional<wire::FileIdentity> ControlPipe::identity() const
+{
+    return wire::identityOf(pipe_.get());
 }
 
 // One read per wake-up; remaining data is reported again.

@@ -4,19 +4,21 @@
 
 #include "relay/event_loop.h"
 #include "wire/fd.h"
+#include "wire/file_identity.h"
 
 #include <sys/types.h>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gangway::trace {
 
-// A named pipe that accepts commands, one per line: `echo dump-log >$XDG_RUNTIME_DIR/wayland-1-ctl`. The file exists as
-// long as the object; only its user can write to it.
+// A named pipe that accepts commands, one per line: `echo dump-log >$XDG_RUNTIME_DIR/wayland-default-ctl`. The file
+// exists as long as the object; only its user can write to it.
 class ControlPipe {
 public:
     struct Command {
@@ -29,14 +31,15 @@ public:
     // The longest accepted line in bytes; longer ones are ignored.
     static constexpr std::size_t maxLine = 256;
 
-    // Makes the file. A pipe left behind by an earlier run is replaced, but any other file is left alone. If the pipe
-    // can't be made, `problem` is called and the result is null.
+    // Makes the file. If it can't be made, `problem` is called and the result is null.
     static std::unique_ptr<ControlPipe> open(relay::EventLoop &loop, std::string path, std::vector<Command> commands,
                                              Problem problem);
     ControlPipe(const ControlPipe &) = delete;
     ControlPipe &operator=(const ControlPipe &) = delete;
     // Removes the file, if it is still this one.
     ~ControlPipe();
+
+    std::optional<wire::FileIdentity> identity() const;
 
 private:
     ControlPipe(relay::EventLoop &loop, std::string path, wire::Fd pipe, std::vector<Command> commands,

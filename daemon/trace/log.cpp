@@ -68,9 +68,10 @@ void Log::openRing()
     tracer_.setOutput(ring_->sink, {.sources = allSources, .info = true});
 }
 
-void Log::setControlPath(const std::string &path)
+void Log::setControlPath(const std::string &path, std::function<void(const wire::FileIdentity &)> made)
 {
     controlPath_ = path;
+    controlPipeMade_ = std::move(made);
     openControlPipe();
 }
 
@@ -85,6 +86,8 @@ void Log::openControlPipe()
     };
     controlPipe_ = ControlPipe::open(loop_, controlPath_, {{"dump-log", dumpNow}},
                                      [this](std::string_view problem) { tracer_.problem(problem); });
+    if (const auto pipe = controlPipe_ ? controlPipe_->identity() : std::nullopt; pipe && controlPipeMade_)
+        controlPipeMade_(*pipe);
 }
 
 std::string Log::dump(std::string_view reason)

@@ -38,8 +38,9 @@ public:
     void onChange(std::function<void()> changed);
 
     void configure(const LogOptions &options);
-    // The path of the control pipe, which exists while there is a ring; empty: no pipe.
-    void setControlPath(const std::string &path);
+    // The path of the control pipe, which exists while there is a ring; empty: no pipe. `made` is called with each pipe
+    // that is made there.
+    void setControlPath(const std::string &path, std::function<void(const wire::FileIdentity &)> made = {});
 
     // Appends the ring to its file. Returns why that failed, or nothing.
     std::string dump(std::string_view reason);
@@ -75,6 +76,7 @@ private:
     std::list<Reader> readers_;
     Tracer tracer_;
     std::string controlPath_;
+    std::function<void(const wire::FileIdentity &)> controlPipeMade_;
     std::unique_ptr<ControlPipe> controlPipe_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true); // for deferred work
 };

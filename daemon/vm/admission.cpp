@@ -34,6 +34,16 @@ void Admission::listen(DisplaySocket socket, relay::SessionKind kind)
         [this](const std::string &trouble) { tracer_.problem(trouble); });
 }
 
+void Admission::decline(DisplaySocket socket, const std::string &reason)
+{
+    declined_.reset();
+    if (!socket)
+        return;
+    declined_.emplace(
+        relay_.loop(), std::move(socket), [this, reason](wire::Fd client) { turnAway(std::move(client), reason); },
+        [this](const std::string &trouble) { tracer_.problem(trouble); });
+}
+
 const DisplaySocket *Admission::socket(relay::SessionKind kind) const
 {
     const auto listener = listeners_.find(kind);

@@ -11,6 +11,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace gangway::vm {
@@ -38,6 +39,9 @@ public:
     void listen(DisplaySocket socket, relay::SessionKind kind = relay::SessionKind::Application);
     // Clients waiting for the host keep waiting.
     void stopListening(relay::SessionKind kind = relay::SessionKind::Application) { listeners_.erase(kind); }
+    // Tells the clients of this socket, which was handed to us but isn't served, why they can't be. An empty socket
+    // ends that.
+    void decline(DisplaySocket socket, const std::string &reason);
     // Admits a client that didn't connect to one of the sockets, such as the VM's X server.
     void admit(wire::Fd client, relay::SessionKind kind);
     // Stops listening, stops checking the host, and disconnects the clients waiting for it.
@@ -80,6 +84,7 @@ private:
     std::string hostProblem_; // already logged
     int tries_ = 0;           // attempts to open the host for the first waiting client
     std::map<relay::SessionKind, Listener> listeners_;
+    std::optional<Listener> declined_;
 };
 
 } // namespace gangway::vm

@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -33,66 +32,65 @@ std::string because(int error, const QString &what, const std::string &path)
     return filled(what, path, std::strerror(error));
 }
 
-// Removes a socket where nobody listens any more. False if that is not possible: `problem` says what is there.
-bool makeWay(const std::string &path, std::string &problem)
+// Removes what a killed gangwayd left at the path. False if anything else is there: `problem` says what.
+bool makeWay(const std::string &path, const DisplayLock &lock, std::string &problem)
 {
-    std::error_code ignored;
-    const auto status = std::filesystem::symlink_status(path, ignored);
-    if (!std::filesystem::exists(status))
+    const auto there = wire::identityAt(path);
+    if (!there)
         return true;
-    if (!std::filesystem::is_socket(status)) {
+    std::error_code ignored;
+    if (!std::filesystem::is_socket(std::filesystem::symlink_status(path, ignored))) {
         problem = filled(Texts::tr("%1 is in the way: it is no socket, so it is left alone; choose another name with "
                                    "wayland-display"),
                          path);
         return false;
     }
-    // A server that doesn't use lock files may still listen there.
     const bool connected = static_cast<bool>(wire::connectUnix(path));
     const int error = connected ? 0 : errno;
-    if (connected || error == EAGAIN) {
+    if (connected || error == EAGAIN)
         problem =
             filled(Texts::tr("%1 is in use: a server answers there; choose another name with wayland-display"), path);
-        return false;
-    }
-    if (error != ECONNREFUSED) {
+    else if (error == ECONNREFUSED && lock.leftBehind(DisplayLock::Made::Socket) == there
+             && wire::removeIfSame(path, *there))
+        return true;
+    else if (error == ECONNREFUSED)
+        problem = filled(Texts::tr("%1 is in the way: no server answers there, but Gangway didn't make it, so it is "
+                                   "left alone; remove it, or choose another name with wayland-display"),
+                         path);
+    else
         problem = because(error,
                           Texts::tr("cannot tell whether a server listens at %1: %2; choose another name with "
                                     "wayland-display"),
                           path);
-        return false;
-    }
-    ::unlink(path.c_str()); // left behind by a server that was killed
-    return true;
+    return false;
+}
+
+void removeLeftPipe(const DisplayLock &lock, const std::string &path)
+{
+    if (const auto &pipe = lock.leftBehind(DisplayLock::Made::ControlPipe))
+        wire::removeIfSame(path, *pipe);
 }
 
 } // namespace
 
 DisplaySocket DisplaySocket::create(const std::string &path, std::string &problem)
 {
-    const std::string lockPath = path + ".lock";
-    wire::Fd lock(::open(lockPath.c_str(), O_CREAT | O_CLOEXEC | O_RDWR, 0660));
-    if (!lock) {
-        const int error = errno;
-        problem = because(error, Texts::tr("cannot make the lock file %1: %2"), lockPath);
-        return {};
-    }
-    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        problem = filled(Texts::tr("%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose "
-                                   "another name with wayland-display"),
-                         path, lockPath);
-        return {};
-    }
-    // From here on the lock file is ours, and is removed even on failure.
     DisplaySocket made;
-    made.lock_ = std::move(lock);
-    if (makeWay(path, problem)) {
-        made.socket_ = wire::listenUnix(path);
-        if (!made.socket_) {
-            const int error = errno;
-            problem = because(error, Texts::tr("cannot listen at %1: %2"), path);
-        }
-    }
     made.path_ = path;
+    made.lock_ = DisplayLock::take(path, problem);
+    if (!made.lock_ || !makeWay(path, made.lock_, problem))
+        return made;
+    made.socket_ = wire::listenUnix(path);
+    if (!made.socket_) {
+        const int error = errno;
+        problem = because(error, Texts::tr("cannot listen at %1: %2"), path);
+        return made;
+    }
+    made.made_ = true;
+    made.file_ = wire::identityAt(path);
+    if (made.file_)
+        made.lock_.note(DisplayLock::Made::Socket, *made.file_);
+    removeLeftPipe(made.lock_, made.controlPipePath());
     return made;
 }
 
@@ -107,16 +105,38 @@ DisplaySocket DisplaySocket::adopt(wire::Fd socket)
     ::fcntl(socket.get(), F_SETFD, FD_CLOEXEC);
     ::fcntl(socket.get(), F_SETFL, ::fcntl(socket.get(), F_GETFL) | O_NONBLOCK);
     adopted.socket_ = std::move(socket);
+    if (adopted.path_.empty())
+        return adopted;
+    adopted.file_ = wire::identityAt(adopted.path_);
+    std::string ignored;
+    adopted.lock_ = DisplayLock::take(adopted.path_, ignored);
+    removeLeftPipe(adopted.lock_, adopted.controlPipePath());
     return adopted;
+}
+
+DisplaySocket DisplaySocket::share() const
+{
+    DisplaySocket shared;
+    shared.socket_.reset(::fcntl(socket_.get(), F_DUPFD_CLOEXEC, 0));
+    shared.path_ = path_;
+    shared.file_ = file_;
+    return shared;
+}
+
+std::string DisplaySocket::controlPipePath() const
+{
+    return path_.empty() ? std::string() : path_ + "-ctl";
+}
+
+bool DisplaySocket::isAtItsPath() const
+{
+    return path_.empty() || (file_ && wire::identityAt(path_) == file_);
 }
 
 DisplaySocket::~DisplaySocket()
 {
-    if (!lock_)
-        return; // not ours to remove
-    if (socket_)
-        ::unlink(path_.c_str());
-    ::unlink((path_ + ".lock").c_str());
+    if (made_ && socket_ && file_)
+        wire::removeIfSame(path_, *file_);
 }
 
 } // namespace gangway::vm

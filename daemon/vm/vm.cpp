@@ -42,7 +42,7 @@ std::string logName(const std::string &vmName)
 
 Vm::Vm(const Environment &environment, std::string name, const config::Settings &settings, DisplaySocket activated)
     : environment_(environment), name_(std::move(name)), settings_(settings), activated_(std::move(activated)),
-      standardError_(environment.standardError),
+      displayWhenActivated_(settings.display), standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
       features_(makeFeatures(settings, [this] { sessionsChanged(); })),
       relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits), *this),
@@ -58,6 +58,8 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
         feature->apply(settings_, relay_);
     if (settings_.enabled)
         open();
+    else
+        declineActivated();
 }
 
 Vm::~Vm()
@@ -92,31 +94,67 @@ void Vm::open()
 void Vm::serve()
 {
     const std::string toldProblem = std::exchange(socketProblem_, {});
-    adopted_ = static_cast<bool>(activated_);
-    DisplaySocket socket = adopted_ ? DisplaySocket(std::move(activated_)) : makeSocket();
-    if (!socket) {
-        log_.setControlPath({});
+    DisplaySocket socket = makeSocket();
+    if (socket) {
+        log_.tracer().info("serving " + socket.path() + ", host " + hostAddress());
+        admission_.listen(std::move(socket));
+    } else {
+        obstacles_ = obstacles();
         if (socketProblem_ != toldProblem)
             log_.tracer().problem(socketProblem_);
-        stateChanged();
+    }
+    declineActivated();
+    openControlPipe();
+    stateChanged();
+}
+
+void Vm::openControlPipe()
+{
+    // The one that holds the lock.
+    const auto socket = [this] { return servesActivated(settings_) ? &activated_ : admission_.socket(); };
+    log_.setControlPath(admission_.socket() ? socket()->controlPipePath() : std::string(),
+                        [socket](const wire::FileIdentity &pipe) {
+                            if (const DisplaySocket *holder = socket())
+                                holder->noteControlPipe(pipe);
+                        });
+}
+
+// Its clients would otherwise wait: whoever made the socket keeps it open.
+void Vm::declineActivated()
+{
+    const bool served = admission_.socket() && servesActivated(settings_);
+    if (!activated_ || served) {
+        admission_.decline({}, {});
         return;
     }
-    log_.setControlPath(socket.path().empty() ? std::string() : socket.path() + "-ctl");
-    log_.tracer().info("serving " + socket.path() + ", host " + hostAddress());
-    admission_.listen(std::move(socket));
-    stateChanged();
+    const std::string reason = !settings_.enabled ? "this VM is disabled"
+        : socketProblem_.empty()                  ? "this VM's display is now " + socketPath()
+                                                  : socketProblem_;
+    admission_.decline(activated_.share(), reason);
+}
+
+bool Vm::isItsOwnHost(const std::string &path) const
+{
+    return !path.empty() && host::isSamePath(path, hostAddress());
 }
 
 DisplaySocket Vm::makeSocket()
 {
     const std::string path = wantedPath(settings_);
-    if (path.empty())
+    if (isItsOwnHost(path))
+        socketProblem_ = filled(
+            Texts::tr("%1 would be both our own socket and the host's: choose another with wayland-display"), path);
+    else if (servesActivated(settings_) && !activated_.isAtItsPath())
+        socketProblem_ =
+            filled(Texts::tr("%1, where clients connect, was removed or replaced by another socket: start its "
+                             "socket unit and Gangway anew"),
+                   path);
+    else if (servesActivated(settings_))
+        return activated_.share();
+    else if (path.empty())
         socketProblem_ =
             filled(Texts::tr("XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a "
                              "path to wayland-display"));
-    else if (path == hostAddress())
-        socketProblem_ = filled(
-            Texts::tr("%1 would be both our own socket and the host's: choose another with wayland-display"), path);
     else
         return DisplaySocket::create(path, socketProblem_);
     return {};
@@ -124,17 +162,22 @@ DisplaySocket Vm::makeSocket()
 
 std::string Vm::wantedPath(const config::Settings &settings) const
 {
-    const std::string path = host::displayPath(config::displayOf(name_, settings));
-    // Compositors such as sway may have taken our default display name.
-    if (settings.display.empty() && path == hostAddress())
-        return host::displayPath(config::secondDisplay);
-    return path;
+    return servesActivated(settings) ? activated_.path() : host::displayPath(config::displayOf(name_, settings));
+}
+
+// Whether the VM's socket is the one that was passed to the process.
+bool Vm::servesActivated(const config::Settings &settings) const
+{
+    return activated_
+        && (settings.display.empty() || settings.display == displayWhenActivated_
+            || (!activated_.path().empty() && host::displayPath(settings.display) == activated_.path()));
 }
 
 void Vm::close(const std::string &reason)
 {
     log_.setControlPath({});
     admission_.close();
+    declineActivated();
     for (const auto &session : relay_.sessions())
         session->end(reason);
 }
@@ -153,29 +196,41 @@ void Vm::restart()
         open();
 }
 
+void Vm::retire()
+{
+    settings_.enabled = false;
+    close("the VM was removed");
+}
+
+DisplaySocket Vm::takeActivated()
+{
+    admission_.decline({}, {});
+    return std::move(activated_);
+}
+
 void Vm::rename(std::string name)
 {
     name_ = std::move(name);
     standardError_.setName(logName(name_));
     if (!settings_.enabled)
         return;
-    if (moves(settings_, settings_))
+    if (moves(settings_))
         move();
     else
         changeHost(); // the host is told the VM's name
 }
 
 // Whether the socket has to be at another path.
-bool Vm::moves(const config::Settings &former, const config::Settings &now) const
+bool Vm::moves(const config::Settings &now) const
 {
     if (!admission_.socket())
         return true;
-    return adopted_ ? now.display != former.display : socketPath() != wantedPath(now);
+    return socketPath() != wantedPath(now);
 }
 
 void Vm::giveWay(const config::Settings &next)
 {
-    if (admission_.socket() && (!next.enabled || moves(settings_, next)))
+    if (admission_.socket() && (!next.enabled || moves(next)))
         admission_.stopListening();
 }
 
@@ -183,6 +238,31 @@ void Vm::retry()
 {
     if (state() == State::Failed)
         serve();
+}
+
+std::string Vm::socketFolder() const
+{
+    const std::string path = settings_.enabled ? wantedPath(settings_) : std::string();
+    return path.substr(0, path.rfind('/') + 1);
+}
+
+std::array<std::optional<wire::FileIdentity>, 2> Vm::obstacles() const
+{
+    const std::string path = wantedPath(settings_);
+    return {wire::identityAt(path), wire::identityAt(path + ".lock")};
+}
+
+void Vm::socketFolderChanged()
+{
+    const DisplaySocket *socket = admission_.socket();
+    if (socket && !socket->isAtItsPath()) {
+        log_.tracer().problem("somebody has removed or replaced " + socket->path());
+        admission_.stopListening();
+        serve();
+    } else if (state() == State::Failed && obstacles() != obstacles_) {
+        // Each attempt changes the folder too.
+        serve();
+    }
 }
 
 // Existing sessions continue.
@@ -195,7 +275,12 @@ void Vm::move()
 void Vm::changeHost()
 {
     makeHost();
-    stateChanged();
+    if (!isItsOwnHost(socketPath())) {
+        stateChanged();
+        return;
+    }
+    admission_.stopListening();
+    serve();
 }
 
 void Vm::apply(const config::Settings &settings)
@@ -217,7 +302,7 @@ void Vm::apply(const config::Settings &settings)
             close("the VM was disabled");
         stateChanged();
     } else if (settings.enabled) {
-        if (moves(former, settings))
+        if (moves(settings))
             move();
         else if (settings.host != former.host || settings.securityContext != former.securityContext)
             changeHost();

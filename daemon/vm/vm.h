@@ -15,6 +15,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,7 +45,8 @@ struct Environment {
 // while it runs.
 class Vm final : public relay::Observer {
 public:
-    // `activated` is a socket passed to the process; if given, it is served whatever the display setting says.
+    // `activated` is a socket passed to the process. If given, it is served whatever the display setting says, until
+    // that is changed.
     Vm(const Environment &environment, std::string name, const config::Settings &settings,
        DisplaySocket activated = {});
     Vm(const Vm &) = delete;
@@ -61,8 +63,19 @@ public:
     void giveWay(const config::Settings &next);
     // Tries again to make its socket if that has failed.
     void retry();
+    // The folder of its socket, to be watched, and to be called when something has changed there: somebody may have
+    // removed or replaced the socket, or taken away what was in its way.
+    std::string socketFolder() const;
+    void socketFolderChanged();
     // Closes the socket and all sessions, and starts again.
     void restart();
+
+    // Whether it was given a socket that was passed to the process.
+    bool hasActivated() const { return static_cast<bool>(activated_); }
+    // Ends serving for good, but tells the clients of that socket so: whoever made it keeps it open.
+    void retire();
+    // Gives that socket up, for another VM.
+    DisplaySocket takeActivated();
 
     enum class State {
         Disabled,
@@ -101,9 +114,14 @@ private:
     void serve();
     void close(const std::string &reason);
     DisplaySocket makeSocket();
+    bool servesActivated(const config::Settings &settings) const;
     std::string wantedPath(const config::Settings &settings) const;
+    void declineActivated();
+    void openControlPipe();
+    std::array<std::optional<wire::FileIdentity>, 2> obstacles() const;
+    bool isItsOwnHost(const std::string &path) const;
     void makeHost();
-    bool moves(const config::Settings &former, const config::Settings &now) const;
+    bool moves(const config::Settings &now) const;
     void move();
     void changeHost();
     void admitted(Admission::Admitted admitted);
@@ -117,8 +135,8 @@ private:
     const Environment &environment_;
     std::string name_;
     config::Settings settings_;
-    DisplaySocket activated_;
-    bool adopted_ = false; // the socket came from socket activation
+    DisplaySocket activated_; // kept, also while the VM listens elsewhere or not at all
+    std::string displayWhenActivated_;
 
     trace::NamedSink standardError_;
     trace::Log log_;
@@ -128,6 +146,8 @@ private:
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;
+    // What was at the places of socket and lock file when the socket couldn't be made.
+    std::array<std::optional<wire::FileIdentity>, 2> obstacles_;
     bool ending_ = false;
 };
 

@@ -2,6 +2,9 @@
 
 #include "vm/vm_set.h"
 
+#include <QFile>
+#include <QFileInfo>
+
 #include <utility>
 
 namespace gangway::vm {
@@ -9,12 +12,40 @@ namespace gangway::vm {
 using config::Store;
 
 VmSet::VmSet(const Environment &environment, Store &store) : environment_(environment), store_(store)
-{}
+{
+    connect(&folders_, &QFileSystemWatcher::directoryChanged, this, [this] {
+        for (const auto &[name, vm] : vms_)
+            vm->socketFolderChanged();
+        watchFolders(); // one that was made anew is not watched any more
+    });
+}
+
+void VmSet::watchFolders()
+{
+    QStringList wanted;
+    for (const auto &[name, vm] : vms_) {
+        const QString folder = QFile::decodeName(vm->socketFolder().c_str());
+        if (!folder.isEmpty() && !wanted.contains(folder) && QFileInfo::exists(folder))
+            wanted << folder;
+    }
+    const QStringList watched = folders_.directories();
+    for (const QString &folder : watched) {
+        if (!wanted.contains(folder))
+            folders_.removePath(folder);
+    }
+    for (const QString &folder : wanted) {
+        if (!watched.contains(folder))
+            folders_.addPath(folder);
+    }
+}
 
 Vm &VmSet::start(const QString &name, DisplaySocket activated)
 {
+    const auto retired = retired_.extract(name);
     auto &vm = vms_[name];
-    vm = std::make_unique<Vm>(environment_, name.toStdString(), *store_.find(name), std::move(activated));
+    vm = std::make_unique<Vm>(environment_, name.toStdString(), *store_.find(name),
+                              retired ? retired.mapped()->takeActivated() : std::move(activated));
+    watchFolders();
     Q_EMIT added(*vm);
     return *vm;
 }
@@ -27,8 +58,13 @@ void VmSet::startAll()
     }
     connect(&store_, &Store::added, this, [this](const QString &name) { start(name); });
     connect(&store_, &Store::removed, this, [this](const QString &name) {
-        if (auto vm = vms_.extract(name))
+        if (auto vm = vms_.extract(name)) {
             Q_EMIT removed(name);
+            if (vm.mapped()->hasActivated()) {
+                vm.mapped()->retire();
+                retired_.insert(std::move(vm));
+            }
+        }
         socketsChanged();
     });
     connect(&store_, &Store::renamed, this, [this](const QString &from, const QString &to) {
@@ -69,6 +105,7 @@ void VmSet::socketsChanged()
             retryDue_ = false;
             for (const auto &[name, vm] : vms_)
                 vm->retry();
+            watchFolders();
         },
         Qt::QueuedConnection);
 }

@@ -5,6 +5,8 @@
 #include "config/store.h"
 #include "vm/vm.h"
 
+#include <QFileSystemWatcher>
+
 #include <map>
 #include <memory>
 #include <string>
@@ -36,12 +38,15 @@ Q_SIGNALS:
 
 private:
     void apply(const QString &name);
+    void watchFolders();
     void socketsChanged();
 
     const Environment &environment_;
     config::Store &store_;
     std::map<QString, std::unique_ptr<Vm>> vms_;
+    std::map<QString, std::unique_ptr<Vm>> retired_; // removed, but with a socket that was passed to the process
     bool retryDue_ = false;
+    QFileSystemWatcher folders_; // of the sockets
 };
 
 } // namespace gangway::vm

@@ -107,15 +107,16 @@ class Bus:
 class Service:
     """gangwayd as the desktop service, with its settings file on the desk."""
 
-    def __init__(self, desk, bus, host, *options, wait=True, **more):
+    def __init__(self, desk, bus, host, *options, wait=True, wrapper=(), pass_fds=(), **more):
         self.desk = desk
         self.bus = bus
         self.file = desk.path("config/gangway/config.json")
         self.process = desk.start(
-            [PROGRAM, *options],
+            [*wrapper, PROGRAM, *options],
             bus.environment(
-                WAYLAND_DISPLAY=host.display if host else "none", XDG_CONFIG_HOME=desk.path("config"), **more
+                **{"WAYLAND_DISPLAY": host.display if host else "none", "XDG_CONFIG_HOME": desk.path("config"), **more}
             ),
+            pass_fds=pass_fds,
         )
         if wait:
             wait_until(lambda: bus.has_name() or not self.process.running, "gangwayd is on the bus")

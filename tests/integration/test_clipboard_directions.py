@@ -30,7 +30,7 @@ class LiveDaemon:
         os.mkdir(self.folder)
         self.settings = {}
         self.set()
-        self.display = os.path.join(desk.vm_folder, "wayland-1")
+        self.display = os.path.join(desk.vm_folder, "wayland-default")
         self.process = desk.start(
             [daemon.PROGRAM],
             desk.environment(

@@ -10,6 +10,7 @@ import pytest
 import daemon
 import sockets
 import wire
+from daemon import Daemon
 from processes import wait_until
 
 
@@ -49,14 +50,21 @@ def test_the_command_is_a_client_of_gangwayd(desk, sway):
     assert answer.stdout == "from-command\n"
 
 
-def test_a_command_without_a_display_of_its_own_choice_gets_the_first_that_is_free(desk, sway, gangway):
-    # As on sway's own desktop, which is wayland-1 itself.
-    assert gangway.name == "wayland-1"
+def test_a_command_without_a_display_of_its_own_choice_gets_the_first_that_is_free(desk, sway):
+    Daemon(desk, sway, name="wayland-100")
+    desk.write("vm/wayland-101.lock", "another's")
 
     answer = gangwayd(desk, "--", "sh", "-c", 'echo "$WAYLAND_DISPLAY"; wayland-info', host=sway)
 
-    assert answer.stdout.startswith("wayland-2\n")
+    assert answer.stdout.startswith("wayland-102\n")
     assert "wl_compositor" in answer.stdout
+    assert desk.read("vm/wayland-101.lock") == "another's"
+
+
+def test_a_command_gets_no_display_that_is_the_hosts_though_that_is_not_there_yet(desk):
+    answer = gangwayd(desk, "--", "sh", "-c", 'echo "$WAYLAND_DISPLAY"', WAYLAND_DISPLAY="wayland-100")
+
+    assert answer.stdout == "wayland-101\n"
 
 
 def test_the_command_reaches_the_host_through_gangwayd(desk, sway):
@@ -108,6 +116,11 @@ def test_what_is_not_there_yet_is_refused_clearly(desk, sway, option):
     assert option.split("=")[0] in answer.stderr
     assert "not available in this version" in answer.stderr
     assert len(answer.stderr.splitlines()) <= 3
+
+
+def test_where_one_vm_is_served_a_missing_session_bus_is_nothing_to_speak_of(desk, sway):
+    assert "session bus" not in Daemon(desk, sway, "--tag=x").output()
+    assert "session bus" not in gangwayd(desk, "--", "true", host=sway).stderr
 
 
 def test_an_unknown_option_is_refused_by_name(desk, sway):

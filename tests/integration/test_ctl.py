@@ -46,7 +46,7 @@ def told_json(bus, *arguments):
     return json.loads(told(bus, *arguments, "--json"))
 
 
-def open_foot(bus, title="Open", display="wayland-1"):
+def open_foot(bus, title="Open", display="wayland-default"):
     desk = bus.desk
     return desk.start(
         ["foot", "--config=/dev/null", f"--title={title}", "sleep", "600"], desk.client_environment(display)
@@ -186,6 +186,41 @@ def test_what_went_wrong_is_told_with_its_status(service, status, arguments, hin
     assert (failed.returncode, failed.stdout) == (status, "")
     assert failed.stderr.startswith("gangwayctl: ")
     assert hint in failed.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["set", "wayland-display", "/no/such/folder/display"],
+        ["set", "wayland-display=/no/such/folder/display", "tag=x"],
+        ["add", "broken", "wayland-display=/no/such/folder/display"],
+    ],
+)
+def test_a_change_by_which_a_vm_can_not_be_served_ends_with_1_each_time(service, arguments):
+    for _ in range(2 if arguments[0] == "set" else 1):
+        failed = service.ctl(*arguments, check=False)
+        assert (failed.returncode, failed.stdout) == (REFUSED, "")
+        assert "can't be served now: cannot make the lock file /no/such/folder/display.lock" in failed.stderr
+
+
+def test_verbs_after_which_a_vm_can_not_be_served_end_with_1_and_others_do_not(service):
+    service.ctl("add", "work", "enabled=off", "wayland-display=/no/such/folder/display")
+    for verb in (["enable", "work"], ["restart", "work"], ["rename", "work", "play"]):
+        failed = service.ctl(*verb, check=False)
+        assert failed.returncode == REFUSED
+        assert "/no/such/folder" in failed.stderr
+    # It is done all the same, and what has nothing to do with it succeeds.
+    assert told_json(service, "show", "play")["state"] == "failed"
+    service.ctl("--vm", "play", "set", "tag", "[x] ")
+    service.ctl("--vm", "play", "reset", "tag")
+    service.ctl("--vm", "play", "reset", "wayland-display")
+    assert told_json(service, "show", "play")["state"] != "failed"
+
+
+def test_a_host_that_is_not_there_is_a_warning_for_who_chose_it(service):
+    chosen = service.ctl("set", "host", "wayland-nobody")
+    assert "no Wayland host answers" in chosen.stderr
+    assert service.ctl("set", "tag", "x").stderr == ""
 
 
 def test_help_and_version_need_no_daemon(bus):
@@ -399,7 +434,7 @@ def completed_by_bash(bus, *words):
         shift
         COMP_WORDS=("$@")
         COMP_CWORD=$(($# - 1))
-        _gangwayctl "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        _gangway "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
         printf '%s\\n' "${COMPREPLY[@]}"
     """
     path = os.path.join(COMPLETIONS, "gangwayctl.bash")

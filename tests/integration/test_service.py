@@ -87,7 +87,7 @@ def test_what_is_wrong_is_told_by_its_own_error_and_changes_nothing(service):
     refused(lambda: service.manage("GetVm", "s", "nobody"), "there is no VM", "default")
     refused(lambda: service.manage("AddVm", "sa{sv}", "a/b", "0"), "name of a VM")
     refused(lambda: service.manage("AddVm", "sa{sv}", "default", "0"), "already")
-    refused(lambda: service.manage("AddVm", "sa{sv}", "w", "1", "WaylandDisplay", "s", "wayland-1"), "wayland-1")
+    refused(lambda: service.manage("AddVm", "sa{sv}", "w", "1", "WaylandDisplay", "s", "wayland-default"), "wayland-default")
     refused(lambda: service.manage("RemoveVm", "s", "default"), "disable it instead")
     refused(lambda: service.call("Configure", "a{sv}", "2", "Tag", "s", "[lost] ", "MaxClients", "s", "many"), "max-clients")
     refused(lambda: service.call("Disconnect", "u", "99"), "no session 99")
@@ -142,13 +142,16 @@ def test_permissions_hold_at_once(desk, sway, service):
     assert "stays" in sway.titles()
 
 
-def test_where_the_host_has_the_default_display_the_service_takes_the_next(desk, sway, bus):
-    # As on sway's own desktop, in the same folder.
-    taken = os.path.join(desk.vm_folder, "wayland-1")
-    os.symlink(sway.display, taken)
-    service = Service(desk, bus, Display(taken))
+def test_the_host_is_not_taken_for_a_display_of_the_service(desk, sway, bus):
+    # WAYLAND_DISPLAY may have been set for the clients of the VM, and for all of the session.
+    display = os.path.join(desk.vm_folder, "wayland-default")
+    os.symlink(sway.display, display)
+    service = Service(desk, bus, Display(display))
+    assert service.get("State") == "failed"
+    assert "both our own socket and the host's" in service.get("Problem")
+    assert os.path.islink(display)
+    service.set("WaylandDisplay", "s", "wayland-other")
     assert service.get("State") == "serving"
-    assert service.get("SocketPath").endswith("/wayland-2")
     open_foot(desk, service.display(), "seen")
     sway.wait_for_title("seen")
 
@@ -157,7 +160,7 @@ def test_a_command_beside_the_service_takes_no_display_that_was_saved_for_it(des
     service.set("WaylandDisplay", "s", "wayland-saved")
     on_bus = {"DBUS_SESSION_BUS_ADDRESS": bus.address, "XDG_CONFIG_HOME": desk.path("config")}
     answer = desk.run(sway, daemon.PROGRAM, "--", "sh", "-c", 'echo "$WAYLAND_DISPLAY"', **on_bus)
-    assert answer.stdout == b"wayland-1\n"
+    assert answer.stdout == b"wayland-100\n"
 
 
 def test_a_slip_in_the_file_opens_nothing_that_was_closed_and_its_mending_is_seen(desk, sway, bus, service):

@@ -2,28 +2,37 @@
 """The socket that clients find: its name, its lock, stale and live ones, activation, and its end."""
 
 import fcntl
+import json
 import os
 import signal
 import socket
+import subprocess
 
 import pytest
 
 import daemon
 import sockets
+import wire
+from bus import Bus, Display
 from daemon import Daemon
 from offers import offered_by
 from processes import wait_until
 
 
-def activated(desk, host, listener, *options, names="wayland"):
+def activated(desk, host, listener, *options, names="wayland", **more):
     """gangwayd with `listener` handed to it as systemd does."""
     number = listener.fileno()
     handing_over = f'exec 3<&{number}; LISTEN_PID=$$ exec "$@"'
     return desk.start(
         ["bash", "-c", handing_over, "activation", daemon.PROGRAM, *options],
-        desk.environment(desk.vm_folder, WAYLAND_DISPLAY=host.display, LISTEN_FDS="1", LISTEN_FDNAMES=names),
+        desk.environment(desk.vm_folder, WAYLAND_DISPLAY=host.display, LISTEN_FDS="1", LISTEN_FDNAMES=names, **more),
         pass_fds=(number,),
     )
+
+
+@pytest.fixture
+def bus(desk):
+    return Bus(desk)
 
 
 @pytest.fixture
@@ -34,10 +43,20 @@ def listener(desk):
         yield listening
 
 
-def test_the_default_name_is_wayland_1(desk, sway):
+def test_the_default_name_is_one_that_no_compositor_takes(desk, sway):
     process = desk.start([daemon.PROGRAM], desk.environment(desk.vm_folder, WAYLAND_DISPLAY=sway.display))
 
-    wait_until(lambda: sockets.answers(desk.path("vm/wayland-1")), "it listens")
+    wait_until(lambda: sockets.answers(desk.path("vm/wayland-default")), "it listens")
+    assert process.running
+
+
+@pytest.mark.parametrize("vm, name", [("work", "wayland-work"), ("1", "wayland-vm-1"), ("32", "wayland-vm-32")])
+def test_the_default_name_of_another_vm_is_none_that_a_compositor_takes(desk, sway, vm, name):
+    process = desk.start(
+        [daemon.PROGRAM, f"--vm={vm}", "--tag=x"], desk.environment(desk.vm_folder, WAYLAND_DISPLAY=sway.display)
+    )
+
+    wait_until(lambda: sockets.answers(desk.path(f"vm/{name}")), "it listens")
     assert process.running
 
 
@@ -64,21 +83,84 @@ def test_socket_and_lock_are_removed_at_the_end(desk, gangway, number):
     assert os.listdir(desk.vm_folder) == []
 
 
-def test_a_stale_socket_is_replaced(desk, sway):
+def identity(path):
+    status = os.lstat(path)
+    return status.st_dev, status.st_ino, status.st_mode, status.st_mtime_ns
+
+
+def leave_socket(path):
     with socket.socket(socket.AF_UNIX) as left_behind:
-        left_behind.bind(desk.path("vm/wayland-1"))
-
-    gangway = Daemon(desk, sway)
-
-    assert offered_by(desk, gangway)
+        left_behind.bind(path)
 
 
-def test_the_leftovers_of_a_killed_gangwayd_are_replaced(desk, sway, gangway):
-    gangway.process.signal(signal.SIGKILL)
+@pytest.mark.parametrize(
+    "name, leave",
+    [
+        ("wayland-1", leave_socket),
+        ("wayland-1", lambda path: os.symlink("somewhere", path)),
+        ("wayland-1", os.mkfifo),
+        ("wayland-1", os.mkdir),
+        ("wayland-1.lock", lambda path: open(path, "wb").close()),
+        ("wayland-1.lock", leave_socket),
+        ("wayland-1.lock", os.mkfifo),
+        ("wayland-1.lock", os.mkdir),
+        ("wayland-1.lock", lambda path: os.symlink("/dev/null", path)),
+    ],
+)
+def test_what_somebody_else_left_in_the_way_is_named_and_left_alone(desk, sway, name, leave):
+    leave(desk.path("vm/" + name))
+    before = identity(desk.path("vm/" + name))
+    second = Daemon(desk, sway, wait=False)
+
+    assert second.process.wait() == 1
+    assert desk.path("vm/" + name) in second.output()
+    assert "choose another name" in second.output()
+    assert identity(desk.path("vm/" + name)) == before
+    assert os.listdir(desk.vm_folder) == [name]
+
+
+def test_files_of_other_programs_stay_at_start_and_end(desk, sway):
+    """Names that Gangway once used, or that look like its own."""
+    ended = desk.start(["true"], desk.environment(desk.vm_folder))
+    ended.wait()
+    sockets_of_others = [f"gangway-{ended.pid}-1", f"gangway-{ended.pid}-default", "gangway-1", "wayland-0", "wayland-2"]
+    for name in sockets_of_others:
+        leave_socket(desk.path("vm/" + name))
+    os.mkfifo(desk.path("vm/wayland-1-ctl"))
+    desk.write("vm/wayland-2.lock", "")
+    before = {name: identity(desk.path("vm/" + name)) for name in os.listdir(desk.vm_folder)}
+    gangway = Daemon(desk, sway, f"--log-ring-path={desk.path('ring')}")
+
+    assert "wayland-1-ctl: something else is in its place" in gangway.output()
+    gangway.stop()
+    assert {name: identity(desk.path("vm/" + name)) for name in os.listdir(desk.vm_folder)} == before
+
+
+def test_what_took_the_place_of_its_files_stays_at_the_end(desk, sway):
+    gangway = Daemon(desk, sway, f"--log-ring-path={desk.path('ring')}")
+    for name in ("wayland-1", "wayland-1.lock", "wayland-1-ctl"):
+        desk.write("new", "another's")
+        os.rename(desk.path("new"), desk.path("vm/" + name))
+
+    gangway.process.signal(signal.SIGTERM)
     gangway.process.wait()
-    assert os.path.exists(gangway.display)
 
-    assert offered_by(desk, Daemon(desk, sway))
+    assert [desk.read("vm/" + name) for name in sorted(os.listdir(desk.vm_folder))] == ["another's"] * 3
+
+
+def test_the_leftovers_of_a_killed_gangwayd_are_replaced(desk, sway):
+    for _ in range(3):
+        killed = Daemon(desk, sway, f"--log-ring-path={desk.path('ring')}")
+        killed.process.signal(signal.SIGKILL)
+        killed.process.wait()
+        assert sorted(os.listdir(desk.vm_folder)) == ["wayland-1", "wayland-1-ctl", "wayland-1.lock"]
+
+    last = Daemon(desk, sway, f"--log-ring-path={desk.path('ring')}")
+    assert offered_by(desk, last)
+    assert "something else" not in last.output()
+    last.process.signal(signal.SIGTERM)
+    last.process.wait()
+    assert os.listdir(desk.vm_folder) == []
 
 
 def test_a_name_in_use_is_refused_and_its_owner_untouched(desk, sway, gangway):
@@ -140,5 +222,129 @@ def test_activation_meant_for_another_process_is_left_alone(desk, sway, listener
         ),
     )
 
-    wait_until(lambda: sockets.answers(desk.path("vm/wayland-1")), "it listens under its default name")
+    wait_until(lambda: sockets.answers(desk.path("vm/wayland-default")), "it listens under its default name")
     assert process.running
+
+
+UNITS = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, "resources", "systemd")
+
+
+def socket_unit(name):
+    """What a unit says, where it says it once."""
+    with open(os.path.join(UNITS, name), encoding="utf-8") as unit:
+        return dict(line.strip().split("=", 1) for line in unit if "=" in line and not line.startswith("#"))
+
+
+def start_socket_unit(desk, name, instance=""):
+    """What systemd does to start it, up to the point where it makes the socket; returns the socket's path as well."""
+
+    def filled(text):
+        return text.replace("%t", desk.vm_folder).replace("%i", instance)
+
+    unit = socket_unit(name)
+    program, *arguments = filled(unit["ExecStartPre"]).split()
+    assert program == "@bindir@/gangwayd"
+    check = subprocess.run(
+        [daemon.PROGRAM, *arguments],
+        env=desk.environment(desk.vm_folder),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return check, filled(unit["ListenStream"])
+
+
+@pytest.mark.parametrize(
+    "unit, instance",
+    [
+        ("gangwayd.socket.in", ""),
+        ("gangwayd-guest.socket.in", ""),
+        ("gangwayd@.socket.in", "wayland-1"),
+        ("gangwayd-guest@.socket.in", "wayland-1"),
+    ],
+)
+def test_a_socket_unit_starts_only_where_nothing_is_replaced(desk, sway, unit, instance):
+    check, path = start_socket_unit(desk, unit, instance)
+    assert (check.returncode, check.stderr) == (0, "")
+    assert os.listdir(desk.vm_folder) == []
+    # No number: that is what compositors take.
+    assert instance or not os.path.basename(path).removeprefix("wayland-").isdigit()
+
+    with socket.socket(socket.AF_UNIX) as compositor:
+        compositor.bind(path)
+        compositor.listen()
+        check, _ = start_socket_unit(desk, unit, instance)
+        assert check.returncode == 1
+        assert path in check.stderr
+        assert sockets.answers(path)
+    os.unlink(path)
+
+    gangway = Daemon(desk, sway, name=os.path.basename(path))
+    assert start_socket_unit(desk, unit, instance)[0].returncode == 1
+    gangway.process.signal(signal.SIGKILL)
+    gangway.process.wait()
+    assert start_socket_unit(desk, unit, instance)[0].returncode == 0
+    assert os.listdir(desk.vm_folder) == []
+
+
+def test_a_socket_unit_does_not_take_the_hosts_display(desk):
+    answer = subprocess.run(
+        [daemon.PROGRAM, "--check-display", desk.path("vm/wayland-1")],
+        env=desk.environment(desk.vm_folder, WAYLAND_DISPLAY="wayland-1"),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert answer.returncode == 1
+    assert "host's own display" in answer.stderr
+
+
+def in_bus(bus):
+    return {"DBUS_SESSION_BUS_ADDRESS": bus.address, "XDG_CONFIG_HOME": bus.desk.path("config")}
+
+
+def is_told(path, reason):
+    with wire.Client(path) as client:
+        return reason in wire.last_error(client.read_until_closed())[2]
+
+
+@pytest.mark.parametrize("steps", [["restart"], ["disable", "enable"], ["set wayland-display=wayland-other", "reset wayland-display"]])
+def test_a_vm_whose_socket_was_handed_over_goes_on_to_listen_there(desk, sway, bus, listener, steps):
+    activated(desk, sway, listener, **in_bus(bus))
+    path = desk.path("vm/activated")
+    wait_until(bus.has_name, "the service")
+    for step in steps:
+        bus.ctl(*step.split())
+
+    assert offered_by(desk, Display(path))
+    assert json.loads(bus.ctl("show", "--json").stdout)["socket"] == path
+
+
+def test_the_clients_of_a_handed_over_socket_are_told_while_the_vm_does_not_serve_it(desk, sway, bus, listener):
+    activated(desk, sway, listener, **in_bus(bus))
+    path = desk.path("vm/activated")
+    wait_until(bus.has_name, "the service")
+
+    bus.ctl("disable", "default")
+    assert is_told(path, "this VM is disabled")
+    bus.ctl("enable", "default")
+    bus.ctl("set", "wayland-display=wayland-other")
+    assert is_told(path, desk.path("vm/wayland-other"))
+    assert os.path.exists(path)
+
+
+def test_the_clients_of_a_socket_whose_vm_was_removed_are_told_and_served_when_it_is_back(desk, sway, bus, listener):
+    activated(desk, sway, listener, "--vm=work", **in_bus(bus))
+    path = desk.path("vm/activated")
+    wait_until(bus.has_name, "the service")
+    assert offered_by(desk, Display(path))
+
+    bus.ctl("remove", "work")
+    assert is_told(path, "this VM is disabled")
+    assert bus.ctl("list", "--names").stdout == "default\n"
+    bus.ctl("add", "work")
+    assert offered_by(desk, Display(path))
+    bus.ctl("rename", "work", "play")
+    assert offered_by(desk, Display(path))

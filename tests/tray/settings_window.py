@@ -17,7 +17,12 @@ class SettingsWindow:
         self.tray_program = shutil.copy(PROGRAM, folder)
         path = os.path.join(folder, "gangway-settings")
         with open(path, "w", encoding="utf-8") as file:
-            file.write(f'#!/bin/sh\necho "opened $*" >>{desk.path("opened")}\n')
+            file.write(
+                "#!/bin/sh\n"
+                f"ls -l /proc/self/fd >{desk.path('descriptors')}; env >{desk.path('environment')}\n"
+                f"cp /proc/$$/status {desk.path('status')}; pwd >{desk.path('folder')}; umask >{desk.path('umask')}\n"
+                f'echo "opened $*" >>{desk.path("opened")}\n'
+            )
         os.chmod(path, 0o755)
 
     def wait_for(self, *arguments):

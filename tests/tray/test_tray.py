@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The icon, its menu and what they do, as a panel sees them."""
 
+import os
+import signal
+import socket
 import time
 
 import pytest
@@ -155,6 +158,44 @@ def test_settings_opens_the_window_at_the_vm(session, service, panel, settings_w
     service.manage("AddVm", "(sa{sv})", "work", {})
     tray.click("Settings…", within="work (no sessions)")
     settings_window.wait_for("--vm", "work")
+
+
+def test_what_the_settings_window_is_started_with(desk, session, service, panel, settings_window):
+    """As the tray was, but for what was meant for the tray alone."""
+    ours, theirs = socket.socketpair()
+    reading, writing = os.pipe()
+    tray = Tray(
+        session,
+        settings_window.tray_program,
+        pass_fds=(theirs.fileno(), writing),
+        variables={
+            "WAYLAND_SOCKET": str(theirs.fileno()),
+            "XDG_ACTIVATION_TOKEN": "of-the-tray",
+            "DESKTOP_STARTUP_ID": "of-the-tray",
+            "GANGWAY_TEST": "kept",
+        },
+        preexec_fn=lambda: (signal.signal(signal.SIGUSR2, signal.SIG_IGN), os.umask(0o027)),
+        cwd=desk.home,
+    )
+    tray.appear_on(panel)
+    tray.wait_for_icon("idle")
+    tray.click("Settings…")
+    settings_window.wait_for()
+
+    opened = [line.split()[-3:] for line in desk.read("descriptors").splitlines() if " -> " in line]
+    # But for the folder that is listed.
+    assert {number for number, _, target in opened if not target.startswith("/proc/")} == {"0", "1", "2"}, opened
+    variables = dict(line.split("=", 1) for line in desk.read("environment").splitlines())
+    assert variables["GANGWAY_TEST"] == "kept"
+    assert {"WAYLAND_SOCKET", "XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"} & set(variables) == set()
+    status = dict(line.split(":\t", 1) for line in desk.read("status").splitlines() if ":\t" in line)
+    assert int(status["SigBlk"], 16) == 0
+    assert int(status["SigIgn"], 16) == 1 << (signal.SIGUSR2 - 1)
+    assert desk.read("umask") == "0027\n"
+    assert desk.read("folder") == desk.home + "\n"
+    for descriptor in (reading, writing):
+        os.close(descriptor)
+    ours.close()
 
 
 def test_a_second_tray_leaves_the_icon_to_the_first(session, tray):

@@ -66,9 +66,9 @@ class Menu:
 
 
 class Tray:
-    def __init__(self, session, program=PROGRAM):
+    def __init__(self, session, program=PROGRAM, variables=None, **options):
         self.session = session
-        self.process = session.start(program)
+        self.process = session.desk.start([program], session.environment(**(variables or {})), **options)
         session.wait_for("org.gangway.Tray")
 
     def appear_on(self, panel):

@@ -99,7 +99,11 @@ TEST_CASE("Unless they are set titles and application ids have nothing but the c
     CHECK(settings.titles == feature::TextStyle::Clean);
     CHECK(settings.appId.prefix.empty());
     CHECK(settings.appId.override.empty());
-    CHECK(config::displayOf("default", settings) == "wayland-1");
+    CHECK(config::displayOf("default", settings) == "wayland-default");
+    // Not wayland-0 and so on, which compositors take.
+    CHECK(config::displayOf("0", settings) == "wayland-vm-0");
+    CHECK(config::displayOf("17", settings) == "wayland-vm-17");
+    CHECK(config::displayOf("1a", settings) == "wayland-1a");
     CHECK(config::displayOf("work", settings) == "wayland-work");
     CHECK(settings.securityContext);
     CHECK_FALSE(settings.log.verbose);

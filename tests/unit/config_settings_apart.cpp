@@ -125,7 +125,7 @@ TEST_CASE("The help says what is the default where it is a number")
 TEST_CASE("The help of where clients connect says where they do")
 {
     const QString help = config::settingOfKey(QStringLiteral("wayland-display"))->help;
-    for (const char *words : {"wayland-1", "wayland-2", "wayland-NAME", "COMMAND", "free"})
+    for (const char *words : {"wayland-VM", "wayland-vm-VM", "COMMAND", "wayland-100", "free"})
         CHECK(help.contains(QString::fromUtf8(words)));
     const QString hostHelp = config::settingOfKey(QStringLiteral("host"))->help;
     for (const char *words : {"WAYLAND_DISPLAY", "wayland-0"})

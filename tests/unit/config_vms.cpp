@@ -198,7 +198,8 @@ TEST_CASE("No two VMs that are enabled have one display")
     const QStringList names{standard, work};
     checkRefused(vms, vms.add(play, on("wayland-work")), Kind::AlreadyExists,
                  {"\"work\"", "wayland-work already", "wayland-display"}, names);
-    checkRefused(vms, vms.configure(work, on("wayland-1")), Kind::AlreadyExists, {"\"default\"", "wayland-1"}, names);
+    checkRefused(vms, vms.configure(work, on("wayland-default")), Kind::AlreadyExists,
+                 {"\"default\"", "wayland-default"}, names);
 
     // One that is disabled takes none, until it is enabled.
     CHECK_FALSE(vms.add(play, on("wayland-work", false)));
@@ -221,12 +222,12 @@ TEST_CASE("VMs that came by one display in the file can be changed in all that i
 {
     Vms vms;
     config::SettingsFile file = vms.saved();
-    file.vms[work].settings.display = "wayland-1";
+    file.vms[work].settings.display = "wayland-default";
     vms.setSaved(file);
     CHECK_FALSE(vms.configure(work, tagged("[w] ")));
     CHECK_FALSE(vms.configure(work, with(enabled, true)));
     CHECK_FALSE(vms.configure(work, with(display, QStringLiteral("other"))));
-    CHECK(vms.configure(work, with(display, QStringLiteral("wayland-1"))));
+    CHECK(vms.configure(work, with(display, QStringLiteral("wayland-default"))));
 }
 
 TEST_CASE("A value for this run holds over what is saved and is not saved")

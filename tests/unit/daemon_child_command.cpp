@@ -8,6 +8,9 @@
 
 #include <QTimer>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <doctest/doctest.h>
 
 #include <csignal>
@@ -15,6 +18,7 @@
 #include <fstream>
 #include <functional>
 #include <string>
+#include <vector>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -28,15 +32,18 @@ struct Ended {
     std::string errors;
 };
 
-rlimit ownLimit()
+// What this process would hand on.
+Inherited inherited()
 {
-    rlimit limit{};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    return limit;
+    Inherited inherited;
+    for (char **variable = environ; *variable; ++variable)
+        inherited.environment.emplace_back(*variable);
+    ::getrlimit(RLIMIT_NOFILE, &inherited.fdLimit);
+    sigemptyset(&inherited.blockedSignals);
+    return inherited;
 }
 
-Ended run(const QStringList &command, const rlimit &fdLimit = ownLimit(),
-          const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(),
+Ended run(const std::vector<std::string> &command, const Inherited &from = inherited(),
           const std::function<void(ChildCommand &)> &started = {})
 {
     Application application;
@@ -44,8 +51,7 @@ Ended run(const QStringList &command, const rlimit &fdLimit = ownLimit(),
     Captured errors(STDERR_FILENO);
     Ended ended;
     {
-        ChildCommand child(command, environment, fdLimit);
-        QObject::connect(&child, &ChildCommand::finished, &application.qt(), [&](int exitCode) {
+        ChildCommand child(application.loop(), command, from.environment, from, [&](int exitCode) {
             ended.exitCode = exitCode;
             ++ended.times;
             // Whatever follows the end is seen, too.
@@ -61,9 +67,18 @@ Ended run(const QStringList &command, const rlimit &fdLimit = ownLimit(),
     return ended;
 }
 
-Ended shell(const char *script, const rlimit &fdLimit = ownLimit())
+Ended shell(const char *script, const Inherited &from = inherited())
 {
-    return run({QStringLiteral("sh"), QStringLiteral("-c"), QString::fromUtf8(script)}, fdLimit);
+    return run({"sh", "-c", script}, from);
+}
+
+// The value of a line of /proc/PID/status.
+std::string valueOf(const std::string &key, const std::string &status)
+{
+    const std::size_t line = status.find(key + ":\t");
+    REQUIRE(line != std::string::npos);
+    const std::size_t begin = line + key.size() + 2;
+    return status.substr(begin, status.find('\n', begin) - begin);
 }
 
 } // namespace
@@ -91,7 +106,7 @@ TEST_CASE("A command that is not there is told and has a shell's status for that
 {
     const RuntimeFolder folder;
     for (const std::string &program : {std::string("gangway-no-such-program"), folder / "nothing"}) {
-        const Ended ended = run({QString::fromStdString(program)});
+        const Ended ended = run({program});
         CHECK(ended.exitCode == exitNotFound);
         CHECK(ended.times == 1);
         CAPTURE(ended.errors);
@@ -104,7 +119,7 @@ TEST_CASE("A file that can't be run is told and has a shell's status for that")
     const RuntimeFolder folder;
     std::ofstream(folder / "text") << "text";
     for (const std::string &program : {folder / "text", folder.path()}) {
-        const Ended ended = run({QString::fromStdString(program)});
+        const Ended ended = run({program});
         CHECK(ended.exitCode == exitNotExecutable);
         CHECK(ended.errors.find("gangwayd: cannot run " + program + ": ") != std::string::npos);
     }
@@ -115,24 +130,47 @@ TEST_CASE("A program in PATH that can't be run is one that is there")
     const RuntimeFolder folder;
     std::ofstream(folder / "gangway-text") << "text";
     const Variable path("PATH", (folder.path() + ":/usr/bin:/bin").c_str());
-    CHECK(run({QStringLiteral("gangway-text")}).exitCode == exitNotExecutable);
-    CHECK(run({QStringLiteral("gangway-nothing")}).exitCode == exitNotFound);
+    CHECK(run({"gangway-text"}).exitCode == exitNotExecutable);
+    CHECK(run({"gangway-nothing"}).exitCode == exitNotFound);
 }
 
-TEST_CASE("The command gets its arguments as they are")
+TEST_CASE("The command gets its arguments as they are, byte by byte")
 {
-    const Ended ended = run({QStringLiteral("printf"), QStringLiteral("<%s>"), QStringLiteral("two words"), QString(),
-                             QStringLiteral("\u20ac"), QStringLiteral("-v"), QStringLiteral("--")});
-    CHECK(ended.output == "<two words><><\u20ac><-v><-->");
+    const Ended ended = run({"printf", "<%s>", "two words", "", "\u20ac", "\xff\xfe", "-v", "--"});
+    CHECK(ended.output == "<two words><><\u20ac><\xff\xfe><-v><-->");
 }
 
-TEST_CASE("The command has the environment that it is given")
+TEST_CASE("The name of the program need not be UTF-8")
 {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("WAYLAND_DISPLAY"), QStringLiteral("wayland-42"));
-    const Ended ended = run({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("printf %s $WAYLAND_DISPLAY")},
-                            ownLimit(), environment);
-    CHECK(ended.output == "wayland-42");
+    const RuntimeFolder folder;
+    std::filesystem::create_symlink("/bin/echo", folder / "\xff");
+    CHECK(run({folder / "\xff", "here"}).output == "here\n");
+}
+
+TEST_CASE("The command has the environment that it is given, byte by byte")
+{
+    Inherited from = inherited();
+    from.environment.emplace_back("GANGWAY_TEST=\xff\xfe");
+    from.environment.emplace_back("GANGWAY_EMPTY=");
+    const Ended ended = run({"env"}, from);
+    CHECK(ended.output.find("\nGANGWAY_TEST=\xff\xfe\n") != std::string::npos);
+    CHECK(ended.output.find("\nGANGWAY_EMPTY=\n") != std::string::npos);
+}
+
+TEST_CASE("A script without an interpreter's name is a shell's")
+{
+    const RuntimeFolder folder;
+    std::ofstream(folder / "script") << "exit 9\n";
+    std::filesystem::permissions(folder / "script", std::filesystem::perms::owner_all);
+    CHECK(run({folder / "script"}).exitCode == 9);
+}
+
+TEST_CASE("A script whose interpreter is missing is there but can't be run")
+{
+    const RuntimeFolder folder;
+    std::ofstream(folder / "script") << "#!/no/such/interpreter\n";
+    std::filesystem::permissions(folder / "script", std::filesystem::perms::owner_all);
+    CHECK(run({folder / "script"}).exitCode == exitNotExecutable);
 }
 
 TEST_CASE("The command's standard streams are ours")
@@ -142,8 +180,9 @@ TEST_CASE("The command's standard streams are ours")
     CHECK(ended.errors == "err\n");
 }
 
-TEST_CASE("The command has our limit of descriptors and none of our signal settings")
+TEST_CASE("The command has the limit of descriptors and the signals that gangwayd was started with")
 {
+    // What gangwayd makes of them for itself.
     sigset_t blocked;
     sigset_t before;
     sigemptyset(&blocked);
@@ -151,18 +190,54 @@ TEST_CASE("The command has our limit of descriptors and none of our signal setti
         sigaddset(&blocked, signal);
     sigprocmask(SIG_BLOCK, &blocked, &before);
     const auto pipeBefore = std::signal(SIGPIPE, SIG_IGN);
+    const auto childBefore = std::signal(SIGCHLD, SIG_DFL);
 
-    rlimit limit = ownLimit();
-    limit.rlim_cur = 123;
+    Inherited from = inherited();
+    from.fdLimit.rlim_cur = 123;
     // cat, as a shell sets signals of its own.
-    const Ended status = run({QStringLiteral("cat"), QStringLiteral("/proc/self/status")}, limit);
-    const Ended descriptors = shell("ulimit -n", limit);
+    const Ended none = run({"cat", "/proc/self/status"}, from);
+    CHECK(shell("ulimit -n", from).output == "123\n");
 
+    from.ignoredSignals = {SIGHUP, SIGCHLD, SIGUSR2};
+    sigaddset(&from.blockedSignals, SIGWINCH);
+    const Ended some = run({"cat", "/proc/self/status"}, from);
+    CHECK(shell("exit 7", from).exitCode == 7);
+
+    std::signal(SIGCHLD, childBefore);
     std::signal(SIGPIPE, pipeBefore);
     sigprocmask(SIG_SETMASK, &before, nullptr);
-    CHECK(status.output.find("SigBlk:\t0000000000000000") != std::string::npos);
-    CHECK(status.output.find("SigIgn:\t0000000000000000") != std::string::npos);
-    CHECK(descriptors.output == "123\n");
+    CHECK(valueOf("SigBlk", none.output) == "0000000000000000");
+    CHECK(valueOf("SigIgn", none.output) == "0000000000000000");
+    CHECK(valueOf("SigBlk", some.output) == "0000000008000000"); // bit N - 1 for signal N
+    CHECK(valueOf("SigIgn", some.output) == "0000000000010801");
+}
+
+TEST_CASE("The command stays in working folder, process group and session, with the same umask")
+{
+    const mode_t before = ::umask(027);
+    const Ended ended = shell("umask; pwd -P; cut -d ' ' -f 5,6 /proc/self/stat");
+    ::umask(before);
+    CHECK(ended.output
+          == "0027\n" + std::filesystem::canonical(".").string() + "\n" + std::to_string(::getpgrp()) + " "
+              + std::to_string(::getsid(0)) + "\n");
+}
+
+TEST_CASE("A command that still runs ends with its owner")
+{
+    const RuntimeFolder folder;
+    Application application;
+    const Inherited from = inherited();
+    {
+        ChildCommand child(application.loop(), {"sh", "-c", "echo $$ >" + (folder / "pid") + "; exec sleep 100"},
+                           from.environment, from, [](int) {});
+        child.start();
+        while (!exists(folder / "pid") || std::filesystem::file_size(folder / "pid") == 0)
+            ::usleep(1000);
+    }
+    int process = 0;
+    std::ifstream(folder / "pid") >> process;
+    CHECK(process > 1);
+    CHECK(::kill(process, 0) == -1);
 }
 
 TEST_CASE("A command that is asked to end does so as it likes")
@@ -171,7 +246,7 @@ TEST_CASE("A command that is asked to end does so as it likes")
     const auto ended = [&](const std::string &script) {
         std::filesystem::remove(folder / "ready");
         const auto askWhenReady = [&](ChildCommand &child) {
-            auto *poll = new QTimer(&child);
+            auto *poll = new QTimer(QCoreApplication::instance());
             QObject::connect(poll, &QTimer::timeout, [&folder, &child, poll] {
                 if (!exists(folder / "ready"))
                     return;
@@ -180,9 +255,7 @@ TEST_CASE("A command that is asked to end does so as it likes")
             });
             poll->start(5);
         };
-        return run({QStringLiteral("sh"), QStringLiteral("-c"), QString::fromStdString(script)}, ownLimit(),
-                   QProcessEnvironment::systemEnvironment(), askWhenReady)
-            .exitCode;
+        return run({"sh", "-c", script}, inherited(), askWhenReady).exitCode;
     };
     const std::string ready = "touch " + (folder / "ready") + "; ";
     CHECK(ended(ready + "exec sleep 100") == exitSignalBase + SIGTERM);

@@ -18,6 +18,8 @@ using protocol::Category;
 
 namespace {
 
+using Command = std::vector<std::string>;
+
 struct Read {
     std::optional<CommandLine> line;
     int exitCode = -1;
@@ -25,12 +27,11 @@ struct Read {
     std::string errors;
 };
 
-Read read(QStringList arguments)
+Read readBytes(const std::vector<std::string> &arguments)
 {
     Application application;
     QCoreApplication::setApplicationName(QStringLiteral("gangwayd"));
     QCoreApplication::setApplicationVersion(QStringLiteral("1.2.3"));
-    arguments.prepend(QStringLiteral("gangwayd"));
     Captured output(STDOUT_FILENO);
     Captured errors(STDERR_FILENO);
     Read result;
@@ -38,6 +39,14 @@ Read read(QStringList arguments)
     result.errors = errors.text();
     result.output = output.text();
     return result;
+}
+
+Read read(const QStringList &arguments)
+{
+    std::vector<std::string> bytes{"gangwayd"};
+    for (const QString &argument : arguments)
+        bytes.push_back(argument.toStdString());
+    return readBytes(bytes);
 }
 
 QStringList words(const char *line)
@@ -92,7 +101,7 @@ void checkRefused(const QStringList &arguments, std::initializer_list<const char
 TEST_CASE("Nothing has to be said on the command line")
 {
     const CommandLine line = taken({});
-    CHECK(line.command.isEmpty());
+    CHECK(line.command.empty());
     CHECK_FALSE(line.listProtocols);
     CHECK_FALSE(line.service);
     CHECK_FALSE(line.replace);
@@ -211,17 +220,41 @@ TEST_CASE("Options behind the command are the command's")
     const CommandLine line = taken(words("--tag vm foot --tag other -v --help --unknown -- -x"));
     CHECK(settingsOf(line).tag == "vm");
     CHECK_FALSE(settingsOf(line).log.verbose);
-    CHECK(line.command == words("foot --tag other -v --help --unknown -- -x"));
+    CHECK(line.command == Command{"foot", "--tag", "other", "-v", "--help", "--unknown", "--", "-x"});
 }
 
 TEST_CASE("Two dashes end the options")
 {
-    CHECK(taken(words("-v -- foot -e top")).command == words("foot -e top"));
-    CHECK(taken(words("-- --help")).command == words("--help"));
-    CHECK(taken(words("-- foot -- -x")).command == words("foot -- -x"));
-    CHECK(taken(words("--")).command.isEmpty());
-    CHECK(taken({QStringLiteral("--"), QStringLiteral("my program"), QString()}).command
-          == QStringList{QStringLiteral("my program"), QString()});
+    CHECK(taken(words("-v -- foot -e top")).command == Command{"foot", "-e", "top"});
+    CHECK(taken(words("-- --help")).command == Command{"--help"});
+    CHECK(taken(words("-- foot -- -x")).command == Command{"foot", "--", "-x"});
+    CHECK(taken(words("--")).command.empty());
+    CHECK(taken({QStringLiteral("--"), QStringLiteral("my program"), QString()}).command == Command{"my program", ""});
+}
+
+TEST_CASE("The command's arguments are bytes, also those that Qt would take for its own")
+{
+    const Command command{"\xff", "\xc3\x28", "-qmljsdebugger=port:1", "\u20ac"};
+    for (const Command &before : {Command{"gangwayd", "--tag", "x"}, Command{"gangwayd", "--tag=x", "--"}}) {
+        Command arguments = before;
+        arguments.insert(arguments.end(), command.begin(), command.end());
+        const Read result = readBytes(arguments);
+        REQUIRE(result.line);
+        CHECK(result.line->command == command);
+        CHECK(settingsOf(*result.line).tag == "x");
+    }
+}
+
+TEST_CASE("An option that is not UTF-8 is refused instead of changed")
+{
+    for (const Command &arguments :
+         {Command{"gangwayd", "--tag", "\xff"}, Command{"gangwayd", "--tag=\xff", "foot"},
+          Command{"gangwayd", "--log-ring-path", "/tmp/\xe4"}, Command{"gangwayd", "--\xff"}}) {
+        const Read result = readBytes(arguments);
+        CHECK_FALSE(result.line);
+        CHECK(result.exitCode == exitUsage);
+        CHECK(result.errors.find("is not UTF-8") != std::string::npos);
+    }
 }
 
 TEST_CASE("An option that there is not is refused by its name")

@@ -16,6 +16,8 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <doctest/doctest.h>
 
@@ -28,6 +30,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -97,6 +100,23 @@ wire::Fd bound(const std::string &path, int type, socklen_t size = sizeof(sockad
     return socket;
 }
 
+// What a gangwayd leaves that is killed.
+void leaveBehind(const std::string &path)
+{
+    const pid_t process = ::fork();
+    if (process == 0) {
+        std::string problem;
+        const DisplaySocket socket = DisplaySocket::create(path, problem);
+        const bool made = socket && ::mkfifo((path + "-ctl").c_str(), 0600) == 0;
+        if (const auto pipe = wire::identityAt(path + "-ctl"))
+            socket.noteControlPipe(*pipe);
+        ::_exit(made ? 0 : 1);
+    }
+    int status = -1;
+    REQUIRE(::waitpid(process, &status, 0) == process);
+    REQUIRE(status == 0);
+}
+
 } // namespace
 
 TEST_CASE("A display is a listening socket and its lock file")
@@ -134,7 +154,7 @@ TEST_CASE("A display of libwayland's is not taken")
     REQUIRE(compositor.listen("wayland-7"));
     std::string problem;
     checkRefused(DisplaySocket::create(folder / "wayland-7", problem), problem,
-                 {folder / "wayland-7", "in use", "wayland-7.lock", "wayland-display"});
+                 {folder / "wayland-7", "in use", "wayland-display"});
     CHECK(answers(folder / "wayland-7"));
     CHECK(exists(folder / "wayland-7.lock"));
 }
@@ -190,16 +210,153 @@ TEST_CASE("Socket and lock file go with the display")
     CHECK(folder.files().empty());
 }
 
-TEST_CASE("A socket that was left behind is replaced")
+TEST_CASE("What a killed gangwayd left behind is replaced")
+{
+    const RuntimeFolder folder;
+    for (int round = 0; round < 100; ++round) {
+        leaveBehind(folder / "wayland-7");
+        REQUIRE(exists(folder / "wayland-7"));
+        REQUIRE(exists(folder / "wayland-7.lock"));
+    }
+    std::string problem;
+    {
+        const DisplaySocket socket = DisplaySocket::create(folder / "wayland-7", problem);
+        CAPTURE(problem);
+        REQUIRE(socket);
+        CHECK(answers(folder / "wayland-7"));
+        CHECK(socket.controlPipePath() == folder / "wayland-7-ctl");
+        CHECK_FALSE(exists(folder / "wayland-7-ctl"));
+    }
+    CHECK(folder.files().empty());
+}
+
+TEST_CASE("A socket that somebody else left behind is left alone")
 {
     const RuntimeFolder folder;
     wire::listenUnix(folder / "wayland-7").reset();
-    std::ofstream(folder / "wayland-7.lock") << "";
     std::string problem;
-    const DisplaySocket socket = DisplaySocket::create(folder / "wayland-7", problem);
-    CAPTURE(problem);
-    CHECK(socket);
+    checkRefused(DisplaySocket::create(folder / "wayland-7", problem), problem,
+                 {folder / "wayland-7", "no server answers", "remove it", "wayland-display"});
+    CHECK(folder.files() == std::vector<std::string>{"wayland-7"});
+}
+
+TEST_CASE("Files that took the place of what a killed gangwayd left behind are left alone")
+{
+    const RuntimeFolder folder;
+    leaveBehind(folder / "wayland-7");
+    std::string problem;
+    SUBCASE("a socket")
+    {
+        // Made beside it: the numbers of inodes that are free are used again.
+        wire::listenUnix(folder / "other").reset();
+        std::filesystem::rename(folder / "other", folder / "wayland-7");
+        checkRefused(DisplaySocket::create(folder / "wayland-7", problem), problem, {"no server answers"});
+        CHECK(exists(folder / "wayland-7"));
+    }
+    SUBCASE("a socket that is live")
+    {
+        std::filesystem::remove(folder / "wayland-7");
+        const wire::Fd server = wire::listenUnix(folder / "wayland-7");
+        checkRefused(DisplaySocket::create(folder / "wayland-7", problem), problem, {"in use"});
+        CHECK(answers(folder / "wayland-7"));
+    }
+    SUBCASE("a pipe")
+    {
+        REQUIRE(::mkfifo((folder / "other").c_str(), 0600) == 0);
+        std::filesystem::rename(folder / "other", folder / "wayland-7-ctl");
+        const DisplaySocket socket = DisplaySocket::create(folder / "wayland-7", problem);
+        REQUIRE(socket);
+        CHECK(exists(folder / "wayland-7-ctl"));
+    }
+}
+
+TEST_CASE("A lock file that isn't Gangway's is neither locked nor removed nor changed")
+{
+    const RuntimeFolder folder;
+    const std::string lock = folder / "composer.lock";
+    std::string problem;
+    SUBCASE("an empty one, as libwayland's servers leave it")
+    {
+        std::ofstream(lock) << "";
+        checkRefused(DisplaySocket::create(folder / "composer", problem), problem,
+                     {lock, "isn't Gangway's", "wayland-display"});
+        CHECK(contentOf(lock).empty());
+    }
+    SUBCASE("a file of the same name that is something else")
+    {
+        std::ofstream(lock) << "gangwaydings: precious\n";
+        checkRefused(DisplaySocket::create(folder / "composer", problem), problem, {lock, "isn't Gangway's"});
+        CHECK(contentOf(lock) == "gangwaydings: precious\n");
+    }
+    SUBCASE("a link to one of ours")
+    {
+        leaveBehind(folder / "ours");
+        std::filesystem::create_symlink(folder / "ours.lock", lock);
+        checkRefused(DisplaySocket::create(folder / "composer", problem), problem, {lock, "isn't Gangway's"});
+        CHECK(exists(folder / "ours.lock"));
+    }
+    SUBCASE("a pipe")
+    {
+        REQUIRE(::mkfifo(lock.c_str(), 0600) == 0);
+        checkRefused(DisplaySocket::create(folder / "composer", problem), problem, {lock, "isn't Gangway's"});
+    }
+    SUBCASE("a folder")
+    {
+        std::filesystem::create_directory(lock);
+        checkRefused(DisplaySocket::create(folder / "composer", problem), problem, {lock, "isn't Gangway's"});
+    }
+    CHECK(exists(lock));
+    CHECK_FALSE(exists(folder / "composer"));
+    const wire::Fd file(::open(lock.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    CHECK(::flock(file.get(), LOCK_EX | LOCK_NB) == 0);
+}
+
+TEST_CASE("What took the place of the socket or the lock file stays when the display goes")
+{
+    const RuntimeFolder folder;
+    std::string problem;
+    std::optional<DisplaySocket> socket(DisplaySocket::create(folder / "wayland-7", problem));
+    REQUIRE(*socket);
+    CHECK(socket->isAtItsPath());
+    const wire::Fd other = wire::listenUnix(folder / "other");
+    std::filesystem::rename(folder / "other", folder / "wayland-7");
+    std::ofstream(folder / "other.lock") << "precious";
+    std::filesystem::rename(folder / "other.lock", folder / "wayland-7.lock");
+    CHECK_FALSE(socket->isAtItsPath());
+    socket.reset();
     CHECK(answers(folder / "wayland-7"));
+    CHECK(contentOf(folder / "wayland-7.lock") == "precious");
+}
+
+TEST_CASE("Of many who want a display at once one gets it")
+{
+    const RuntimeFolder folder;
+    for (int round = 0; round < 20; ++round) {
+        std::vector<pid_t> processes;
+        for (int i = 0; i < 8; ++i) {
+            const pid_t process = ::fork();
+            if (process == 0) {
+                std::string problem;
+                const DisplaySocket socket = DisplaySocket::create(folder / "wayland-7", problem);
+                if (socket)
+                    ::usleep(20'000);
+                ::_exit(socket ? 0 : 1); // as if killed
+            }
+            processes.push_back(process);
+        }
+        int winners = 0;
+        for (const pid_t process : processes) {
+            int status = -1;
+            ::waitpid(process, &status, 0);
+            winners += status == 0 ? 1 : 0;
+        }
+        CHECK(winners >= 1);
+        std::string problem;
+        const DisplaySocket socket = DisplaySocket::create(folder / "wayland-7", problem);
+        CAPTURE(problem);
+        CHECK(socket);
+        CHECK(answers(folder / "wayland-7"));
+    }
 }
 
 TEST_CASE("A server that takes no lock is left alone while it answers")
@@ -298,9 +455,41 @@ TEST_CASE("A socket that was handed over is used as it is and left behind")
         CHECK((::fcntl(socket.fd(), F_GETFD) & FD_CLOEXEC) != 0);
         CHECK((::fcntl(socket.fd(), F_GETFL) & O_NONBLOCK) != 0);
         CHECK(answers(folder / "activated"));
-        CHECK_FALSE(exists(folder / "activated.lock"));
+        // So that no compositor takes the name while it is served.
+        Compositor compositor;
+        CHECK_FALSE(compositor.listen("activated"));
+        CHECK(answers(folder / "activated"));
+
+        const DisplaySocket again = socket.share();
+        CHECK(again.path() == folder / "activated");
+        CHECK(again.fd() != socket.fd());
     }
-    CHECK(exists(folder / "activated"));
+    CHECK(folder.files() == std::vector<std::string>{"activated"});
+}
+
+TEST_CASE("A socket that was handed over is served without a lock where another has that")
+{
+    const RuntimeFolder folder;
+    std::ofstream(folder / "activated.lock") << "";
+    {
+        wire::Fd listening = bound(folder / "activated", SOCK_STREAM);
+        REQUIRE(::listen(listening.get(), 5) == 0);
+        CHECK(DisplaySocket::adopt(std::move(listening)));
+    }
+    CHECK(exists(folder / "activated.lock"));
+}
+
+TEST_CASE("A handed over socket whose path another has taken is known to be elsewhere")
+{
+    const RuntimeFolder folder;
+    wire::Fd listening = bound(folder / "activated", SOCK_STREAM);
+    REQUIRE(::listen(listening.get(), 5) == 0);
+    const DisplaySocket socket = DisplaySocket::adopt(std::move(listening));
+    CHECK(socket.isAtItsPath());
+    std::filesystem::remove(folder / "activated");
+    CHECK_FALSE(socket.isAtItsPath());
+    const wire::Fd other = wire::listenUnix(folder / "activated");
+    CHECK_FALSE(socket.isAtItsPath());
 }
 
 TEST_CASE("A socket that was handed over may have no path")

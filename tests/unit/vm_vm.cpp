@@ -11,6 +11,7 @@
 #include "wire/unix_socket.h"
 #include "wire/unix_transport.h"
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -19,11 +20,13 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -58,7 +61,8 @@ class ToldHost : public host::Connector {
 public:
     enum class State { There, Missing, Busy };
 
-    ToldHost(State &state, std::deque<RawEnd> &sessions, int &looks) : state_(state), sessions_(sessions), looks_(looks)
+    ToldHost(State &state, std::deque<RawEnd> &sessions, int &looks, std::string address = "told")
+        : state_(state), sessions_(sessions), looks_(looks), address_(std::move(address))
     {}
 
     Opened open() override
@@ -81,7 +85,7 @@ public:
         ++looks_;
         return state_ == State::Missing ? missing : "";
     }
-    std::string address() const override { return "told"; }
+    std::string address() const override { return address_; }
     std::string hides(const relay::InterfaceType &interface) const override
     {
         return interface.name() == "wp_linux_drm_syncobj_manager_v1" ? "it can't cross" : "";
@@ -91,6 +95,7 @@ private:
     State &state_;
     std::deque<RawEnd> &sessions_;
     int &looks_;
+    std::string address_;
 };
 using State = ToldHost::State;
 
@@ -127,9 +132,9 @@ public:
         : Scene(settings, State::There, std::move(first))
     {}
 
-    RawEnd &connect()
+    RawEnd &connect(std::string_view display = "display")
     {
-        wire::Fd socket = wire::connectUnix(folder / "display");
+        wire::Fd socket = wire::connectUnix(folder / display);
         REQUIRE(socket);
         RawEnd &client = clients.emplace_back(std::move(socket));
         client.send(plain<wl_display::request::get_registry>(displayId, 2));
@@ -184,15 +189,27 @@ public:
                                 .standardError = lines,
                                 .sources = {},
                                 .makeHost =
-                                    [this](const std::string &name, const config::Settings &) {
+                                    [this](const std::string &name, const config::Settings &settings) {
                                         namesTold.push_back(name);
                                         return connector ? std::move(connector)
-                                                         : std::make_shared<ToldHost>(hostState, hostSessions, looks);
+                                                         : std::make_shared<ToldHost>(hostState, hostSessions, looks,
+                                                                                      settings.host.place);
                                     },
                                 .extraHooks = {},
                                 .stateChanged = [this](vm::Vm &) { ++stateChanges; },
                                 .sessionsChanged = [this](vm::Vm &) { ++sessionChanges; }};
     std::unique_ptr<vm::Vm> vm;
+
+    // Starts the VM with a socket that is handed to it, at "activated". What hands it over keeps it open.
+    void activate(const config::Settings &settings = {})
+    {
+        vm.reset();
+        handedOver = wire::listenUnix(folder / "activated");
+        wire::Fd ours(::fcntl(handedOver.get(), F_DUPFD_CLOEXEC, 0));
+        vm = std::make_unique<vm::Vm>(environment, "default", settings, vm::DisplaySocket::adopt(std::move(ours)));
+    }
+
+    wire::Fd handedOver;
 
 private:
     Scene(config::Settings settings, State state, std::shared_ptr<host::Connector> first)
@@ -516,6 +533,128 @@ TEST_CASE("A VM that is disabled ends its sessions and listens no more until it 
     CHECK(scene.served() == 1);
 }
 
+TEST_CASE("A VM keeps the socket that it was handed, whatever becomes of it")
+{
+    struct Event {
+        const char *name;
+        std::function<void(Scene &)> happens;
+    };
+    for (const auto &[name, happens] : {
+             Event{"a restart", [](Scene &scene) { scene.vm->restart(); }},
+             Event{"two restarts",
+                   [](Scene &scene) {
+                       scene.vm->restart();
+                       scene.vm->restart();
+                   }},
+             Event{"off and on",
+                   [](Scene &scene) {
+                       scene.change([](config::Settings &settings) { settings.enabled = false; });
+                       scene.change([](config::Settings &settings) { settings.enabled = true; });
+                   }},
+             Event{"another host",
+                   [](Scene &scene) {
+                       scene.change([](config::Settings &settings) { settings.host.place = "another"; });
+                   }},
+             Event{"another name", [](Scene &scene) { scene.vm->rename("other"); }},
+             Event{"another display and back",
+                   [](Scene &scene) {
+                       scene.change([&](config::Settings &settings) { settings.display = scene.folder / "other"; });
+                       scene.change([](config::Settings &settings) { settings.display.clear(); });
+                   }},
+             Event{"its own path as display",
+                   [](Scene &scene) {
+                       scene.change([&](config::Settings &settings) { settings.display = scene.folder / "activated"; });
+                   }},
+             Event{"a display that can't be had and back",
+                   [](Scene &scene) {
+                       scene.change([&](config::Settings &settings) { settings.display = "/no/such/folder/display"; });
+                       CHECK(scene.vm->state() == vm::Vm::State::Failed);
+                       scene.change([](config::Settings &settings) { settings.display.clear(); });
+                   }},
+             Event{"a gift of way that isn't needed", [](Scene &scene) { scene.vm->giveWay(scene.vm->settings()); }},
+         }) {
+        CAPTURE(name);
+        Scene scene;
+        scene.activate();
+        // One that comes while nobody accepts.
+        RawEnd &early = scene.connect("activated");
+        happens(scene);
+        RawEnd &late = scene.connect("activated");
+        scene.pump();
+        CHECK(scene.vm->state() == vm::Vm::State::Serving);
+        CHECK(scene.vm->socketPath() == scene.folder / "activated");
+        CHECK(wire::connectUnix(scene.folder / "activated"));
+        CHECK_FALSE(late.closed());
+        CHECK(scene.served() >= 1);
+        // It may have been told why not in the meantime, but it doesn't wait.
+        CHECK((early.closed() || scene.served() == 2));
+    }
+}
+
+TEST_CASE("Clients of a socket that a VM was handed and doesn't serve are told why")
+{
+    Scene scene;
+    scene.activate();
+    scene.change([](config::Settings &settings) { settings.enabled = false; });
+    RawEnd &first = scene.connect("activated");
+    scene.pump();
+    expect(first, turnedAway("this VM is disabled"));
+    CHECK(first.closed());
+
+    scene.change([&](config::Settings &settings) {
+        settings.enabled = true;
+        settings.display = scene.folder / "other";
+    });
+    RawEnd &second = scene.connect("activated");
+    scene.pump();
+    expect(second, turnedAway("this VM's display is now " + scene.folder / "other"));
+    scene.connect("other");
+    scene.pump();
+    CHECK(scene.served() == 1);
+    CHECK(exists(scene.folder / "activated"));
+}
+
+TEST_CASE("A VM that is disabled from the start tells the clients of the socket that it was handed")
+{
+    Scene scene;
+    scene.activate(with([](config::Settings &settings) { settings.enabled = false; }));
+    RawEnd &client = scene.connect("activated");
+    scene.pump();
+    expect(client, turnedAway("this VM is disabled"));
+}
+
+TEST_CASE("A handed over socket is served whatever display is saved")
+{
+    Scene scene;
+    scene.activate(with([&](config::Settings &settings) { settings.display = scene.folder / "saved"; }));
+    CHECK(scene.vm->socketPath() == scene.folder / "activated");
+    scene.change([](config::Settings &settings) { settings.tag = "[vm] "; });
+    scene.vm->restart();
+    CHECK(scene.vm->socketPath() == scene.folder / "activated");
+    CHECK_FALSE(exists(scene.folder / "saved"));
+}
+
+TEST_CASE("A VM is not its own host, by whatever path")
+{
+    Scene scene;
+    std::filesystem::create_directory_symlink(".", scene.folder / "link");
+    for (const std::string path : {"display", "link/display", "./display"}) {
+        CAPTURE(path);
+        scene.change([&](config::Settings &settings) { settings.host.place = scene.folder / path; });
+        CHECK(scene.vm->state() == vm::Vm::State::Failed);
+        CHECK(scene.vm->problem().find("both our own socket and the host's") != std::string::npos);
+        CHECK(scene.vm->socketPath().empty());
+        scene.change([](config::Settings &settings) { settings.host.place = "another"; });
+        CHECK(scene.vm->state() == vm::Vm::State::Serving);
+        CHECK(scene.vm->socketPath() == scene.folder / "display");
+    }
+    scene.activate(with([&](config::Settings &settings) { settings.host.place = scene.folder / "activated"; }));
+    CHECK(scene.vm->state() == vm::Vm::State::Failed);
+    RawEnd &client = scene.connect("activated");
+    scene.pump();
+    CHECK(client.closed());
+}
+
 TEST_CASE("A VM that is disabled leaves its host alone")
 {
     Scene scene;
@@ -633,6 +772,7 @@ TEST_CASE("A VM that has failed gets its socket once that is free, and says what
     CHECK(scene.vm->state() == vm::Vm::State::Failed);
     CHECK(scene.lines.problems.size() == 1);
     taken.reset();
+    std::filesystem::remove(scene.folder / "taken");
     scene.vm->retry();
     CHECK(scene.vm->state() == vm::Vm::State::Serving);
     CHECK(scene.vm->socketPath() == scene.folder / "taken");

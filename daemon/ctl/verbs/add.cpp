@@ -4,6 +4,7 @@
 
 #include "ctl/call.h"
 #include "ctl/setting_edits.h"
+#include "ctl/vm_state.h"
 
 namespace gangway::ctl::verbs {
 
@@ -15,6 +16,7 @@ void run(Call &call)
     const QVariantMap settings =
         configuration(edits, [](const config::Setting &setting) { return setting.defaultValue(); });
     DaemonLink::answered(call.daemon().manager().AddVm(call.arguments().constFirst(), settings));
+    expectServed(call.daemon(), call.arguments().constFirst());
 }
 
 } // namespace

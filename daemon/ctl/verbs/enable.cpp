@@ -3,6 +3,7 @@
 #include "ctl/verbs/verbs.h"
 
 #include "ctl/call.h"
+#include "ctl/vm_state.h"
 
 namespace gangway::ctl::verbs {
 
@@ -11,6 +12,7 @@ namespace {
 void run(Call &call)
 {
     DaemonLink::answered(call.daemon().proxy(call.vm())->Configure({{QStringLiteral("Enabled"), true}}));
+    expectServed(call.daemon(), call.vm());
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "ctl/verbs/verbs.h"
 
 #include "ctl/call.h"
+#include "ctl/vm_state.h"
 
 namespace gangway::ctl::verbs {
 
@@ -13,6 +14,7 @@ void run(Call &call)
     DaemonLink &daemon = call.daemon();
     const QString name = daemon.vm(call.arguments().constFirst()).name();
     DaemonLink::answered(daemon.manager().RenameVm(name, call.arguments().constLast()));
+    expectServed(daemon, call.arguments().constLast());
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "ctl/call.h"
 #include "ctl/setting_edits.h"
+#include "ctl/vm_state.h"
 
 namespace gangway::ctl::verbs {
 
@@ -17,7 +18,12 @@ void run(Call &call)
     QStringList properties;
     for (const QString &key : call.arguments())
         properties << settingNamed(key).property();
+    QVariantMap change;
+    for (const QString &property : properties)
+        change.insert(property, {});
+    const std::optional<VmState> before = all ? std::nullopt : stateBefore(call.daemon(), call.vm(), change);
     DaemonLink::answered(call.daemon().proxy(call.vm())->Reset(properties));
+    expectServed(call.daemon(), call.vm(), before);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "ctl/call.h"
 #include "ctl/help.h"
 #include "ctl/setting_edits.h"
+#include "ctl/vm_state.h"
 
 namespace gangway::ctl::verbs {
 
@@ -20,7 +21,9 @@ void run(Call &call)
             now = daemon.vm(call.vm());
         return now->properties.value(setting.property());
     });
+    const std::optional<VmState> before = stateBefore(daemon, call.vm(), values);
     DaemonLink::answered(daemon.proxy(call.vm())->Configure(values));
+    expectServed(daemon, call.vm(), before);
 }
 
 } // namespace
@@ -34,7 +37,8 @@ Verb set()
         .details =
             QStringLiteral("With KEY=VALUE several settings can be changed together: all of them, or after an error "
                            "none. It takes effect at "
-                           "once, and is saved before gangwayctl ends.\n\n"
+                           "once, and is saved before gangwayctl ends. If the VM can't be served then, gangwayctl "
+                           "says why and ends with 1.\n\n"
                            "A list takes its entries with commas between them (allow, deny, log-suppress) or as "
                            "several VALUEs. +ENTRY adds "
                            "to it and -ENTRY removes from it: \"gangwayctl set allow +screen-capture -input-method\". "
