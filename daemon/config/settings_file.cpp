@@ -23,6 +23,8 @@ struct Texts {
 
 const QString versionKey = QStringLiteral("version");
 const QString vmsKey = QStringLiteral("vms");
+// Only in a copy. It is not kept when the copy takes the place of the settings file.
+const QString copyKey = QStringLiteral("copy");
 
 // Converts to the type that the setting table expects. A Factor may also be written as a number.
 QVariant toVariant(const Setting &setting, const QJsonValue &value)
@@ -111,6 +113,7 @@ std::optional<SettingsFile> readSettingsFile(const QByteArray &text, const Setti
     file.kept = root;
     file.kept.remove(versionKey);
     file.kept.remove(vmsKey);
+    file.kept.remove(copyKey);
     const QJsonObject vms = root.value(vmsKey).toObject();
     for (auto entry = vms.begin(); entry != vms.end(); ++entry) {
         const auto before = former.vms.find(entry.key());
@@ -140,6 +143,19 @@ QByteArray writeSettingsFile(const SettingsFile &file)
     root.insert(versionKey, settingsFileVersion);
     root.insert(vmsKey, vms);
     return QJsonDocument(root).toJson();
+}
+
+QByteArray copyOfSettings(const QByteArray &text)
+{
+    QJsonObject root = QJsonDocument::fromJson(text).object();
+    root.insert(copyKey, QStringLiteral("made by gangwayd, and replaced when settings change"));
+    return QJsonDocument(root).toJson();
+}
+
+bool isCopyOfSettings(const QByteArray &text)
+{
+    const QJsonObject root = QJsonDocument::fromJson(text).object();
+    return root.contains(versionKey) && root.contains(copyKey);
 }
 
 QString vmNameProblem(const QString &name)
