@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
+#include <thread>
 
 namespace gangway::config {
 
@@ -53,6 +55,12 @@ int Disk::link(int folder, const char *from, const char *to)
 int Disk::unlink(int folder, const char *name)
 {
     return ::unlinkat(folder, name, 0);
+}
+
+void Disk::pause()
+{
+    using namespace std::chrono_literals;
+    std::this_thread::sleep_for(50ms);
 }
 
 } // namespace gangway::config

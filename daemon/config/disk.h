@@ -27,6 +27,8 @@ public:
     virtual int rename(int folder, const char *from, const char *to, unsigned flags); // renameat2
     virtual int link(int folder, const char *from, const char *to);
     virtual int unlink(int folder, const char *name);
+    // Lets some time pass, in which somebody else may get on with what they do.
+    virtual void pause();
 };
 
 } // namespace gangway::config

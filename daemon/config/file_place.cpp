@@ -69,9 +69,11 @@ FoundFile readFile(Disk &disk, int folder, const QByteArray &name)
     const wire::Fd file(
         disk.open(folder, name.constData(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC, 0));
     if (!file) {
-        found.there = errno != ENOENT;
+        const int error = errno;
+        found.there = error != ENOENT;
+        found.isLink = error == ELOOP;
         if (found.there)
-            found.problem = diskProblem(errno);
+            found.problem = diskProblem(error);
         return found;
     }
     found.there = true;

@@ -29,6 +29,7 @@ FilePlace findPlace(Disk &disk, const QString &path, int access);
 // An ordinary file that was read.
 struct FoundFile {
     bool there = false;
+    bool isLink = false; // since a moment ago: where it is has to be found again
     QByteArray text = {};
     QString problem = {}; // human-readable: why it can't be read
     struct stat status = {};

@@ -44,11 +44,11 @@ Files::Replacement FileReplacement::failed(int error) const
 
 Files::Replacement FileReplacement::run(const QByteArray &text)
 {
-    FoundFile found = readFile(disk_, folder(), place_.name);
-    if (!found.problem.isEmpty())
-        return {.kind = Kind::Failed, .problem = std::move(found.problem)};
+    const FoundFile found = readFile(disk_, folder(), place_.name);
     if (isEdited(found))
-        return {.kind = Kind::Edited, .found = std::move(found.text)};
+        return {.kind = Kind::Edited};
+    if (!found.problem.isEmpty())
+        return {.kind = Kind::Failed, .problem = found.problem};
     // Renaming doesn't ask for the permissions of the file.
     if (found.there) {
         if (const int error = writeAccess(folder(), place_.name))
@@ -64,7 +64,7 @@ Files::Replacement FileReplacement::run(const QByteArray &text)
     replaces_ = found.there;
     const int error = putIn(file, found);
     if (error == EEXIST) // somebody has made one just now
-        return {.kind = Kind::Edited, .found = readFile(disk_, folder(), place_.name).text};
+        return {.kind = Kind::Edited};
     return error == 0 ? confirm() : failed(error);
 }
 
@@ -73,12 +73,13 @@ Files::Replacement FileReplacement::confirm()
 {
     // What was replaced may have been edited since it was read.
     if (!former_.isEmpty()) {
-        FoundFile former = readFile(disk_, folder(), former_);
-        if (!former.problem.isEmpty() || isEdited(former)) {
+        const FoundFile former = readFile(disk_, folder(), former_);
+        const bool edited = isEdited(former);
+        if (edited || !former.problem.isEmpty()) {
             const bool isBack = putBack();
-            if (former.problem.isEmpty() && isBack)
-                return {.kind = Kind::Edited, .found = std::move(former.text)};
-            return {.kind = Kind::Failed, .problem = std::move(former.problem), .replaced = !isBack};
+            if (edited && isBack)
+                return {.kind = Kind::Edited};
+            return {.kind = Kind::Failed, .problem = former.problem, .replaced = !isBack};
         }
     }
     QString kept;
@@ -127,14 +128,12 @@ int FileReplacement::exchange(TemporaryFile &file, const FoundFile &former)
     return 0;
 }
 
-// Where files can't be exchanged. Without links the former file is gone afterwards, so it can't be put back.
+// Where files can't be exchanged: an edit between the two steps is lost. Without links the former file is gone
+// afterwards, so it can't be put back.
 int FileReplacement::linkAndReplace(TemporaryFile &file, const FoundFile &former)
 {
     const QByteArray second = temporaryName(place_.name, former.status.st_ino);
-    struct stat status {};
-    if (disk_.link(folder(), place_.name.constData(), second.constData()) == 0
-        || (errno == EEXIST && ::fstatat(folder(), second.constData(), &status, AT_SYMLINK_NOFOLLOW) == 0
-            && status.st_ino == former.status.st_ino))
+    if (disk_.link(folder(), place_.name.constData(), second.constData()) == 0 || (errno == EEXIST && isSame(second)))
         former_ = second;
     else if (!isUnsupported(errno) || wanted_ == Files::Former::Keep)
         return errno;
@@ -146,6 +145,15 @@ int FileReplacement::linkAndReplace(TemporaryFile &file, const FoundFile &former
     }
     file.renamed();
     return 0;
+}
+
+// Whether this name is a link to the file that is to be replaced, as a killed process may have left one.
+bool FileReplacement::isSame(const QByteArray &name) const
+{
+    struct stat a {};
+    struct stat b {};
+    return ::fstatat(folder(), name.constData(), &a, AT_SYMLINK_NOFOLLOW) == 0
+        && ::fstatat(folder(), place_.name.constData(), &b, AT_SYMLINK_NOFOLLOW) == 0 && a.st_ino == b.st_ino;
 }
 
 // Renames without replacing anything. Returns an errno, or 0.

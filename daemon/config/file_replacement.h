@@ -30,11 +30,15 @@ private:
     Replacement confirm();
     Replacement failed(int error) const;
     int folder() const { return place_.folder.get(); }
-    bool isEdited(const FoundFile &found) const { return found.there && found.text != known_; }
+    bool isEdited(const FoundFile &found) const
+    {
+        return found.isLink || (found.problem.isEmpty() && found.there && found.text != known_);
+    }
 
     int putIn(TemporaryFile &file, const FoundFile &former);
     int exchange(TemporaryFile &file, const FoundFile &former);
     int linkAndReplace(TemporaryFile &file, const FoundFile &former);
+    bool isSame(const QByteArray &name) const;
     int moveTo(const QByteArray &from, const QByteArray &to);
     int keepFormer(QString &kept);
     bool putBack();

@@ -14,6 +14,12 @@ namespace gangway::config {
 
 Files::Content DiskFiles::read(const QString &path)
 {
+    constexpr int tries = 5;
+    return read(path, tries);
+}
+
+Files::Content DiskFiles::read(const QString &path, int tries)
+{
     const FilePlace place = findPlace(*disk_, path, O_PATH);
     Content content;
     if (place.error != 0) {
@@ -23,6 +29,8 @@ Files::Content DiskFiles::read(const QString &path)
         return content;
     }
     FoundFile found = readFile(*disk_, place.folder.get(), place.name);
+    if (found.isLink && tries > 0)
+        return read(path, tries - 1);
     content.there = found.there;
     content.text = std::move(found.text);
     content.problem = std::move(found.problem);
@@ -43,9 +51,9 @@ Files::Replacement DiskFiles::replace(const QString &path, const QByteArray &tex
     if (done.kind != Replacement::Kind::Done)
         return done;
     // A link may lead elsewhere by now, or somebody has written since.
-    Content now = read(path);
+    const Content now = read(path);
     if (now.there && now.problem.isEmpty() && now.text != text)
-        return {.kind = Replacement::Kind::Edited, .found = std::move(now.text)};
+        return {.kind = Replacement::Kind::Edited};
     return done;
 }
 

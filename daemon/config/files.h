@@ -43,9 +43,8 @@ public:
             Failed,
         };
         Kind kind = Kind::Done;
-        QByteArray found = {}; // Edited: the content of the file
-        QString kept = {};     // Done, Former::Keep: the path of the former file, if there was one
-        QString problem = {};  // Failed: why
+        QString kept = {};    // Done, Former::Keep: the path of the former file, if there was one
+        QString problem = {}; // Failed: why
         // Failed: the file has the new text all the same, because the disk failed again when the former one was put
         // back.
         bool replaced = false;
@@ -57,6 +56,9 @@ public:
 
     // Removes temporary files beside the file that a killed process left behind.
     virtual void removeLeftovers(const QString &path) = 0;
+
+    // Waits for a moment, in which an edit may go on.
+    virtual void pause() = 0;
 };
 
 // The real file system.
@@ -67,8 +69,11 @@ public:
     Content read(const QString &path) override;
     Replacement replace(const QString &path, const QByteArray &text, const QByteArray &known, Former former) override;
     void removeLeftovers(const QString &path) override;
+    void pause() override { disk_->pause(); }
 
 private:
+    Content read(const QString &path, int tries);
+
     std::shared_ptr<Disk> disk_;
 };
 

@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QJsonDocument>
-#include <QThread>
 
 #include <utility>
 
@@ -17,10 +16,10 @@ namespace {
 
 using Job = SettingsWriter::Job;
 using Outcome = SettingsWriter::Outcome;
+using Kind = Files::Replacement::Kind;
 
 // An editor that writes a file in place leaves it empty or cut for a moment, and one that replaces it may leave none.
 // What stays so is what was meant.
-constexpr int lookMilliseconds = 50;
 constexpr int calmLooks = 5;
 constexpr int mostLooks = 40;
 // How often a change is tried on a file that is edited again and again.
@@ -42,7 +41,7 @@ Files::Content settled(Files &files, const QString &file, const QByteArray &know
     Files::Content content = files.read(file);
     int calm = 0;
     for (int looks = 0; looks < mostLooks && calm < calmLooks && isBetweenSteps(content, known); ++looks) {
-        QThread::msleep(lookMilliseconds);
+        files.pause();
         Files::Content next = files.read(file);
         calm = next == content ? calm + 1 : 0;
         content = std::move(next);
@@ -55,17 +54,16 @@ Outcome run(Files &files, const Job &job)
     for (int tries = 0; tries < mostTries; ++tries) {
         Files::Content content = settled(files, job.file, job.known);
         if (!content.problem.isEmpty())
-            return {.kind = Outcome::Kind::Failed, .problem = std::move(content.problem)};
+            return {{.kind = Kind::Failed, .problem = std::move(content.problem)}};
         if (content.there && content.text != job.known)
-            return {.kind = Outcome::Kind::Edited, .found = std::move(content.text)};
+            return {{.kind = Kind::Edited}, std::move(content.text)};
         if (content.text == job.text)
             return {};
-        Outcome outcome = files.replace(job.file, job.text, job.known, job.former);
-        if (outcome.kind != Outcome::Kind::Edited)
-            return outcome;
-        // What was found may be in the middle of an edit.
+        Files::Replacement replacement = files.replace(job.file, job.text, job.known, job.former);
+        if (replacement.kind != Kind::Edited)
+            return {std::move(replacement)};
     }
-    return {.kind = Outcome::Kind::Failed, .problem = Texts::tr("somebody else is writing to it: try again")};
+    return {{.kind = Kind::Failed, .problem = Texts::tr("somebody else is writing to it: try again")}};
 }
 
 } // namespace

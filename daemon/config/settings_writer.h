@@ -26,7 +26,9 @@ public:
         Files::Former former = Files::Former::Remove;
         QString lastGood; // a copy of the text is written to this file afterwards
     };
-    using Outcome = Files::Replacement;
+    struct Outcome : Files::Replacement {
+        QByteArray found = {}; // Edited: the content of the file
+    };
     using Done = std::function<void(const Outcome &)>;
     using Seen = std::function<void(const Files::Content &)>;
 

@@ -46,7 +46,9 @@ TemporaryFile::TemporaryFile(Disk &disk, const FilePlace &place) : disk_(disk), 
     ::flock(file_.get(), LOCK_EX | LOCK_NB); // where it is not supported, leftovers are not told from files in use
     inode_ = status.st_ino;
     const QByteArray own = temporaryName(place.name, inode_);
-    if (disk.rename(folder, name_.constData(), own.constData(), RENAME_NOREPLACE) == 0)
+    // Nobody else has a reason to call a file so. It keeps its first name if somebody does, and is not recognized then.
+    if (::faccessat(folder, own.constData(), F_OK, AT_SYMLINK_NOFOLLOW) != 0
+        && disk.rename(folder, name_.constData(), own.constData(), 0) == 0)
         name_ = own;
 }
 

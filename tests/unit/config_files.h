@@ -9,10 +9,12 @@
 #include <QCoreApplication>
 #include <QSet>
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
+#include <thread>
 #include <utility>
 
 namespace gangway::test {
@@ -53,7 +55,7 @@ public:
         Replacement done;
         if (file != files_.end()) {
             if (file->second != known)
-                return {.kind = Replacement::Kind::Edited, .found = file->second};
+                return {.kind = Replacement::Kind::Edited};
             if (former == Former::Keep) {
                 done.kept = path + QStringLiteral(".corrupt-") + QString::number(++kept_);
                 files_[done.kept] = file->second;
@@ -65,6 +67,7 @@ public:
     }
 
     void removeLeftovers(const QString &) override {}
+    void pause() override { std::this_thread::sleep_for(std::chrono::milliseconds(30)); }
 
     void put(const char *path, const QByteArray &text) { put(QString::fromLatin1(path), text); }
     void remove(const QString &path)
