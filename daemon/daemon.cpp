@@ -167,6 +167,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
 {
     const rlimit fdLimit = raiseFdLimit();
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error like a full disk
     QProcessEnvironment childEnvironment = QProcessEnvironment::systemEnvironment();
     // Otherwise libwayland-client in this process would log gangwayd's own messages.
     const trace::SourceChoice sources =

@@ -107,12 +107,12 @@ class Bus:
 class Service:
     """gangwayd as the desktop service, with its settings file on the desk."""
 
-    def __init__(self, desk, bus, host, *options, wait=True, **more):
+    def __init__(self, desk, bus, host, *options, wait=True, wrapper=(), **more):
         self.desk = desk
         self.bus = bus
         self.file = desk.path("config/gangway/config.json")
         self.process = desk.start(
-            [PROGRAM, *options],
+            [*wrapper, PROGRAM, *options],
             bus.environment(
                 WAYLAND_DISPLAY=host.display if host else "none", XDG_CONFIG_HOME=desk.path("config"), **more
             ),
