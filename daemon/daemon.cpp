@@ -236,8 +236,10 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLi
     QVariantMap values = line.values;
     if (alone)
         values.insert(QStringLiteral("enabled"), true);
-    if (const auto refusal = store.overrideForRun(line.vm, values))
-        return fail(refusal->text.toStdString());
+    if (const auto refusal = store.overrideForRun(line.vm, values)) {
+        fail(refusal->text.toStdString());
+        return exitUsage;
+    }
     if (alone && hostSocketPath(*store.find(line.vm)).empty())
         return fail(
             "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");

@@ -60,8 +60,12 @@ SavedVm readVm(const QString &name, const QJsonObject &object, const SavedVm *fo
             problem = Texts::tr("there is no such setting");
         else
             problem = setting->set(vm.settings, toVariant(*setting, entry.value()));
-        if (!problem)
+        if (!problem) {
+            // What is missing may come.
+            if (const Problem now = setting->works ? setting->works(setting->get(vm.settings)) : Problem())
+                problems << Texts::tr("%1 of VM \"%2\" can't work now: %3").arg(entry.key(), name, *now);
             continue;
+        }
         if (setting && former)
             setting->set(vm.settings, setting->get(former->settings));
         vm.kept.insert(entry.key(), entry.value());

@@ -18,6 +18,9 @@ namespace gangway::config {
 
 namespace {
 
+// In the name of a file whose inode number is not known yet, and which is empty.
+constexpr char newMark[] = "new-";
+
 QByteArray prefixOf(const QByteArray &name)
 {
     return '.' + name + ".gangway-";
@@ -34,7 +37,7 @@ TemporaryFile::TemporaryFile(Disk &disk, const FilePlace &place) : disk_(disk), 
 {
     const int folder = place.folder.get();
     do {
-        name_ = prefixOf(place.name) + "new-" + QByteArray::number(QRandomGenerator::global()->generate64(), 16);
+        name_ = prefixOf(place.name) + newMark + QByteArray::number(QRandomGenerator::global()->generate64(), 16);
         file_.reset(disk.open(folder, name_.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
         error_ = file_ ? 0 : errno;
     } while (error_ == EEXIST);
@@ -99,6 +102,17 @@ void removeTemporaryFiles(Disk &disk, const FilePlace &place)
 {
     const QByteArray prefix = prefixOf(place.name);
     const int folder = place.folder.get();
+    struct stat present {};
+    const bool isThere = ::fstatat(folder, place.name.constData(), &present, AT_SYMLINK_NOFOLLOW) == 0;
+    const auto isOurs = [&](const QByteArray &name, const struct stat &status) {
+        if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid())
+            return false;
+        return name == temporaryName(place.name, status.st_ino)
+            // It has changed places with the present file, which had this name.
+            || (isThere && name == temporaryName(place.name, present.st_ino))
+            // It was about to get its name.
+            || (name.startsWith(prefix + newMark) && status.st_size == 0);
+    };
     const QDir entries(place.folderPath);
     for (const QString &entry : entries.entryList(QDir::Files | QDir::Hidden | QDir::NoSymLinks)) {
         const QByteArray name = QFile::encodeName(entry);
@@ -107,10 +121,8 @@ void removeTemporaryFiles(Disk &disk, const FilePlace &place)
         const wire::Fd file(
             disk.open(folder, name.constData(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC, 0));
         struct stat status {};
-        if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_uid != ::geteuid()
-            || name != temporaryName(place.name, status.st_ino))
-            continue;
-        if (::flock(file.get(), LOCK_EX | LOCK_NB) == 0)
+        if (file && ::fstat(file.get(), &status) == 0 && isOurs(name, status)
+            && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0)
             disk.unlink(folder, name.constData());
     }
 }

@@ -205,11 +205,9 @@ TEST_CASE("Files are written in the order that was asked for, in another thread,
         QByteArray known;
         for (int i = 0; i < 20; ++i) {
             const QByteArray text = R"({"version": 1, "number": )" + QByteArray::number(i) + "}";
-            writer.write({.file = QStringLiteral("file"),
-                          .text = text,
-                          .known = known,
-                          .lastGood = QStringLiteral("copy")},
-                         [&told, i](const SettingsWriter::Outcome &) { told.push_back(i); });
+            writer.write(
+                {.file = QStringLiteral("file"), .text = text, .known = known, .lastGood = QStringLiteral("copy")},
+                [&told, i](const SettingsWriter::Outcome &) { told.push_back(i); });
             known = text;
         }
         // The disk writes nothing, and we are here.
