@@ -9,6 +9,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
 #include <cstdio>
@@ -66,10 +67,13 @@ QString readOption(const QCommandLineParser &parser, const config::Setting &sett
     }
     QStringList entries;
     for (const QString &text : parser.values(option)) {
-        config::ReadValue read = config::readValue(setting, text);
+        const bool isPath = setting.isPath && !text.isEmpty();
+        config::ReadValue read = config::readValue(setting, isPath ? QDir::current().absoluteFilePath(text) : text);
         config::Settings scratch;
         if (!read.problem)
             read.problem = setting.set(scratch, read.value);
+        if (!read.problem && setting.works)
+            read.problem = setting.works(read.value);
         if (read.problem)
             return Texts::tr("--%1 %2: %3").arg(option, text, *read.problem);
         entries << read.value.toStringList();

@@ -197,6 +197,7 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const Inherited
 {
     raiseFdLimit(inherited.fdLimit);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error like a full disk
     // Otherwise libwayland-client in this process would log gangwayd's own messages.
     const trace::SourceChoice sources =
         trace::chooseSources(std::getenv("WAYLAND_DEBUG_PROXY"), std::getenv("WAYLAND_DEBUG"));
@@ -266,8 +267,10 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const Inherited
     QVariantMap values = line.values;
     if (alone)
         values.insert(QStringLiteral("enabled"), true);
-    if (const auto refusal = store.overrideForRun(line.vm, values))
-        return fail(refusal->text.toStdString());
+    if (const auto refusal = store.overrideForRun(line.vm, values)) {
+        fail(refusal->text.toStdString());
+        return exitUsage;
+    }
     if (alone && hostSocketPath(*store.find(line.vm)).empty())
         return fail(
             "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");

@@ -2,88 +2,65 @@
 
 #include "config/files.h"
 
-#include "wire/fd.h"
-
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
+#include "config/file_place.h"
+#include "config/file_replacement.h"
+#include "config/temporary_file.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
+#include <utility>
 
 namespace gangway::config {
 
-namespace {
-
-// fsync is not supported by some file systems; then there is nothing to wait for.
-bool isRefused(int error)
-{
-    return error == EINVAL || error == ENOSYS || error == EOPNOTSUPP;
-}
-
-// Returns an errno, or 0.
-int sync(int fd)
-{
-    return ::fsync(fd) == 0 || isRefused(errno) ? 0 : errno;
-}
-
-// Without this, the old entries of the folder may reappear after a crash of the machine.
-int syncFolderOf(const QString &path)
-{
-    const QByteArray folder = QFile::encodeName(QFileInfo(path).path());
-    const wire::Fd opened(::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return opened ? sync(opened.get()) : errno;
-}
-
-QString textOf(int error)
-{
-    return error == 0 ? QString() : QString::fromLocal8Bit(std::strerror(error));
-}
-
-} // namespace
-
 Files::Content DiskFiles::read(const QString &path)
 {
-    QFile file(path);
-    Content content{.there = file.exists(), .text = {}, .problem = {}};
-    if (!content.there)
-        return content;
-    if (!file.open(QIODevice::ReadOnly)) {
-        content.problem = file.errorString();
+    constexpr int tries = 5;
+    return read(path, tries);
+}
+
+Files::Content DiskFiles::read(const QString &path, int tries)
+{
+    const FilePlace place = findPlace(*disk_, path, O_PATH);
+    Content content;
+    if (place.error != 0) {
+        content.folder = place.error != ENOENT;
+        if (content.folder)
+            content.problem = diskProblem(place.error);
         return content;
     }
-    content.text = file.readAll();
-    if (file.error() != QFileDevice::NoError)
-        content.problem = file.errorString();
+    FoundFile found = readFile(*disk_, place.folder.get(), place.name);
+    if (found.isLink && tries > 0)
+        return read(path, tries - 1);
+    content.there = found.there;
+    content.text = std::move(found.text);
+    content.problem = std::move(found.problem);
+    content.writable =
+        writeAccess(place.folder.get(), ".") == 0 && (!found.there || writeAccess(place.folder.get(), place.name) == 0);
     return content;
 }
 
-QString DiskFiles::replace(const QString &path, const QByteArray &text, const std::function<bool()> &confirm)
+Files::Replacement DiskFiles::replace(const QString &path, const QByteArray &text, const QByteArray &known,
+                                      Former former)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush())
-        return file.errorString();
-    // QSaveFile syncs too, but doesn't report a failure.
-    if (const int error = sync(file.handle()))
-        return textOf(error);
-    if (!confirm())
-        return {};
-    if (!file.commit())
-        return file.errorString();
-    // If the path is a link, its target was replaced.
-    const QFileInfo written(path);
-    return textOf(syncFolderOf(written.isSymLink() ? written.symLinkTarget() : path));
+    FilePlace place = findPlace(*disk_, path, O_RDONLY);
+    if (place.error == ENOENT)
+        return {.kind = Replacement::Kind::Failed, .problem = folderMissing(place)};
+    if (place.error != 0)
+        return {.kind = Replacement::Kind::Failed, .problem = diskProblem(place.error)};
+    Replacement done = FileReplacement(*disk_, place, known, former).run(text);
+    if (done.kind != Replacement::Kind::Done)
+        return done;
+    // A link may lead elsewhere by now, or somebody has written since.
+    const Content now = read(path);
+    if (now.there && now.problem.isEmpty() && now.text != text)
+        return {.kind = Replacement::Kind::Edited};
+    return done;
 }
 
-QString DiskFiles::rename(const QString &from, const QString &to)
+void DiskFiles::removeLeftovers(const QString &path)
 {
-    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
-        return textOf(errno);
-    return textOf(syncFolderOf(to));
+    if (const FilePlace place = findPlace(*disk_, path, O_RDONLY); place.error == 0)
+        removeTemporaryFiles(*disk_, place);
 }
 
 } // namespace gangway::config

@@ -2,6 +2,7 @@
 
 #include "config/setting_table.h"
 
+#include "config/log_file.h"
 #include "trace/message_class.h"
 #include "trace/ring.h"
 
@@ -74,6 +75,24 @@ void textSetting(Setting &setting, Member member)
         std::invoke(member, settings) = value.toString().toStdString();
         return {};
     };
+}
+
+void logFileSetting(Setting &setting)
+{
+    setting.isPath = true;
+    setting.get = [](const Settings &settings) { return QVariant(text(settings.log.ringPath)); };
+    setting.set = [](Settings &settings, const QVariant &value) -> Problem {
+        if (const Problem problem = textProblem(value))
+            return problem;
+        const QString path = value.toString();
+        if (!path.isEmpty() && !path.startsWith(u'/'))
+            return Texts::tr(
+                "it must be a full path, which begins with \"/\": it does not depend on where gangwayd was "
+                "started, and \"~\" is known to shells only");
+        settings.log.ringPath = path.toStdString();
+        return {};
+    };
+    setting.works = [](const QVariant &value) { return logFileProblem(value.toString()); };
 }
 
 void hostSetting(Setting &setting)
@@ -355,13 +374,11 @@ std::vector<Setting> makeTable()
         "log-suppress", Type::List, Effect::Live, Group::Log, Texts::tr("Left out of the log"), Texts::tr("CLASSES"),
         Texts::tr("Leave these classes of messages out of the log, comma-separated: motion, shm, delete, "
                   "region, drawing, hints.")));
-    textSetting(
-        add("log-ring-path", Type::Text, Effect::Live, Group::Log, Texts::tr("File for the log in memory"),
-            Texts::tr("FILE"),
-            Texts::tr(
-                "Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the "
-                "control pipe.")),
-        [](auto &settings) -> auto & { return settings.log.ringPath; });
+    logFileSetting(add(
+        "log-ring-path", Type::Text, Effect::Live, Group::Log, Texts::tr("File for the log in memory"),
+        Texts::tr("FILE"),
+        Texts::tr("Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the "
+                  "control pipe.")));
     numberSetting(
         add("log-ring-size", Type::Bytes, Effect::Live, Group::Log, Texts::tr("Size of the log in memory"),
             Texts::tr("BYTES"), Texts::tr("How much of the log to keep in memory (default 512K).")),
@@ -457,9 +474,11 @@ ReadValue readValue(const Setting &setting, const QString &text)
     }
     QStringList entries;
     if (setting.commas) {
-        for (const QString &entry : text.split(u',', Qt::SkipEmptyParts)) {
-            if (const QString trimmed = entry.trimmed(); !trimmed.isEmpty())
-                entries << trimmed;
+        // No entries at all are an empty list; one that is missing among others is a slip.
+        for (const QString &entry : text.trimmed().isEmpty() ? QStringList() : text.split(u',')) {
+            entries << entry.trimmed();
+            if (entries.constLast().isEmpty())
+                return {{}, Texts::tr("an entry is missing before or after a comma")};
         }
     } else if (!text.isEmpty()) {
         entries << text;

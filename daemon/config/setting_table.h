@@ -38,10 +38,15 @@ struct Setting {
     QStringList choices = {};
     // Whether a List may be written with commas between its entries.
     bool commas = false;
+    // Whether a Text is the full path of a file. On a command line it may be relative.
+    bool isPath = false;
 
     std::function<QVariant(const Settings &)> get = {};
     // Rejects a value of the wrong type or an invalid one, and then changes nothing.
     std::function<Problem(Settings &, const QVariant &)> set = {};
+    // Whether a valid value can work at present, as things are on this machine; empty if that doesn't matter. It is
+    // asked when somebody sets the value.
+    std::function<Problem(const QVariant &)> works = {};
 
     QVariant defaultValue() const { return get(Settings()); }
     // Its property name on D-Bus: "AppIdPrefix" for "app-id-prefix".

@@ -23,6 +23,8 @@ struct Texts {
 
 const QString versionKey = QStringLiteral("version");
 const QString vmsKey = QStringLiteral("vms");
+// Only in a copy. It is not kept when the copy takes the place of the settings file.
+const QString copyKey = QStringLiteral("copy");
 
 // Converts to the type that the setting table expects. A Factor may also be written as a number.
 QVariant toVariant(const Setting &setting, const QJsonValue &value)
@@ -58,8 +60,12 @@ SavedVm readVm(const QString &name, const QJsonObject &object, const SavedVm *fo
             problem = Texts::tr("there is no such setting");
         else
             problem = setting->set(vm.settings, toVariant(*setting, entry.value()));
-        if (!problem)
+        if (!problem) {
+            // What is missing may come.
+            if (const Problem now = setting->works ? setting->works(setting->get(vm.settings)) : Problem())
+                problems << Texts::tr("%1 of VM \"%2\" can't work now: %3").arg(entry.key(), name, *now);
             continue;
+        }
         if (setting && former)
             setting->set(vm.settings, setting->get(former->settings));
         vm.kept.insert(entry.key(), entry.value());
@@ -111,6 +117,7 @@ std::optional<SettingsFile> readSettingsFile(const QByteArray &text, const Setti
     file.kept = root;
     file.kept.remove(versionKey);
     file.kept.remove(vmsKey);
+    file.kept.remove(copyKey);
     const QJsonObject vms = root.value(vmsKey).toObject();
     for (auto entry = vms.begin(); entry != vms.end(); ++entry) {
         const auto before = former.vms.find(entry.key());
@@ -140,6 +147,19 @@ QByteArray writeSettingsFile(const SettingsFile &file)
     root.insert(versionKey, settingsFileVersion);
     root.insert(vmsKey, vms);
     return QJsonDocument(root).toJson();
+}
+
+QByteArray copyOfSettings(const QByteArray &text)
+{
+    QJsonObject root = QJsonDocument::fromJson(text).object();
+    root.insert(copyKey, QStringLiteral("made by gangwayd, and replaced when settings change"));
+    return QJsonDocument(root).toJson();
+}
+
+bool isCopyOfSettings(const QByteArray &text)
+{
+    const QJsonObject root = QJsonDocument::fromJson(text).object();
+    return root.contains(versionKey) && root.contains(copyKey);
 }
 
 QString vmNameProblem(const QString &name)

@@ -44,6 +44,10 @@ std::optional<SettingsFile> readSettingsFile(const QByteArray &text, const Setti
 
 QByteArray writeSettingsFile(const SettingsFile &file);
 
+// The text of a copy of a settings file. It says that it is one, so that no other file is taken for a copy.
+QByteArray copyOfSettings(const QByteArray &text);
+bool isCopyOfSettings(const QByteArray &text);
+
 // What is wrong with a VM's name, human-readable; empty if nothing is.
 QString vmNameProblem(const QString &name);
 

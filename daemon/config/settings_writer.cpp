@@ -2,10 +2,12 @@
 
 #include "config/settings_writer.h"
 
+#include "config/settings_file.h"
+
 #include <QCoreApplication>
 #include <QEvent>
+#include <QJsonDocument>
 
-#include <optional>
 #include <utility>
 
 namespace gangway::config {
@@ -14,48 +16,67 @@ namespace {
 
 using Job = SettingsWriter::Job;
 using Outcome = SettingsWriter::Outcome;
+using Kind = Files::Replacement::Kind;
 
-bool always()
+// An editor that writes a file in place leaves it empty or cut for a moment, and one that replaces it may leave none.
+// What stays so is what was meant.
+constexpr int calmLooks = 5;
+constexpr int mostLooks = 40;
+// How often a change is tried on a file that is edited again and again.
+constexpr int mostTries = 3;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SettingsWriter)
+};
+
+bool isBetweenSteps(const Files::Content &content, const QByteArray &known)
 {
-    return true;
+    if (!content.there)
+        return content.folder && !known.isEmpty();
+    return content.problem.isEmpty() && content.text != known && QJsonDocument::fromJson(content.text).isNull();
 }
 
-// The edited content, if somebody has changed the file since. A removed file contains nothing that could be lost.
-std::optional<Outcome> editOf(Files &files, const Job &job)
+Files::Content settled(Files &files, const QString &file, const QByteArray &known)
 {
-    Files::Content content = files.read(job.file);
-    if (!content.problem.isEmpty())
-        return Outcome{.kind = Outcome::Kind::Failed, .problem = std::move(content.problem)};
-    if (content.there && content.text != job.known)
-        return Outcome{.kind = Outcome::Kind::Edited, .found = std::move(content.text)};
-    return {};
+    Files::Content content = files.read(file);
+    int calm = 0;
+    for (int looks = 0; looks < mostLooks && calm < calmLooks && isBetweenSteps(content, known); ++looks) {
+        files.pause();
+        Files::Content next = files.read(file);
+        calm = next == content ? calm + 1 : 0;
+        content = std::move(next);
+    }
+    return content;
 }
 
 Outcome run(Files &files, const Job &job)
 {
-    const auto failed = [](QString problem) {
-        return Outcome{.kind = Outcome::Kind::Failed, .problem = std::move(problem)};
-    };
-    if (auto edit = editOf(files, job))
-        return std::move(*edit);
-    if (!job.aside.isEmpty()) {
-        if (QString problem = files.replace(job.aside, job.known, always); !problem.isEmpty())
-            return failed(std::move(problem));
+    for (int tries = 0; tries < mostTries; ++tries) {
+        Files::Content content = settled(files, job.file, job.known);
+        if (!content.problem.isEmpty())
+            return {{.kind = Kind::Failed, .problem = std::move(content.problem)}};
+        if (content.there && content.text != job.known)
+            return {{.kind = Kind::Edited}, std::move(content.text)};
+        if (content.text == job.text)
+            return {};
+        Files::Replacement replacement = files.replace(job.file, job.text, job.known, job.former);
+        if (replacement.kind != Kind::Edited)
+            return {std::move(replacement)};
     }
-    // Checked again at the last moment, because somebody may edit the file while the new text is written to the disk.
-    std::optional<Outcome> edit;
-    QString problem = files.replace(job.file, job.text, [&] {
-        edit = editOf(files, job);
-        return !edit;
-    });
-    if (!problem.isEmpty())
-        return failed(std::move(problem));
-    return edit ? std::move(*edit) : Outcome{};
+    return {{.kind = Kind::Failed, .problem = Texts::tr("somebody else is writing to it: try again")}};
 }
 
 } // namespace
 
-SettingsWriter::SettingsWriter(std::shared_ptr<Files> files) : files_(std::move(files))
+bool isOwnCopy(const Files::Content &copy, const QByteArray &settings)
+{
+    if (!copy.problem.isEmpty())
+        return false;
+    return copy.text.isEmpty() || copy.text == settings || isCopyOfSettings(copy.text);
+}
+
+SettingsWriter::SettingsWriter(std::shared_ptr<Files> files, std::function<void(bool)> copied)
+    : files_(std::move(files)), copied_(std::move(copied))
 {
     pool_.setMaxThreadCount(1); // one thread, so that the order is kept
 }
@@ -65,21 +86,46 @@ SettingsWriter::~SettingsWriter()
     pool_.waitForDone();
 }
 
+// Calls it in the caller's thread.
+void SettingsWriter::tell(std::function<void()> call)
+{
+    QMetaObject::invokeMethod(caller_.get(), std::move(call), Qt::QueuedConnection);
+}
+
 void SettingsWriter::write(const Job &job, Done done)
 {
     pool_.start([this, job, done = std::move(done)] {
         const Outcome outcome = run(*files_, job);
-        QMetaObject::invokeMethod(
-            caller_.get(), [done, outcome] { done(outcome); }, Qt::QueuedConnection);
+        tell([done, outcome] { done(outcome); });
         // The settings are saved, even if writing the copy fails.
-        if (outcome.kind == Outcome::Kind::Written)
-            files_->replace(job.lastGood, job.text, always);
+        if (outcome.kind == Outcome::Kind::Done && !job.text.isEmpty())
+            writeCopy(job.lastGood, job.text, job.known);
     });
 }
 
-void SettingsWriter::copy(const QString &file, const QByteArray &text)
+void SettingsWriter::copy(const QString &lastGood, const QByteArray &text)
 {
-    pool_.start([this, file, text] { files_->replace(file, text, always); });
+    pool_.start([this, lastGood, text] { writeCopy(lastGood, text, text); });
+}
+
+void SettingsWriter::writeCopy(const QString &lastGood, const QByteArray &settings, const QByteArray &former)
+{
+    const Files::Content copy = files_->read(lastGood);
+    const QByteArray text = copyOfSettings(settings);
+    if (copy.text == text)
+        return;
+    const bool own = isOwnCopy(copy, settings) || isOwnCopy(copy, former);
+    if (own)
+        files_->replace(lastGood, text, copy.text, Files::Former::Remove);
+    tell([this, own] { copied_(own); });
+}
+
+void SettingsWriter::look(const QString &file, const QByteArray &known, Seen seen)
+{
+    pool_.start([this, file, known, seen = std::move(seen)] {
+        const Files::Content content = settled(*files_, file, known);
+        tell([seen, content] { seen(content); });
+    });
 }
 
 void SettingsWriter::finish()

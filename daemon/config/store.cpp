@@ -4,12 +4,14 @@
 
 #include "config/setting_table.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStandardPaths>
 
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -20,14 +22,9 @@ namespace {
 using Kind = Refusal::Kind;
 
 constexpr int watchMilliseconds = 100;
-
-// Removes temporary files of a QSaveFile whose process was killed.
-void removeLeftovers(const QFileInfo &file)
-{
-    const QDir folder = file.dir();
-    for (const QString &name : folder.entryList({file.fileName() + QStringLiteral(".??????")}, QDir::Files))
-        QFile::remove(folder.filePath(name));
-}
+constexpr int lookMilliseconds = 2000;
+// How often in succession changes are tried again because the file has been edited meanwhile.
+constexpr int mostEdits = 20;
 
 // The values in `now` that differ.
 QVariantMap difference(const Settings &before, const Settings &now)
@@ -40,61 +37,64 @@ QVariantMap difference(const Settings &before, const Settings &now)
     return values;
 }
 
-bool always()
-{
-    return true;
-}
-
 } // namespace
 
 Store::Store(QString file, Access access, std::shared_ptr<Files> files)
-    : file_(std::move(file)), access_(access), files_(std::move(files)), writer_(files_)
+    : file_(std::move(file)), access_(access), files_(std::move(files)), writer_(files_, [this](bool own) {
+          takeCopyState(own);
+          setState(fileProblem_);
+      })
 {
     watchTimer_.setSingleShot(true);
     watchTimer_.setInterval(watchMilliseconds);
-    connect(&watchTimer_, &QTimer::timeout, this, &Store::reload);
-    if (access_ == Access::Write) {
+    connect(&watchTimer_, &QTimer::timeout, this, &Store::look);
+    if (access_ == Access::Write && !file_.isEmpty()) {
         QDir().mkpath(QFileInfo(file_).path());
-        removeLeftovers(QFileInfo(file_));
-        removeLeftovers(QFileInfo(lastGoodFile()));
+        files_->removeLeftovers(file_);
+        files_->removeLeftovers(lastGoodFile());
     }
     load();
-    if (access_ == Access::Write) {
-        connect(&watcher_, &QFileSystemWatcher::directoryChanged, this, [this] {
-            watch();
-            watchTimer_.start();
-        });
+    if (access_ == Access::Write && !file_.isEmpty()) {
+        connect(&watcher_, &QFileSystemWatcher::directoryChanged, &watchTimer_, qOverload<>(&QTimer::start));
         connect(&watcher_, &QFileSystemWatcher::fileChanged, &watchTimer_, qOverload<>(&QTimer::start));
         watch();
+        connect(&lookTimer_, &QTimer::timeout, this, &Store::look);
+        lookTimer_.setTimerType(Qt::VeryCoarseTimer);
+        lookTimer_.start(lookMilliseconds);
     }
 }
 
 QString Store::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + QStringLiteral("/gangway/config.json");
+    QString folder = qEnvironmentVariable("XDG_CONFIG_HOME");
+    if (!folder.startsWith(u'/')) { // the specification has relative ones ignored
+        QString home = qEnvironmentVariable("HOME");
+        const passwd *user = home.startsWith(u'/') ? nullptr : ::getpwuid(::geteuid());
+        if (user && user->pw_dir)
+            home = QFile::decodeName(user->pw_dir);
+        if (!home.startsWith(u'/'))
+            return {};
+        folder = home + QStringLiteral("/.config");
+    }
+    return QDir::cleanPath(folder) + QStringLiteral("/gangway/config.json");
 }
 
 QString Store::lastGoodFile() const
 {
-    return QFileInfo(file_).path() + QStringLiteral("/config.last-good.json");
+    return file_.isEmpty() ? QString() : QFileInfo(file_).path() + QStringLiteral("/config.last-good.json");
 }
 
-// A name that doesn't exist yet, to keep a broken file under.
-QString Store::asideFile() const
-{
-    const QString stem =
-        file_ + QStringLiteral(".corrupt-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    QString aside = stem;
-    for (int i = 2; QFileInfo::exists(aside); ++i)
-        aside = stem + u'-' + QString::number(i);
-    return aside;
-}
-
-// Watching the folder shows when the file is replaced; watching the file shows when it is written in place.
+// Watching the folder shows when the file is replaced, or what it is a link to; watching the file shows when it is
+// written in place.
 void Store::watch()
 {
-    for (const QString &path : {QFileInfo(file_).path(), file_}) {
+    if (file_.isEmpty())
+        return;
+    const QFileInfo file(file_);
+    QStringList paths{file.path(), file_};
+    if (file.isSymLink())
+        paths << QFileInfo(file.canonicalFilePath()).path();
+    for (const QString &path : paths) {
         if (QFileInfo::exists(path))
             watcher_.addPath(path);
     }
@@ -102,13 +102,14 @@ void Store::watch()
 
 void Store::setState(const QString &problem)
 {
-    const QFileInfo file(file_);
-    const bool writable = access_ == Access::Write && !vms_.saved().newer && QFileInfo(file.path()).isWritable()
-        && (!file.exists() || file.isWritable());
-    if (writable == writable_ && problem == problem_)
+    const bool writable = access_ == Access::Write && !vms_.saved().newer && mayWrite_;
+    QStringList problems{problem, copyProblem_};
+    problems.removeAll(QString());
+    const QString now = problems.join(u' ');
+    if (writable == writable_ && now == problem_)
         return;
     writable_ = writable;
-    problem_ = problem;
+    problem_ = now;
     Q_EMIT stateChanged();
 }
 
@@ -117,22 +118,46 @@ void Store::setState(const QString &problem)
 // Called at the start, when nobody is kept waiting by the disk yet.
 void Store::load()
 {
-    const Files::Content content = files_->read(file_);
-    if (!content.problem.isEmpty()) {
-        setState(tr("%1 can't be read: %2. The default settings hold.").arg(file_, content.problem));
+    if (file_.isEmpty()) {
+        fileProblem_ = tr("There is no folder for settings, so they are neither read nor saved: set HOME or "
+                          "XDG_CONFIG_HOME.");
+        setState(fileProblem_);
         return;
     }
-    if (!content.there) {
-        setState({});
-        return;
-    }
-    text_ = content.text;
+    Files::Content content = files_->read(file_);
+    mayWrite_ = content.writable;
+    const Files::Content copy = files_->read(lastGoodFile());
+    takeCopyState(access_ == Access::Read || isOwnCopy(copy, content.text));
     QString why;
-    const SettingsFile lastGood = readLastGood().value_or(SettingsFile());
-    if (auto read = readSettingsFile(text_, lastGood, why))
-        takeFile(std::move(*read));
-    else
-        recover(why);
+    std::optional<SettingsFile> good;
+    if (copy.there && copy.problem.isEmpty())
+        good = readSettingsFile(copy.text, {}, why);
+
+    if (!content.problem.isEmpty()) {
+        fileProblem_ = tr("%1 can't be read: %2.").arg(file_, content.problem) + u' ' + takeLastGood(std::move(good));
+    } else if (!content.there && good) {
+        fileProblem_ = tr("%1 is missing.").arg(file_) + u' ' + takeLastGood(std::move(good)) + u' '
+            + tr("To begin with the default settings, remove %1 too and start gangwayd again.").arg(lastGoodFile());
+    } else if (!content.folder && access_ == Access::Write) {
+        fileProblem_ =
+            tr("Settings can't be saved: there is no folder %1, and it can't be made.").arg(QFileInfo(file_).path());
+    } else if (content.there) {
+        text_ = std::move(content.text);
+        if (auto read = readSettingsFile(text_, good.value_or(SettingsFile()), why))
+            takeFile(std::move(*read));
+        else
+            recover(why, std::move(good));
+    }
+    setState(fileProblem_);
+}
+
+// Returns what to say about it.
+QString Store::takeLastGood(std::optional<SettingsFile> good)
+{
+    if (!good)
+        return tr("There is no good copy of it, so the default settings hold.");
+    vms_.setSaved(std::move(*good));
+    return tr("The last good settings hold.");
 }
 
 // Signals every difference from the previous settings.
@@ -141,13 +166,13 @@ void Store::takeFile(SettingsFile file)
     const Vms before = vms_;
     vms_.setSaved(std::move(file));
 
-    QString problem = vms_.saved().problems.join(QStringLiteral("; "));
+    fileProblem_ = vms_.saved().problems.join(QStringLiteral("; "));
     if (vms_.saved().newer)
-        problem =
+        fileProblem_ =
             tr("%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file "
                "away.")
                 .arg(file_);
-    setState(problem);
+    setState(fileProblem_);
     QStringList remaining;
     for (const QString &name : before.names()) {
         if (!find(name))
@@ -165,61 +190,86 @@ void Store::takeFile(SettingsFile file)
     }
 }
 
-std::optional<SettingsFile> Store::readLastGood() const
-{
-    const Files::Content copy = files_->read(lastGoodFile());
-    QString ignored;
-    return copy.there && copy.problem.isEmpty() ? readSettingsFile(copy.text, {}, ignored) : std::nullopt;
-}
-
-// Handles a broken file: keeps it under another name, and restores the copy of the last good one.
-void Store::recover(const QString &why)
+// Handles a file that is broken at the start: the copy of the last good one takes its place, and it is kept under
+// another name. Without a copy it stays where it is until there is something to save.
+void Store::recover(const QString &why, std::optional<SettingsFile> good)
 {
     broken_ = true;
-    QStringList problem{tr("%1 is broken (%2).").arg(file_, why)};
-    std::optional<SettingsFile> good = readLastGood();
     const bool found = good.has_value();
-    if (found)
-        takeFile(std::move(*good));
-    problem << (found ? tr("The last good settings hold.")
-                      : tr("There is no good copy of it, so the default settings hold."));
-    if (access_ == Access::Write) {
-        const QString aside = asideFile();
-        if (files_->rename(file_, aside).isEmpty()) {
+    QStringList problem{tr("%1 is broken (%2).").arg(file_, why), takeLastGood(std::move(good))};
+    if (access_ == Access::Write && found) {
+        const QByteArray text = writeSettingsFile(vms_.saved());
+        const Files::Replacement outcome = files_->replace(file_, text, text_, Files::Former::Keep);
+        if (outcome.kind == Files::Replacement::Kind::Done) {
             broken_ = false;
-            text_.clear();
-            problem << tr("It was kept as %1.").arg(aside);
-            const QByteArray text = writeSettingsFile(vms_.saved());
-            if (found && files_->replace(file_, text, always).isEmpty())
-                text_ = text;
+            text_ = text;
+            problem << tr("It was kept as %1.").arg(outcome.kept);
         }
     }
-    setState(problem.join(u' '));
+    if (access_ == Access::Write && broken_)
+        problem << tr("Mend it; the next change of a setting sets it aside.");
+    fileProblem_ = problem.join(u' ');
 }
 
 // Somebody else may have changed the file.
-void Store::reload()
+void Store::look()
 {
-    if (!writing_.empty()) {
-        reloadDue_ = true;
+    if (looking_ || !writing_.empty()) {
+        lookDue_ = true;
         return;
     }
-    const Files::Content content = files_->read(file_);
-    if (!content.there || !content.problem.isEmpty()) {
-        setState(problem_); // it may have become writable, or read-only
+    looking_ = true;
+    writer_.look(file_, text_, [this](const Files::Content &content) {
+        looking_ = false;
+        // What is being written is on top of the text from before. It is not written if there is another one.
+        if (writing_.empty())
+            takeContent(content);
+        lookAgain();
+    });
+}
+
+void Store::lookAgain()
+{
+    if (std::exchange(lookDue_, false))
+        look();
+}
+
+void Store::takeContent(const Files::Content &content)
+{
+    mayWrite_ = content.writable;
+    if (!content.problem.isEmpty()) {
+        setState(tr("%1 can't be read: %2. The settings from before hold.").arg(file_, content.problem));
         return;
     }
-    takeText(content.text);
+    if (content.folder && (watcher_.directories().isEmpty() || (content.there && !watcher_.files().contains(file_))))
+        watch();
+    if (content.there) {
+        takeText(content.text);
+    } else {
+        if (!text_.isEmpty())
+            fileProblem_ =
+                tr("%1 was removed. The settings from before hold, and the next change of one saves them all "
+                   "in a new file.")
+                    .arg(file_);
+        text_.clear();
+        broken_ = false;
+        setState(fileProblem_);
+    }
+    if (!copyProblem_.isEmpty() && !text_.isEmpty() && !broken_)
+        writer_.copy(lastGoodFile(), text_);
+    if (astray_)
+        ask({.make = [](Vms &) { return Result(); }, .tell = [](const Vms &) {}, .done = [](const Result &) {}});
 }
 
 // Takes the settings from a text that somebody else wrote to the file.
 void Store::takeText(const QByteArray &text)
 {
     if (text == text_) {
-        setState(problem_);
+        setState(fileProblem_);
         return;
     }
     text_ = text;
+    astray_ = false;
     QString why;
     if (auto read = readSettingsFile(text, vms_.saved(), why)) {
         broken_ = false;
@@ -230,9 +280,20 @@ void Store::takeText(const QByteArray &text)
     }
     // An edit may be in progress: keep the settings and leave the file alone.
     broken_ = true;
-    setState(tr("%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it "
-                "aside.")
-                 .arg(file_, why));
+    fileProblem_ =
+        tr("%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it "
+           "aside.")
+            .arg(file_, why);
+    setState(fileProblem_);
+}
+
+void Store::takeCopyState(bool own)
+{
+    copyProblem_ = own
+        ? QString()
+        : tr("%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: "
+             "move it away.")
+              .arg(lastGoodFile());
 }
 
 // --- changes
@@ -252,29 +313,37 @@ void Store::work()
     working_ = true;
     while (!asked_.empty() && writing_.empty()) {
         std::vector<Tried> tried = tryAll();
-        const SettingsFile &after = tried.back().after.saved();
-        if (writeSettingsFile(after) == writeSettingsFile(vms_.saved())) {
+        if (std::ranges::all_of(tried, [](const Tried &each) { return each.refusal.has_value(); })) {
             take(std::move(tried), {});
             continue;
         }
-        if (vms_.saved().newer) {
-            take(std::move(tried), notSaved(tr("it was written by a newer version of Gangway")));
+        const QByteArray text = writeSettingsFile(tried.back().after.saved());
+        const bool same = text == writeSettingsFile(vms_.saved());
+        if (access_ == Access::Read || (vms_.saved().newer && !same)) {
+            const QString why = vms_.saved().newer ? tr("it was written by a newer version of Gangway")
+                                                   : tr("this gangwayd is not the desktop service");
+            take(std::move(tried), same ? Result() : notSaved(why));
             continue;
         }
-        if (access_ == Access::Read) {
-            take(std::move(tried), notSaved(tr("this gangwayd is not the desktop service")));
-            continue;
-        }
-        writtenText_ = writeSettingsFile(after);
+        // Even if nothing changes, the file may have been edited or removed.
+        writtenText_ = same && isSaved() ? text_ : text;
         writing_ = std::move(tried);
         writer_.write({.file = file_,
                        .text = writtenText_,
                        .known = text_,
-                       .aside = broken_ ? asideFile() : QString(),
+                       .former = broken_ ? Files::Former::Keep : Files::Former::Remove,
                        .lastGood = lastGoodFile()},
                       [this](const SettingsWriter::Outcome &outcome) { written(outcome); });
     }
     working_ = false;
+}
+
+// Whether the file contains the present settings, unless somebody else has changed it.
+bool Store::isSaved() const
+{
+    if (text_.isEmpty()) // there was no file
+        return writeSettingsFile(vms_.saved()) == writeSettingsFile(Vms().saved());
+    return !broken_ && !astray_;
 }
 
 // Tries each change on top of those before it.
@@ -294,6 +363,8 @@ std::vector<Store::Tried> Store::tryAll()
 
 Store::Result Store::notSaved(const QString &why) const
 {
+    if (file_.isEmpty())
+        return Refusal{Kind::NotSaved, fileProblem_};
     return Refusal{Kind::NotSaved, tr("the settings can't be saved in %1: %2").arg(file_, why)};
 }
 
@@ -306,6 +377,11 @@ void Store::written(const SettingsWriter::Outcome &outcome)
     case OutcomeKind::Edited: {
         // Try all requested changes again on top of the edit.
         takeText(outcome.found);
+        if (++edits_ > mostEdits) {
+            edits_ = 0;
+            take(std::move(tried), notSaved(tr("somebody else is writing to it all the time")));
+            break;
+        }
         std::vector<Change> again;
         for (Tried &each : tried)
             again.push_back(std::move(each.change));
@@ -313,30 +389,41 @@ void Store::written(const SettingsWriter::Outcome &outcome)
         break;
     }
     case OutcomeKind::Failed:
-        setState(problem_);
+        if (outcome.replaced) {
+            text_ = writtenText_;
+            astray_ = true;
+        } else if (!astray_) {
+            lookDue_ = true; // whether it may be written to may have changed
+        }
         take(std::move(tried), notSaved(outcome.problem));
         break;
-    case OutcomeKind::Written: {
-        text_ = std::exchange(writtenText_, {});
+    case OutcomeKind::Done: {
         broken_ = false;
-        // A change may have corrected a rejected value.
-        SettingsFile last = tried.back().after.saved();
-        if (QString ignored; !last.problems.isEmpty()) {
-            if (const auto read = readSettingsFile(text_, last, ignored))
-                last.problems = read->problems;
+        astray_ = false;
+        if (writtenText_ != text_) {
+            text_ = writtenText_;
+            mayWrite_ = true;
+            // A change may have corrected a rejected value.
+            SettingsFile last = tried.back().after.saved();
+            if (QString ignored; !last.problems.isEmpty()) {
+                if (const auto read = readSettingsFile(text_, last, ignored))
+                    last.problems = read->problems;
+            }
+            for (Tried &each : tried)
+                each.after.setProblems(last.problems);
+            fileProblem_ = last.problems.join(QStringLiteral("; "));
         }
-        for (Tried &each : tried)
-            each.after.setProblems(last.problems);
         watch();
         take(std::move(tried), {});
-        setState(last.problems.join(QStringLiteral("; ")));
+        setState(fileProblem_);
         break;
     }
     }
+    if (outcome.kind != OutcomeKind::Edited)
+        edits_ = 0;
     working_ = false;
-    if (std::exchange(reloadDue_, false))
-        reload();
     work();
+    lookAgain();
 }
 
 // Makes the changes take effect, unless saving failed, and answers all callers.

@@ -25,9 +25,10 @@ namespace gangway::config {
 // order.
 //
 // The file is replaced atomically, so readers, and a process killed in the middle, find either the old or the new one.
-// Edits made by hand are read before the file is replaced. A copy of the last good file is kept beside it. A broken
-// file is kept under another name and replaced by that copy; a file that breaks while the daemon runs is left alone
-// until there is something to save.
+// Edits made by hand are read before the file is replaced, and are noticed by what the file contains: the file system
+// needn't tell of them, though it is quicker where it does. A copy of the last good file is kept beside it, and its
+// settings hold where the file is broken, missing or unreadable at the start. A broken file is kept under another name
+// when it is replaced; a file that breaks while the daemon runs is left alone until there is something to save.
 class Store final : public QObject {
     Q_OBJECT
 
@@ -40,7 +41,8 @@ public:
     // Reads the file, which need not exist.
     Store(QString file, Access access, std::shared_ptr<Files> files = std::make_shared<DiskFiles>());
 
-    // "$XDG_CONFIG_HOME/gangway/config.json"
+    // "$XDG_CONFIG_HOME/gangway/config.json", else below the home folder. Empty if the user has none: then settings are
+    // neither read nor saved.
     static QString defaultFile();
 
     const QString &file() const { return file_; }
@@ -109,23 +111,30 @@ private:
     Result notSaved(const QString &why) const;
     void tellChange(const QString &name, const Vms &before, const QString &by);
 
+    bool isSaved() const;
     void load();
-    void takeText(const QByteArray &text);
+    QString takeLastGood(std::optional<SettingsFile> good);
+    void recover(const QString &why, std::optional<SettingsFile> good);
     void takeFile(SettingsFile file);
-    void recover(const QString &why);
-    void reload();
     void watch();
+    void look();
+    void lookAgain();
+    void takeContent(const Files::Content &content);
+    void takeText(const QByteArray &text);
+    void takeCopyState(bool own);
     void setState(const QString &problem);
     QString lastGoodFile() const;
-    QString asideFile() const;
-    std::optional<SettingsFile> readLastGood() const;
 
     QString file_;
     Access access_;
     std::shared_ptr<Files> files_;
     Vms vms_;
-    QByteArray text_;     // the file's content as last read or written
-    bool broken_ = false; // the current file has to be kept before it is replaced
+    QByteArray text_;       // the file's content as last read or written; empty if it was missing
+    QString fileProblem_;   // what is wrong with that content
+    bool broken_ = false;   // the current file has to be kept when it is replaced
+    bool astray_ = false;   // the file contains a change that was refused, because the disk failed
+    QString copyProblem_;   // what is wrong with the copy of the last good file
+    bool mayWrite_ = false; // the file may be replaced, as far as its permissions tell
     bool writable_ = false;
     QString problem_;
 
@@ -133,10 +142,13 @@ private:
     bool working_ = false;       // changes are being made or signalled
     std::vector<Tried> writing_; // changes being written to the disk
     QByteArray writtenText_;     // the text being written
-    bool reloadDue_ = false;     // reload after that
+    int edits_ = 0;              // how often in succession the file was found edited
+    bool looking_ = false;       // the file is being looked at
+    bool lookDue_ = false;       // look again after that, or after writing
 
     QFileSystemWatcher watcher_;
     QTimer watchTimer_; // a delay, because editors write in several steps
+    QTimer lookTimer_;  // for what the watcher doesn't notice
     SettingsWriter writer_;
 };
 

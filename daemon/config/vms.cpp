@@ -80,6 +80,18 @@ Vms::Result Vms::apply(const QVariantMap &values, SavedVm &vm)
     return {};
 }
 
+Vms::Result Vms::unworkable(const QVariantMap &values)
+{
+    for (auto value = values.begin(); value != values.end(); ++value) {
+        const Setting *setting = settingOfKey(value.key());
+        if (!setting || !setting->works)
+            continue;
+        if (const Problem problem = setting->works(value.value()))
+            return Refusal{Kind::InvalidValue, value.key() + QStringLiteral(": ") + *problem};
+    }
+    return {};
+}
+
 Vms::Result Vms::displayTaken(const QString &name, const Settings &settings) const
 {
     if (!settings.enabled)
@@ -127,6 +139,8 @@ Vms::Result Vms::add(const QString &name, const QVariantMap &values)
     SavedVm vm;
     if (auto refusal = apply(values, vm))
         return refusal;
+    if (auto refusal = unworkable(values))
+        return refusal;
     if (auto refusal = displayTaken(name, vm.settings))
         return refusal;
     saved_.vms[name] = std::move(vm);
@@ -139,7 +153,7 @@ Vms::Result Vms::remove(const QString &name)
     if (auto refusal = unknown(name))
         return refusal;
     if (name == defaultName)
-        return Refusal{Kind::InvalidValue, Texts::tr("the VM \"default\" can't be removed: disable it instead")};
+        return Refusal{Kind::NotPossible, Texts::tr("the VM \"default\" can't be removed: disable it instead")};
     saved_.vms.erase(name);
     forRun_.erase(name);
     return {};
@@ -150,7 +164,7 @@ Vms::Result Vms::rename(const QString &from, const QString &to)
     if (auto refusal = unknown(from))
         return refusal;
     if (from == defaultName)
-        return Refusal{Kind::InvalidValue, Texts::tr("the VM \"default\" can't be renamed: add another instead")};
+        return Refusal{Kind::NotPossible, Texts::tr("the VM \"default\" can't be renamed: add another instead")};
     if (const QString problem = vmNameProblem(to); !problem.isEmpty())
         return Refusal{Kind::InvalidValue, problem};
     if (find(to))
@@ -174,6 +188,8 @@ Vms::Result Vms::configure(const QString &name, const QVariantMap &values)
     SavedVm vm = saved == saved_.vms.end() ? SavedVm() : saved->second;
     if (auto refusal = apply(values, vm))
         return refusal;
+    if (auto refusal = unworkable(values))
+        return refusal;
     const Settings &before = *find(name);
     SavedVm effective{.settings = before, .kept = {}};
     apply(values, effective);
@@ -191,6 +207,8 @@ Vms::Result Vms::overrideForRun(const QString &name, const QVariantMap &values)
 {
     SavedVm scratch;
     if (auto refusal = apply(values, scratch))
+        return refusal;
+    if (auto refusal = unworkable(values))
         return refusal;
     const bool known = find(name) != nullptr;
     if (known && values.isEmpty())

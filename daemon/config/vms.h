@@ -15,7 +15,7 @@ namespace gangway::config {
 
 // Why a change was refused.
 struct Refusal {
-    enum class Kind { NoSuchVm, NoSuchSetting, InvalidValue, AlreadyExists, NotSaved };
+    enum class Kind { NoSuchVm, NoSuchSetting, InvalidValue, NotPossible, AlreadyExists, NotSaved };
     Kind kind;
     QString text; // human-readable: what was wrong and what to do
 };
@@ -55,6 +55,8 @@ private:
     };
 
     static Result apply(const QVariantMap &values, SavedVm &vm);
+    // A refusal if one of these valid values can't work at present.
+    static Result unworkable(const QVariantMap &values);
     Result displayTaken(const QString &name, const Settings &settings) const;
     void updateForRun(const QString &name);
     void dropForRun(const QString &name, const QStringList &keys);

@@ -21,6 +21,8 @@ Error error(const config::Refusal &refusal)
         return error("NoSuchSetting", refusal.text);
     case Kind::InvalidValue:
         return error("InvalidValue", refusal.text);
+    case Kind::NotPossible:
+        return error("NotPossible", refusal.text);
     case Kind::AlreadyExists:
         return error("AlreadyExists", refusal.text);
     case Kind::NotSaved:

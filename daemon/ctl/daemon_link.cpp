@@ -71,8 +71,12 @@ Failure DaemonLink::failure(const QDBusError &error)
     const QString kind = error.name();
     const QString own = QString::fromLatin1(dbus::errorPrefix);
     if (kind.startsWith(own)) {
-        const bool notThere = kind.mid(own.size()).startsWith(u"NoSuch");
-        return {notThere ? ExitCode::NotThere : ExitCode::Refused, error.message()};
+        const QString what = kind.mid(own.size());
+        // gangwayctl finds most bad values itself, and gangwayd the others.
+        const ExitCode code = what.startsWith(u"NoSuch") ? ExitCode::NotThere
+            : what == u"InvalidValue"                    ? ExitCode::Usage
+                                                         : ExitCode::Refused;
+        return {code, error.message()};
     }
     switch (error.type()) {
     case QDBusError::ServiceUnknown:

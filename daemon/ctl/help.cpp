@@ -75,7 +75,7 @@ QString helpText()
     text += QStringLiteral("\nExit status:\n");
     text += entry(QStringLiteral("0"), QStringLiteral("done"));
     text += entry(QStringLiteral("1"), QStringLiteral("gangwayd refused it or failed"));
-    text += entry(QStringLiteral("2"), QStringLiteral("the command line is wrong"));
+    text += entry(QStringLiteral("2"), QStringLiteral("the command line is wrong, or a value in it"));
     text += entry(QStringLiteral("3"), QStringLiteral("gangwayd is not running, or there is no session bus"));
     text += entry(QStringLiteral("4"), QStringLiteral("there is no such VM, setting or session"));
     text += u'\n';

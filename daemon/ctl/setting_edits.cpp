@@ -41,7 +41,7 @@ QStringList readEntries(const Setting &setting, const QString &text)
 {
     const QStringList entries = read(setting, text).toStringList();
     if (entries.isEmpty())
-        throw refused(setting, text, QStringLiteral("an entry has to follow the sign"));
+        throw refused(setting, text, QStringLiteral("an entry has to follow each sign and comma"));
     return entries;
 }
 
@@ -55,7 +55,7 @@ QList<SignedEntries> readSigned(const Setting &setting, const QString &word)
     if (!setting.commas)
         return {{adds(word), readEntries(setting, word.mid(1))}};
     QList<SignedEntries> all;
-    for (const QString &part : word.split(u',', Qt::SkipEmptyParts)) {
+    for (const QString &part : word.split(u',')) {
         const bool isSigned = adds(part) || removes(part);
         const bool added = isSigned ? adds(part) : all.constLast().added;
         all << SignedEntries{added, readEntries(setting, isSigned ? part.mid(1) : part)};

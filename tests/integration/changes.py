@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Changes of settings without end: wild ones, and ones during which gangwayd is killed."""
+"""Changes of settings without end, on a disk that fills up and empties: wild ones, and ones during which gangwayd is
+killed."""
 
 import os
 import random
@@ -10,6 +11,7 @@ import threading
 from gi.repository import GLib
 
 from bus import NAME, Service
+from full_disks import Limit
 from processes import wait_until
 
 SETTINGS = {
@@ -20,11 +22,28 @@ SETTINGS = {
 }  # fmt: skip
 
 
+def was_not_saved(error):
+    return f"{NAME}.Error.NotSaved" in error.message
+
+
+def fill_and_empty(process, chance, ended):
+    """Until it is `ended`, an event, or killed."""
+    disk = Limit(process)
+    try:
+        while not ended.wait(chance.uniform(0, 0.01)):
+            disk.fill(chance.choice((0, 1, 40, 10_000)))
+            ended.wait(chance.uniform(0, 0.005))
+            disk.empty()
+    except ProcessLookupError:
+        pass
+
+
 def kill_under_changes(desk, bus, times):
-    """Kills gangwayd at random moments. After each, the last change that was acknowledged is there, whole, or else the
-    one that was under way."""
+    """Kills gangwayd at random moments, and has its disk fill up and empty meanwhile. After each kill, the last change
+    that was acknowledged is there, whole, or else the one that was under way; none that was refused is there."""
     chance = random.Random(1)
     count = 0
+    refused = 0
     possible = {""}
     for _ in range(times):
         service = Service(desk, bus, None)
@@ -34,22 +53,36 @@ def kill_under_changes(desk, bus, times):
         possible = {tag}
 
         pid = service.process.pid
-        killer = threading.Timer(chance.uniform(0, 0.1), os.kill, (pid, signal.SIGKILL))
-        killer.start()
+        ended = threading.Event()
+        helpers = [
+            threading.Timer(chance.uniform(0, 0.2), os.kill, (pid, signal.SIGKILL)),
+            threading.Thread(target=fill_and_empty, args=(service.process, random.Random(count), ended)),
+        ]
+        for helper in helpers:
+            helper.start()
         vm = service.proxy()
-        try:
-            while True:
-                count += 1
-                possible.add(f"[{count}] ")
-                value = GLib.Variant("s", f"[{count}] ")
+        while True:
+            count += 1
+            text = f"[{count}] "
+            possible.add(text)
+            value = GLib.Variant("s", text)
+            try:
                 vm.Configure("(a{sv})", {"Tag": value, "AppIdPrefix": value})
-                possible = {f"[{count}] "}
-        except GLib.Error:
-            pass
-        killer.join()
+                possible = {text}
+            except GLib.Error as error:
+                if not was_not_saved(error):
+                    break
+                possible.remove(text)
+                refused += 1
+        ended.set()
+        for helper in helpers:
+            helper.join()
         wait_until(lambda process=service.process: not process.running, "gangwayd is killed")
         wait_until(lambda: not bus.has_name(), "its name is free")
-    assert count > times
+    assert count - refused > times
+    assert refused > times / 10
+    left = [name for name in os.listdir(os.path.dirname(service.file)) if name.startswith(".")]
+    assert len(left) <= 3, left  # of the last one that was killed; those of the others were removed
 
 
 class Chance(random.Random):
@@ -98,7 +131,8 @@ def plain(name, value):
 
 
 def change_at_random(service, times):
-    """By Configure and by Set. Whatever is refused changes nothing; what is taken is there, and nothing else with it."""
+    """By Configure and by Set, on a disk that fills up and empties. Whatever is refused changes nothing; what is taken is
+    there, in the daemon and in the file, and nothing else with it."""
     chance = Chance(2)
     vm = service.proxy()
     properties = service.proxy("org.freedesktop.DBus.Properties")
@@ -107,9 +141,15 @@ def change_at_random(service, times):
         now = properties.GetAll("(s)", f"{NAME}.Vm")
         return {name: plain(name, now[name]) for name in SETTINGS}
 
+    disk = Limit(service.process)
     before = settings()
     taken = 0
+    not_saved = 0
     for _ in range(times):
+        if chance.random() < 0.05:
+            disk.fill(chance.choice((0, 1, 100)))
+        elif chance.random() < 0.1:
+            disk.empty()
         changes = dict(chance.change() for _ in range(chance.choice((1, 1, 2, 4))))
         if len(changes) == 1 and chance.random() < 0.5:
             ((name, value),) = changes.items()
@@ -123,7 +163,14 @@ def change_at_random(service, times):
             taken += 1
         except GLib.Error as error:
             assert "GDBus.Error:" in error.message, "the daemon has answered"
+            not_saved += was_not_saved(error)
         before = settings()
         assert before == expected, changes
     # Both were tried.
     assert 0.02 * times < taken < 0.9 * times
+    assert not_saved
+    disk.empty()
+    service.process.stop()
+    again = Service(service.desk, service.bus, None)
+    properties = again.proxy("org.freedesktop.DBus.Properties")
+    assert settings() == before, "what was taken is on the disk"

@@ -133,7 +133,7 @@ def test_what_is_refused_changes_nothing(service):
 
     refused = service.ctl("set", "verbose=on", "tag=" + "x" * 2000, check=False)
 
-    assert refused.returncode == REFUSED
+    assert refused.returncode == USAGE
     assert refused.stderr.startswith("gangwayctl: ") and "tag" in refused.stderr
     assert told(service, "get") == before
 
@@ -168,7 +168,21 @@ def test_vms_are_added_renamed_switched_and_removed(service):
     [
         (REFUSED, ["add", "default"], "default"),
         (REFUSED, ["remove", "default"], "default"),
-        (REFUSED, ["add", ".bad"], "begins with a letter or a digit"),
+        (USAGE, ["add", ".bad"], "begins with a letter or a digit"),
+        (USAGE, ["set", "log-ring-path", "ring"], "full path"),
+        (USAGE, ["set", "log-ring-path=~/ring"], "full path"),
+        (USAGE, ["set", "log-ring-path=/nowhere/ring"], "there is no folder /nowhere"),
+        (USAGE, ["set", "log-ring-path=/tmp"], "is a folder"),
+        (USAGE, ["set", "log-ring-path=/proc/ring"], "can't be written to"),
+        (USAGE, ["add", "new", "log-ring-path=/nowhere/ring"], "there is no folder /nowhere"),
+        (USAGE, ["set", "deny=clipboard,,unknown"], "an entry is missing"),
+        (USAGE, ["set", "deny", "clipboard,"], "an entry is missing"),
+        (USAGE, ["set", "deny", ",clipboard"], "an entry is missing"),
+        (USAGE, ["set", "deny", "+clipboard,,unknown"], "an entry has to follow"),
+        (USAGE, ["set", "log-suppress=motion,,shm"], "an entry is missing"),
+        (USAGE, ["set", "tag=" + "x" * 1025], "1024"),
+        (USAGE, ["set", "max-clients=0"], "from 1 on"),
+        (USAGE, ["set", "xrdb=nonsense"], "KEY:VALUE"),
         (USAGE, ["lst"], 'did you mean "list"?'),
         (USAGE, [], "gangwayctl help"),
         (USAGE, ["set", "verbose", "perhaps"], "on or off"),

@@ -64,11 +64,9 @@ def test_ten_thousand_sessions_leave_neither_descriptors_nor_memory_behind(desk,
     wait_until(lambda: gangway.descriptors() == before, "as many descriptors as before")
 
 
-def test_two_hundred_kills_under_a_stream_of_changes_lose_nothing_that_was_acknowledged(desk):
+def test_two_hundred_kills_while_the_disk_fills_up_and_empties_lose_nothing_that_was_acknowledged(desk):
     changes.kill_under_changes(desk, Bus(desk), times=200)
 
 
-def test_ten_thousand_random_changes_crash_nothing_and_are_never_half_applied(desk):
-    service = Service(desk, Bus(desk), None)
-    changes.change_at_random(service, times=10_000)
-    assert service.process.running
+def test_ten_thousand_random_changes_while_the_disk_fills_up_and_empties_are_never_half_applied(desk):
+    changes.change_at_random(Service(desk, Bus(desk), None), times=10_000)

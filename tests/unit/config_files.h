@@ -9,10 +9,12 @@
 #include <QCoreApplication>
 #include <QSet>
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
+#include <thread>
 #include <utility>
 
 namespace gangway::test {
@@ -29,12 +31,14 @@ public:
     {
         const std::lock_guard guard(mutex_);
         if (unreadable.contains(path))
-            return {true, {}, QStringLiteral("permission denied")};
+            return {.there = true, .problem = QStringLiteral("permission denied")};
         const auto file = files_.find(path);
-        return file == files_.end() ? Content{} : Content{true, file->second, {}};
+        if (file == files_.end())
+            return {.writable = true};
+        return {.there = true, .text = file->second, .writable = true};
     }
 
-    QString replace(const QString &path, const QByteArray &text, const std::function<bool()> &confirm) override
+    Replacement replace(const QString &path, const QByteArray &text, const QByteArray &known, Former former) override
     {
         {
             std::unique_lock lock(mutex_);
@@ -42,29 +46,35 @@ public:
             changed_.notify_all();
             changed_.wait(lock, [this] { return !held_; });
             if (failing.contains(path))
-                return QStringLiteral("the disk is full");
+                return {.kind = Replacement::Kind::Failed, .problem = QStringLiteral("the disk is full")};
         }
-        if (const auto before = std::exchange(beforeConfirm, nullptr))
+        if (const auto before = std::exchange(beforeReplacing, nullptr))
             before();
-        if (!confirm())
-            return {};
         const std::lock_guard guard(mutex_);
+        const auto file = files_.find(path);
+        Replacement done;
+        if (file != files_.end()) {
+            if (file->second != known)
+                return {.kind = Replacement::Kind::Edited};
+            if (former == Former::Keep) {
+                done.kept = path + QStringLiteral(".corrupt-") + QString::number(++kept_);
+                files_[done.kept] = file->second;
+            }
+        }
         files_[path] = text;
         ++replaced_[path];
-        return {};
+        return done;
     }
 
-    QString rename(const QString &from, const QString &to) override
-    {
-        const std::lock_guard guard(mutex_);
-        if (failing.contains(to))
-            return QStringLiteral("the disk is full");
-        files_[to] = files_[from];
-        files_.erase(from);
-        return {};
-    }
+    void removeLeftovers(const QString &) override {}
+    void pause() override { std::this_thread::sleep_for(std::chrono::milliseconds(30)); }
 
     void put(const char *path, const QByteArray &text) { put(QString::fromLatin1(path), text); }
+    void remove(const QString &path)
+    {
+        const std::lock_guard guard(mutex_);
+        files_.erase(path);
+    }
     void put(const QString &path, const QByteArray &text)
     {
         const std::lock_guard guard(mutex_);
@@ -77,10 +87,11 @@ public:
         return file == files_.end() ? QByteArray() : file->second;
     }
     QByteArray text(const char *path) const { return text(QString::fromLatin1(path)); }
-    bool has(const char *path) const
+    bool has(const char *path) const { return has(QString::fromLatin1(path)); }
+    bool has(const QString &path) const
     {
         const std::lock_guard guard(mutex_);
-        return files_.contains(QString::fromLatin1(path));
+        return files_.contains(path);
     }
     // How often a file was written.
     int replaced(const QString &path) const
@@ -125,13 +136,14 @@ public:
     QSet<QString> failing;
     QSet<QString> unreadable;
     // Runs once, when the next file is about to take the place of another.
-    std::function<void()> beforeConfirm;
+    std::function<void()> beforeReplacing;
 
 private:
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     bool held_ = false;
     int started_ = 0;
+    int kept_ = 0;
     std::map<QString, QByteArray> files_;
     std::map<QString, int> replaced_;
 };

@@ -2,7 +2,12 @@
 
 #include "config/setting_table.h"
 
+#include <QFile>
+#include <QTemporaryDir>
+
 #include <doctest/doctest.h>
+
+#include <unistd.h>
 
 #include <set>
 #include <string>
@@ -88,8 +93,9 @@ TEST_CASE("Texts are taken as they are")
         CHECK(taken("app-id", value, [](const Settings &s) { return s.appId.override; }) == value);
         CHECK(taken("wayland-display", value, [](const Settings &s) { return s.display; }) == value);
         CHECK(taken("host", value, [](const Settings &s) { return s.host.place; }) == value);
-        CHECK(taken("log-ring-path", value, [](const Settings &s) { return s.log.ringPath; }) == value);
     }
+    for (const char *value : {"", "/a", "/with space/\u20ac"})
+        CHECK(taken("log-ring-path", value, [](const Settings &s) { return s.log.ringPath; }) == value);
 }
 
 TEST_CASE("Unless they are set titles and application ids have nothing but the client's own text")
@@ -227,7 +233,6 @@ TEST_CASE("Categories are allowed and denied by name")
     more.insert({Category::ScreenCapture, Category::Unknown});
     CHECK(taken("allow", "screen-capture,unknown", allowed) == more);
     CHECK(taken("allow", " screen-capture , unknown ", allowed) == more);
-    CHECK(taken("allow", "screen-capture,,unknown,", allowed) == more);
     CHECK(taken("allow", "windows", allowed) == usual);
     CHECK(taken("allow", "", allowed) == usual);
 
@@ -247,6 +252,47 @@ TEST_CASE("Each category can be allowed and denied")
         CHECK(set(settings, "deny", name.c_str()) == "");
         CHECK_FALSE(config::allowedCategories(settings).contains(category));
     }
+}
+
+TEST_CASE("A list in which an entry is missing is refused")
+{
+    constexpr const char *reason = "an entry is missing before or after a comma";
+    for (const char *value : {"clipboard,,unknown", "clipboard,", ",clipboard", ",", "clipboard, ,unknown"}) {
+        checkRefused("allow", value, reason, [](const Settings &s) { return config::allowedCategories(s); });
+        checkRefused("deny", value, reason, [](const Settings &s) { return config::allowedCategories(s); });
+    }
+    checkRefused("log-suppress", "motion,,shm", reason, [](const Settings &s) { return s.log; });
+}
+
+TEST_CASE("A file for the log is named by its full path, and can only be one that can be appended to")
+{
+    const auto path = [](const Settings &s) { return s.log.ringPath; };
+    constexpr const char *reason =
+        "it must be a full path, which begins with \"/\": it does not depend on where gangwayd "
+        "was started, and \"~\" is known to shells only";
+    for (const char *value : {"ring", "~/ring", "./ring", "../ring", " /ring"})
+        checkRefused("log-ring-path", value, reason, path);
+
+    const QTemporaryDir folder;
+    const auto works = [](const QString &value) {
+        const auto problem = config::settingOfKey(u"log-ring-path")->works(value);
+        return problem ? problem->toStdString() : "";
+    };
+    const QString ring = folder.filePath(QStringLiteral("ring"));
+    CHECK(works({}) == "");
+    CHECK(works(ring) == "");
+    CHECK_FALSE(QFile::exists(ring));
+    REQUIRE(QFile(ring).open(QIODevice::WriteOnly));
+    CHECK(works(ring) == "");
+    CHECK(works(ring + QStringLiteral("/in-a-file")) == "there is no folder " + ring.toStdString() + ": make it first");
+    CHECK(works(QStringLiteral("/nowhere/ring")) == "there is no folder /nowhere: make it first");
+    CHECK(works(folder.path()) == folder.path().toStdString() + " is a folder: name a file in it");
+    const QString link = folder.filePath(QStringLiteral("link"));
+    REQUIRE(QFile::link(ring, link));
+    CHECK(works(link) == link.toStdString() + " is a link, which is not followed: name the file itself");
+    // What /proc tells depends on whether root asks.
+    CHECK(works(QStringLiteral("/proc/cpuinfo")).starts_with("/proc/cpuinfo can't be written to: ")
+          == (::geteuid() != 0));
 }
 
 TEST_CASE("A category that is none is refused with the list of those that are")

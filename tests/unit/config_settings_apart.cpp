@@ -28,6 +28,8 @@ QString another(const Setting &setting)
 {
     switch (setting.type) {
     case Setting::Type::Text:
+        if (setting.isPath)
+            return QStringLiteral("/tmp/some-path");
         return setting.choices.isEmpty() ? QStringLiteral("some-text") : setting.choices.back();
     case Setting::Type::Flag:
         return setting.defaultValue().toBool() ? QStringLiteral("off") : QStringLiteral("on");

@@ -60,3 +60,32 @@ TEST_CASE("What a file leaves out is by default, whatever it was before")
     CHECK(file.vms.at(work).settings.clipboard.toHost);
     CHECK_FALSE(read(R"({"version": 1})", closed()).vms.contains(work));
 }
+
+TEST_CASE("A value in the file that can't work at present is told and taken, as what is missing may come")
+{
+    QString problem;
+    const auto file = config::readSettingsFile(
+        R"({"version": 1, "vms": {"default": {"log-ring-path": "/nowhere/ring", "tag": "[vm] "}}})", {}, problem);
+    REQUIRE(file);
+    const config::SavedVm &vm = file->vms.at(QStringLiteral("default"));
+    CHECK(vm.settings.log.ringPath == "/nowhere/ring");
+    CHECK(vm.settings.tag == "[vm] ");
+    REQUIRE(file->problems.size() == 1);
+    CHECK(file->problems.constFirst().toStdString()
+          == "log-ring-path of VM \"default\" can't work now: there is no folder /nowhere: make it first");
+}
+
+TEST_CASE("A copy of settings says that it is one, and a settings file that was restored from it does not")
+{
+    const QByteArray text = R"({"version": 1, "vms": {"work": {"tag": "[w] "}}, "shape": "round"})";
+    const QByteArray copy = config::copyOfSettings(text);
+    CHECK(config::isCopyOfSettings(copy));
+    CHECK_FALSE(config::isCopyOfSettings(text));
+    CHECK_FALSE(config::isCopyOfSettings("my notes"));
+    QString problem;
+    const auto read = config::readSettingsFile(text, {}, problem);
+    const auto readCopy = config::readSettingsFile(copy, {}, problem);
+    REQUIRE(readCopy);
+    CHECK(config::writeSettingsFile(*readCopy) == config::writeSettingsFile(*read));
+    CHECK(readCopy->problems.isEmpty());
+}

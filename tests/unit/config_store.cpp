@@ -2,6 +2,7 @@
 
 #include "config/store.h"
 
+#include "config/settings_file.h"
 #include "config_files.h"
 
 #include <QDeadlineTimer>
@@ -10,6 +11,9 @@
 #include <QTemporaryDir>
 
 #include <doctest/doctest.h>
+
+#include <pwd.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <deque>
@@ -117,7 +121,7 @@ TEST_CASE("A change is on the disk before it holds, is told and is answered")
     CHECK(scene.told == QStringList{QStringLiteral("tag=[new] /me")});
     CHECK(scene.files->text(scene.file).contains("[new] "));
     scene.store->finish();
-    CHECK(scene.files->text(scene.lastGood) == scene.files->text(scene.file));
+    CHECK(scene.files->text(scene.lastGood) == config::copyOfSettings(scene.files->text(scene.file)));
 }
 
 TEST_CASE("What is asked for while the disk writes is written together and told one by one")
@@ -224,7 +228,7 @@ TEST_CASE("An edit by hand that nobody has noticed yet is taken before a change 
 TEST_CASE("An edit by hand while the disk writes is taken before the change")
 {
     Scene scene(fileWithTag("old"));
-    scene.files->beforeConfirm = [&] { scene.files->put(scene.file, fileWithTag("edited")); };
+    scene.files->beforeReplacing = [&] { scene.files->put(scene.file, fileWithTag("edited")); };
     const Answer &answer = scene.configure({{prefix, QStringLiteral("x.")}});
     REQUIRE(scene.pumpUntil([&] { return answer.given; }));
     CHECK(answer.saved());
@@ -290,10 +294,11 @@ TEST_CASE("A broken file at the start is kept under another name and the last go
     CHECK(answer.saved());
 }
 
-TEST_CASE("A change that changes nothing writes nothing and is answered at once")
+TEST_CASE("A change that changes nothing writes nothing")
 {
     Scene scene(fileWithTag("old"));
     const Answer &answer = scene.configure(tagged("old"));
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
     CHECK(answer.saved());
     CHECK(scene.told.isEmpty());
     CHECK(scene.files->replaced(scene.file) == 0);
@@ -310,8 +315,9 @@ TEST_CASE("A value for this run holds until another is saved, and a disk that fa
     REQUIRE(scene.pumpUntil([&] { return failed.given; }));
     CHECK(failed.refusedAs(Refusal::Kind::NotSaved));
     CHECK(scene.tagNow() == "run");
-    // What is saved already needs no disk.
+    // What is saved already needs no room on the disk.
     const Answer &same = scene.configure(tagged("saved"));
+    REQUIRE(scene.pumpUntil([&] { return same.given; }));
     CHECK(same.saved());
     CHECK(scene.tagNow() == "saved");
     CHECK(scene.store->overridden(vm).isEmpty());
@@ -385,11 +391,157 @@ TEST_CASE("On a real disk a settings file that is a link stays one")
     CHECK(file.readAll().contains("new"));
 }
 
-TEST_CASE("On a real disk a folder that can't be written to is told")
+TEST_CASE("A value that was set before holds against an edit by hand that nobody has noticed yet")
 {
-    config::DiskFiles files;
-    const auto always = [] { return true; };
-    CHECK_FALSE(files.replace(QStringLiteral("/nowhere/config.json"), "text", always).isEmpty());
-    CHECK_FALSE(files.rename(QStringLiteral("/nowhere/a"), QStringLiteral("/nowhere/b")).isEmpty());
-    CHECK_FALSE(files.read(QStringLiteral("/nowhere/config.json")).there);
+    Scene scene(fileWithTag("set"));
+    scene.files->put(scene.file, fileWithTag("edited"));
+    const Answer &answer = scene.configure(tagged("set"));
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.saved());
+    CHECK(scene.tagNow() == "set");
+    CHECK(scene.files->text(scene.file).contains(R"("set")"));
+    CHECK(scene.told.join(u' ').toStdString() == "tag=edited/file tag=set/me");
+}
+
+TEST_CASE("What is set while the file is missing is in a new one afterwards, even if it was so before")
+{
+    Scene scene(fileWithTag("set"));
+    scene.files->remove(scene.file);
+    const Answer &answer = scene.configure(tagged("set"));
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.saved());
+    CHECK(scene.files->text(scene.file) == fileWithTag("set"));
+}
+
+TEST_CASE("An edit by hand is noticed without being told of by the file system")
+{
+    Scene scene(fileWithTag("old"));
+    scene.files->put(scene.file, fileWithTag("edited")); // no file system to tell of it
+    REQUIRE(scene.pumpUntil([&] { return scene.tagNow() == "edited"; }));
+    scene.files->unreadable = {scene.file};
+    REQUIRE(scene.pumpUntil([&] { return scene.store->problem().contains(QStringLiteral("permission denied")); }));
+    CHECK(scene.tagNow() == "edited");
+    CHECK_FALSE(scene.store->writable());
+    scene.files->unreadable = {};
+    REQUIRE(scene.pumpUntil([&] { return scene.store->problem().isEmpty(); }));
+    CHECK(scene.store->writable());
+}
+
+TEST_CASE("A file that is edited at each moment of a change refuses the change, in time")
+{
+    Scene scene(fileWithTag("old"));
+    int edits = 0;
+    std::function<void()> edit = [&] {
+        scene.files->put(scene.file, fileWithTag(std::to_string(++edits).c_str()));
+        scene.files->beforeReplacing = edit;
+    };
+    scene.files->beforeReplacing = edit;
+    const Answer &answer = scene.configure({{prefix, QStringLiteral("x.")}});
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.refusedAs(Refusal::Kind::NotSaved));
+    scene.files->beforeReplacing = nullptr;
+    CHECK(scene.files->text(scene.file) == fileWithTag(std::to_string(edits).c_str()));
+    CHECK(scene.tagNow() == std::to_string(edits));
+}
+
+TEST_CASE("A settings file that was removed is told, and its settings hold and are saved again")
+{
+    Scene scene(fileWithTag("kept"));
+    scene.files->remove(scene.file);
+    REQUIRE(scene.pumpUntil([&] { return !scene.store->problem().isEmpty(); }));
+    CHECK(scene.store->problem().contains(scene.file + QStringLiteral(" was removed")));
+    CHECK(scene.tagNow() == "kept");
+    CHECK(scene.told.isEmpty());
+    const Answer &answer = scene.configure({{prefix, QStringLiteral("x.")}});
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.saved());
+    CHECK(scene.store->problem().isEmpty());
+    CHECK(scene.files->text(scene.file).contains("kept"));
+}
+
+TEST_CASE("A settings file that was removed and comes back is nothing to tell")
+{
+    Scene scene(fileWithTag("kept"));
+    scene.files->remove(scene.file);
+    REQUIRE(scene.pumpUntil([&] { return !scene.store->problem().isEmpty(); }));
+    scene.files->put(scene.file, fileWithTag("kept"));
+    REQUIRE(scene.pumpUntil([&] { return scene.store->problem().isEmpty(); }));
+    CHECK(scene.tagNow() == "kept");
+}
+
+TEST_CASE("Where the settings file is missing or can't be read at the start, the last good settings hold")
+{
+    Scene scene;
+    scene.store.reset();
+    scene.files->put(scene.lastGood, config::copyOfSettings(fileWithTag("good")));
+    scene.store = std::make_unique<Store>(scene.file, Store::Access::Write, scene.files);
+    CHECK(scene.tagNow() == "good");
+    CHECK(scene.store->problem().contains(scene.file + QStringLiteral(" is missing")));
+    CHECK(scene.store->problem().contains(scene.lastGood));
+    CHECK_FALSE(scene.files->has(scene.file));
+    // It is not the default that is saved already.
+    const Answer &answer = scene.configure(tagged("good"));
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(scene.files->text(scene.file).contains("good"));
+    CHECK_FALSE(config::isCopyOfSettings(scene.files->text(scene.file)));
+    CHECK(scene.store->problem().isEmpty());
+
+    scene.store.reset();
+    scene.files->unreadable = {scene.file};
+    scene.store = std::make_unique<Store>(scene.file, Store::Access::Write, scene.files);
+    CHECK(scene.tagNow() == "good");
+    CHECK(scene.store->problem().contains(QStringLiteral("permission denied")));
+}
+
+TEST_CASE("A file in the place of the copy that Gangway did not make is left alone and told until it is moved away")
+{
+    Scene scene;
+    scene.store.reset();
+    scene.files->put(scene.file, fileWithTag("old"));
+    scene.files->put(scene.lastGood, "my notes");
+    scene.store = std::make_unique<Store>(scene.file, Store::Access::Write, scene.files);
+    CHECK(scene.store->problem().contains(scene.lastGood));
+    const Answer &answer = scene.configure(tagged("new"));
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.saved());
+    scene.store->finish();
+    CHECK(scene.files->text(scene.lastGood) == "my notes");
+    scene.files->remove(scene.lastGood);
+    REQUIRE(scene.pumpUntil([&] { return scene.store->problem().isEmpty(); }));
+    CHECK(config::isCopyOfSettings(scene.files->text(scene.lastGood)));
+}
+
+TEST_CASE("Without a folder for settings nothing is read or saved, and it is told")
+{
+    Scene scene;
+    scene.store = std::make_unique<Store>(QString(), Store::Access::Write);
+    CHECK(scene.store->problem().contains(QStringLiteral("HOME")));
+    CHECK_FALSE(scene.store->writable());
+    const Answer &answer = scene.configure(tagged("new"));
+    REQUIRE(scene.pumpUntil([&] { return answer.given; }));
+    CHECK(answer.refusedAs(Refusal::Kind::NotSaved));
+    CHECK(answer.refusal->text.contains(QStringLiteral("HOME")));
+    CHECK(scene.tagNow().empty());
+}
+
+TEST_CASE("The settings file is in the folder that the environment names, and never in one that it does not name")
+{
+    const QByteArray config = qgetenv("XDG_CONFIG_HOME");
+    const QByteArray home = qgetenv("HOME");
+    const auto fileWith = [](const char *configHome, const char *homeFolder) {
+        configHome ? qputenv("XDG_CONFIG_HOME", configHome) : qunsetenv("XDG_CONFIG_HOME");
+        homeFolder ? qputenv("HOME", homeFolder) : qunsetenv("HOME");
+        return Store::defaultFile().toStdString();
+    };
+    CHECK(fileWith("/c", "/h") == "/c/gangway/config.json");
+    CHECK(fileWith("/c/", nullptr) == "/c/gangway/config.json");
+    CHECK(fileWith(nullptr, "/h") == "/h/.config/gangway/config.json");
+    CHECK(fileWith("", "/h") == "/h/.config/gangway/config.json");
+    CHECK(fileWith("relative", "/h") == "/h/.config/gangway/config.json");
+    // The user's home folder is known without the environment.
+    const std::string ofUser = std::string(::getpwuid(::geteuid())->pw_dir) + "/.config/gangway/config.json";
+    CHECK(fileWith(nullptr, nullptr) == ofUser);
+    CHECK(fileWith(nullptr, "") == ofUser);
+    CHECK(fileWith(nullptr, "relative") == ofUser);
+    fileWith(config.isNull() ? nullptr : config.constData(), home.isNull() ? nullptr : home.constData());
 }

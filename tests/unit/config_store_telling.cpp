@@ -249,11 +249,16 @@ TEST_CASE("A run beside the desktop service reads the file, says why it saves no
 
 TEST_CASE("Two broken files are both kept")
 {
-    Scene scene("{");
-    CHECK(scene.store->problem().contains(QStringLiteral("There is no good copy of it")));
-    CHECK(scene.store->problem().contains(QStringLiteral("It was kept as ") + scene.file));
-    scene.put("[");
-    const Store again(scene.file, Store::Access::Write);
+    Scene scene;
+    CHECK_FALSE(scene.configure(standard, {{tag, QStringLiteral("[good] ")}}));
+    scene.store.reset();
+    for (const char *broken : {"{", "["}) {
+        scene.put(broken);
+        const Store store(scene.file, Store::Access::Write);
+        CHECK(store.problem().contains(QStringLiteral("The last good settings hold")));
+        CHECK(store.problem().contains(QStringLiteral("It was kept as ") + scene.file));
+        CHECK(store.find(standard)->tag == "[good] ");
+    }
     const QStringList kept =
         QDir(scene.folder.path()).entryList({QStringLiteral("config.json.corrupt-*")}, QDir::Files);
     REQUIRE(kept.size() == 2);
@@ -265,6 +270,21 @@ TEST_CASE("Two broken files are both kept")
     }
     texts.sort();
     CHECK(texts == QStringList{QStringLiteral("["), QStringLiteral("{")});
+}
+
+TEST_CASE("A broken file without a good copy stays where it is until there is something to save")
+{
+    Scene scene("{");
+    CHECK(scene.store->problem().contains(QStringLiteral("There is no good copy of it")));
+    CHECK(scene.text() == "{");
+    CHECK_FALSE(scene.configure(standard, {{tag, QStringLiteral("[new] ")}}));
+    CHECK(scene.text().contains("[new] "));
+    const QStringList kept =
+        QDir(scene.folder.path()).entryList({QStringLiteral("config.json.corrupt-*")}, QDir::Files);
+    REQUIRE(kept.size() == 1);
+    QFile file(scene.folder.filePath(kept.constFirst()));
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll() == "{");
 }
 
 TEST_CASE("The greatest number comes back from the file as it was")

@@ -4,6 +4,9 @@
 
 #include "config/setting_table.h"
 
+#include <QDir>
+#include <QTemporaryDir>
+
 #include <doctest/doctest.h>
 
 #include <string>
@@ -74,8 +77,8 @@ TEST_CASE("There is one VM to begin with and it is there always")
     REQUIRE(vms.find(standard));
     CHECK(*vms.find(standard) == config::Settings());
     CHECK(vms.overridden(standard).isEmpty());
-    checkRefused(vms, vms.remove(standard), Kind::InvalidValue, {"default", "removed", "disable"}, {standard});
-    checkRefused(vms, vms.rename(standard, work), Kind::InvalidValue, {"default", "renamed", "add"}, {standard});
+    checkRefused(vms, vms.remove(standard), Kind::NotPossible, {"default", "removed", "disable"}, {standard});
+    checkRefused(vms, vms.rename(standard, work), Kind::NotPossible, {"default", "renamed", "add"}, {standard});
 }
 
 TEST_CASE("A VM that is added has the values that came with it and the defaults for the rest")
@@ -137,6 +140,29 @@ TEST_CASE("A VM that is removed is gone with what held for this run")
     // One of its name begins anew.
     CHECK_FALSE(vms.add(work, {}));
     CHECK(tagOf(vms, work).empty());
+}
+
+TEST_CASE("A value that can't work is refused when it is set, and one that stops to work holds on")
+{
+    Vms vms;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("logs/ring"));
+    const QVariantMap values{{QStringLiteral("log-ring-path"), path}, {QStringLiteral("tag"), QStringLiteral("[vm] ")}};
+    for (const Vms::Result &result :
+         {vms.configure(standard, values), vms.add(work, values), vms.overrideForRun(standard, values)}) {
+        REQUIRE(result);
+        CHECK(result->kind == Kind::InvalidValue);
+        CHECK(result->text.startsWith(QStringLiteral("log-ring-path: there is no folder ")));
+    }
+    CHECK(*vms.find(standard) == config::Settings());
+    CHECK_FALSE(vms.find(work));
+
+    REQUIRE(QDir(folder.path()).mkdir(QStringLiteral("logs")));
+    CHECK_FALSE(vms.overrideForRun(standard, values));
+    REQUIRE(QDir(folder.path()).rmdir(QStringLiteral("logs")));
+    CHECK_FALSE(vms.configure(standard, {{QStringLiteral("max-clients"), 5}}));
+    CHECK(vms.find(standard)->log.ringPath == path.toStdString());
+    CHECK(vms.find(standard)->tag == "[vm] ");
 }
 
 TEST_CASE("A VM that is renamed keeps what is saved and what holds for this run")

@@ -6,6 +6,8 @@
 #include "daemon_application.h"
 #include "exit_codes.h"
 
+#include <QDir>
+
 #include <doctest/doctest.h>
 
 #include <optional>
@@ -159,6 +161,24 @@ TEST_CASE("Each setting can be given with its value behind it or behind an equal
     CHECK(settings({QStringLiteral("--tag"), QString()}).tag.empty());
     CHECK(settings({QStringLiteral("--tag"), QStringLiteral("--host")}).tag == "--host");
     CHECK(settings({QStringLiteral("--tag"), QStringLiteral("\u20ac")}).tag == "\u20ac");
+}
+
+TEST_CASE("A file may be given relative to the folder in which gangwayd is started")
+{
+    const std::string here = QDir::currentPath().toStdString();
+    CHECK(settings(words("--log-ring-path ring")).log.ringPath == here + "/ring");
+    CHECK(settings(words("--log-ring-path /tmp/ring")).log.ringPath == "/tmp/ring");
+    CHECK(settings({QStringLiteral("--log-ring-path=")}).log.ringPath.empty());
+}
+
+TEST_CASE("A file that can't be written to is a mistake on the command line")
+{
+    for (const char *line : {"--log-ring-path /nowhere/ring", "--log-ring-path ~/ring", "--log-ring-path /tmp"}) {
+        const Read result = read(words(line));
+        CHECK_FALSE(result.line);
+        CHECK(result.exitCode == exitUsage);
+        CHECK(result.errors.find("--log-ring-path") != std::string::npos);
+    }
 }
 
 TEST_CASE("Of an option that is given twice the last counts")
