@@ -83,7 +83,7 @@ InterfaceGlobals globalsOf(std::span<const Interface *const> interfaces, std::sp
             || !graph.isMade(interface->name) || std::ranges::find(also, interface->name) != also.end())
             spread(interface->name);
     }
-    // Interfaces that make each other, and that nothing else makes.
+    // Interfaces that make each other, and what only they make.
     std::vector<std::string_view> left;
     for (const Interface *interface : interfaces) {
         if (!globals.contains(interface->name))

@@ -388,6 +388,37 @@ TEST_CASE("directories are read in order, files by name, broken ones skipped and
     CHECK(contents.errors[1].file == first.toStdString() + "/link.xml");
 }
 
+TEST_CASE("subfolders are read after their folder, however they got there")
+{
+    const QTemporaryDir root;
+    const QString directory = root.filePath(QStringLiteral("protocols"));
+    const QString elsewhere = root.filePath(QStringLiteral("elsewhere"));
+    for (const QString &folder : {directory + QStringLiteral("/stable/xdg-shell"), directory + QStringLiteral("/.git"),
+                                  elsewhere + QStringLiteral("/deep")})
+        REQUIRE(QDir().mkpath(folder));
+    const auto protocol = [](const char *name) {
+        return QByteArray("<protocol name=\"") + name + "\"><interface name=\"" + name
+            + "\" version=\"1\"/></protocol>";
+    };
+    write(directory + QStringLiteral("/stable/xdg-shell/xdg-shell.xml"), protocol("deep"));
+    write(directory + QStringLiteral("/stable/broken.xml"), "<protocol");
+    write(directory + QStringLiteral("/zz.xml"), protocol("top"));
+    write(directory + QStringLiteral("/.git/hidden.xml"), protocol("hidden"));
+    write(elsewhere + QStringLiteral("/deep/linked.xml"), protocol("linked"));
+    REQUIRE(QFile::link(elsewhere, directory + QStringLiteral("/more")));
+    // A tree that contains itself has an end.
+    REQUIRE(QFile::link(directory, elsewhere + QStringLiteral("/deep/again")));
+    REQUIRE(QFile::link(QStringLiteral(".."), directory + QStringLiteral("/stable/up")));
+
+    const DirectoryContents contents = readProtocolDirectories({directory});
+    std::vector<std::string> names;
+    for (const LoadedProtocol &each : contents.protocols)
+        names.emplace_back(each.protocol().name);
+    CHECK(names == std::vector<std::string>{"top", "linked", "deep"});
+    REQUIRE(contents.errors.size() == 1);
+    CHECK(contents.errors[0].file == directory.toStdString() + "/stable/broken.xml");
+}
+
 TEST_CASE("protocols are looked for in the data directories, the user's own first")
 {
     const QByteArray home = qgetenv("XDG_DATA_HOME");
