@@ -6,6 +6,8 @@
 #include "config/settings.h"
 #include "ctl/verb_table.h"
 
+#include <QMap>
+
 #include <algorithm>
 
 namespace gangway::ctl {
@@ -175,7 +177,8 @@ private:
         }
         if (setting.type == Setting::Type::Factor)
             offer(before + QStringLiteral("auto"));
-        if (setting.choices.isEmpty())
+        const bool namesInterfaces = setting.interfaces || setting.key == u"max-version";
+        if (setting.choices.isEmpty() && !namesInterfaces)
             return;
         if (setting.type != Setting::Type::List) {
             for (const QString &choice : setting.choices)
@@ -189,11 +192,33 @@ private:
         if (comma < 0 && (value.startsWith(u'+') || value.startsWith(u'-')))
             kept = value.left(1);
         const QStringList given = value.left(comma + 1).split(u',', Qt::SkipEmptyParts);
-        for (const QString &choice : setting.choices) {
+        const auto add = [&](const QString &choice, const QString &about) {
             if (!given.contains(choice) && !given.contains(u'+' + choice) && !given.contains(u'-' + choice))
-                offer(before + kept + choice, description(choice));
-        }
+                offer(before + kept + choice, about);
+        };
+        for (const QString &choice : setting.choices)
+            add(choice, description(choice));
+        if (!namesInterfaces)
+            return;
+        const QString end = setting.keyed && !kept.startsWith(u'-') ? QStringLiteral(":") : QString();
+        const QMap<QString, QString> all = interfaces();
+        for (auto each = all.begin(); each != all.end(); ++each)
+            add(each.key() + end, each.value());
     }
+
+    // Those of the host, with their categories.
+    QMap<QString, QString> interfaces() const
+    {
+        QMap<QString, QString> all;
+        if (!source_.globals)
+            return all;
+        for (const QVariantMap &global : source_.globals(vmName()))
+            all.insert(global.value(QStringLiteral("interface")).toString(),
+                       global.value(QStringLiteral("category")).toString());
+        return all;
+    }
+
+    QString vmName() const { return vm_.isEmpty() ? QString::fromLatin1(config::defaultVm) : vm_; }
 
     static QString description(const QString &choice)
     {
@@ -206,8 +231,7 @@ private:
 
     void sessions()
     {
-        const QString vm = vm_.isEmpty() ? QString::fromLatin1(config::defaultVm) : vm_;
-        for (const QVariantMap &session : source_.sessions(vm))
+        for (const QVariantMap &session : source_.sessions(vmName()))
             offer(session.value(QStringLiteral("id")).toString(), session.value(QStringLiteral("process")).toString());
     }
 

@@ -5,12 +5,14 @@
 
 #pragma once
 
+#include "host/connector.h"
 #include "relay/event_loop.h"
 #include "wire/fd.h"
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 struct wl_callback;
 struct wl_display;
@@ -53,6 +55,9 @@ public:
     // An errno: why the state is Failed.
     int error() const { return error_; }
 
+    // What the host tells those who are not sandboxed, while Ready.
+    const std::vector<HostGlobal> &globals() const { return globals_; }
+
     // The path to connect to while Ready.
     const std::string &socketPath() const { return socketPath_; }
 
@@ -62,7 +67,7 @@ private:
     };
     static void global(void *self, wl_registry *registry, std::uint32_t name, const char *interface,
                        std::uint32_t version);
-    static void globalRemove(void *, wl_registry *, std::uint32_t) {}
+    static void globalRemove(void *self, wl_registry *, std::uint32_t name);
 
     void answered();
     int listen();
@@ -78,6 +83,7 @@ private:
     wl_registry *registry_ = nullptr;
     wl_callback *done_ = nullptr;
     wp_security_context_manager_v1 *manager_ = nullptr;
+    std::vector<HostGlobal> globals_;
     std::string socketPath_;
     wire::Fd keepOpen_; // the host stops accepting when this is closed
 };

@@ -286,11 +286,11 @@ SessionState Vm::stateOf(relay::Session &session) const
     return state;
 }
 
-GlobalOffer Vm::offerOf(std::string_view interface, std::uint32_t hostVersion) const
+GlobalOffer Vm::offerOf(const HostGlobal &global) const
 {
     GlobalOffer offer;
     for (const auto &feature : features_)
-        feature->decide({interface, hostVersion}, relay_.catalogue(), host().get(), offer);
+        feature->decide(global, relay_.catalogue(), host().get(), offer);
     return offer;
 }
 

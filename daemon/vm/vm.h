@@ -84,7 +84,7 @@ public:
     trace::Log &log() { return log_; }
 
     // How a global of the host is offered to future clients.
-    GlobalOffer offerOf(std::string_view interface, std::uint32_t hostVersion) const;
+    GlobalOffer offerOf(const HostGlobal &global) const;
 
     // What is known about a session's client.
     struct Client {

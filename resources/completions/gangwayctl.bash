@@ -24,7 +24,7 @@ _gangwayctl() {
     # Bash replaces only what is behind the last place where it cut.
     local kept=${current%"${current##*[=:]}"}
     COMPREPLY=("${candidates[@]#"$kept"}")
-    if ((${#candidates[@]} == 1)) && [[ ${candidates[0]} == *= ]]; then
+    if ((${#candidates[@]} == 1)) && [[ ${candidates[0]} == *[=:] ]]; then
         compopt -o nospace
     fi
 }

@@ -15,13 +15,18 @@ namespace {
 // after a space.
 QStringList offered(const char *line)
 {
-    const CompletionSource source{.vms = [] { return words("default work"); },
-                                  .sessions =
-                                      [](const QString &vm) {
-                                          return vm == text("work")
-                                              ? dbus::MapList{{{text("id"), 7U}, {text("process"), text("foot")}}}
-                                              : dbus::MapList();
-                                      }};
+    const CompletionSource source{
+        .vms = [] { return words("default work"); },
+        .sessions =
+            [](const QString &vm) {
+                return vm == text("work") ? dbus::MapList{{{text("id"), 7U}, {text("process"), text("foot")}}}
+                                          : dbus::MapList();
+            },
+        .globals =
+            [](const QString &) {
+                return dbus::MapList{{{text("interface"), text("wl_output")}, {text("category"), text("output")}},
+                                     {{text("interface"), text("wp_viewporter")}, {text("category"), text("drawing")}}};
+            }};
     QStringList offers;
     for (const Candidate &candidate : candidates(text(line).split(u' '), source))
         offers << candidate.word;
@@ -82,6 +87,15 @@ TEST_CASE("values are completed where they can be chosen from")
     CHECK(offered("set allow=+unknown,screen") == words("allow=+unknown,screen-capture"));
     CHECK(offered("set verbose on ").isEmpty());
     CHECK(offered("set allow +unknown +screen") == words("+screen-capture"));
+}
+
+TEST_CASE("interfaces are those of the host")
+{
+    CHECK(offered("set allow +wp_") == words("+wp_viewporter"));
+    CHECK(offered("set deny wl_output,w") == words("wl_output,windows wl_output,wp_viewporter"));
+    CHECK(offered("set max-version=") == words("max-version=wl_output: max-version=wp_viewporter:"));
+    CHECK(offered("set max-version +wl") == words("+wl_output:"));
+    CHECK(offered("set max-version -wl") == words("-wl_output"));
 }
 
 TEST_CASE("sessions are those of the VM that was named")
