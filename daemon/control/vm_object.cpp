@@ -233,8 +233,13 @@ Object::Result VmObject::checkPermissions(const Call &call)
 void VmObject::askHost(std::function<void(const host::GlobalProbe::Outcome &)> then)
 {
     asking_.push_back(std::move(then));
-    if (asking_.size() > 1)
+    if (asking_.size() > 1 && asked_ == vm_.host().get())
         return; // the host is being asked
+    // Who asked a former host gets the answer of this one.
+    auto waiting = std::exchange(asking_, {});
+    probe_.reset();
+    asking_ = std::move(waiting);
+    asked_ = vm_.host().get();
     probe_ = std::make_unique<host::GlobalProbe>(vm_.relay().loop(), vm_.relay().catalogue(), vm_.host(),
                                                  [this](const host::GlobalProbe::Outcome &outcome) {
                                                      for (const auto &each : std::exchange(asking_, {}))

@@ -54,6 +54,7 @@ private:
     vm::Vm &vm_;
     std::vector<std::function<void(const host::GlobalProbe::Outcome &)>> asking_; // wait for the probe's outcome
     std::unique_ptr<host::GlobalProbe> probe_;
+    const host::Connector *asked_ = nullptr; // kept by the probe
 };
 
 } // namespace gangway::control

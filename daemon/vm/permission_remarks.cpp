@@ -88,6 +88,10 @@ private:
                        key, interface));
             return false;
         }
+        if (type == &catalogue_.display()) {
+            texts.push_back(filled(Texts::tr("%1 names %2, which every client has"), key, interface));
+            return false;
+        }
         const std::string_view maker = makerOf(*type, catalogue_);
         if (!maker.empty())
             texts.push_back(filled(Texts::tr("%1 names %2, which has no permission of its own: clients get it from %3"),

@@ -3,6 +3,7 @@
 #include "protocols/reader/directories.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QSet>
 #include <QStandardPaths>
 
@@ -29,7 +30,14 @@ constexpr int mostFolders = 4096;
 // The XML files of a folder and its subfolders.
 class Tree {
 public:
-    explicit Tree(const QString &root) : root_(root) { read({}); }
+    explicit Tree(const QString &root) : root_(root)
+    {
+        const QFileInfo info(root);
+        if (info.isDir())
+            read({});
+        else if (info.exists() || info.isSymLink())
+            skip(root, info.exists() ? "it is no folder" : "the link leads nowhere");
+    }
 
     QStringList files; // as paths within the folder
     std::vector<LoadError> errors;
@@ -39,29 +47,32 @@ private:
     void read(const QString &within)
     {
         const QDir folder(root_.filePath(within));
-        if (!folder.exists())
-            return;
         // A link may lead back.
         if (seen_.contains(folder.canonicalPath()))
             return;
         seen_.insert(folder.canonicalPath());
         if (seen_.size() > mostFolders) {
             if (seen_.size() == mostFolders + 1)
-                errors.push_back({root_.path().toStdString(), 0,
-                                  "there are more than " + std::to_string(mostFolders) + " folders in it"});
+                skip(root_.path(), "there are more than " + std::to_string(mostFolders) + " folders in it");
             return;
         }
         if (!folder.isReadable()) {
-            errors.push_back({folder.path().toStdString(), 0, "the folder can't be read"});
+            skip(folder.path(), "the folder can't be read");
             return;
         }
         const QString before = within.isEmpty() ? within : within + u'/';
         // System includes broken links, so that they are reported.
         for (const QString &name : folder.entryList({QStringLiteral("*.xml")}, QDir::Files | QDir::System, QDir::Name))
             files << before + name;
+        for (const QFileInfo &entry : folder.entryInfoList(QDir::System, QDir::Name)) {
+            if (entry.isSymLink() && !entry.exists() && !files.contains(before + entry.fileName()))
+                skip(entry.filePath(), "the link leads nowhere");
+        }
         for (const QString &name : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
             read(before + name);
     }
+
+    void skip(const QString &path, const std::string &why) { errors.push_back({path.toStdString(), 0, why}); }
 
     QDir root_;
     QSet<QString> seen_;

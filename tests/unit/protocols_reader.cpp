@@ -406,6 +406,7 @@ TEST_CASE("subfolders are read after their folder, however they got there")
     write(directory + QStringLiteral("/.git/hidden.xml"), protocol("hidden"));
     write(elsewhere + QStringLiteral("/deep/linked.xml"), protocol("linked"));
     REQUIRE(QFile::link(elsewhere, directory + QStringLiteral("/more")));
+    REQUIRE(QFile::link(QStringLiteral("nowhere"), directory + QStringLiteral("/unstable")));
     // A tree that contains itself has an end.
     REQUIRE(QFile::link(directory, elsewhere + QStringLiteral("/deep/again")));
     REQUIRE(QFile::link(QStringLiteral(".."), directory + QStringLiteral("/stable/up")));
@@ -415,8 +416,26 @@ TEST_CASE("subfolders are read after their folder, however they got there")
     for (const LoadedProtocol &each : contents.protocols)
         names.emplace_back(each.protocol().name);
     CHECK(names == std::vector<std::string>{"top", "linked", "deep"});
-    REQUIRE(contents.errors.size() == 1);
-    CHECK(contents.errors[0].file == directory.toStdString() + "/stable/broken.xml");
+    std::vector<std::string> skipped;
+    for (const LoadError &error : contents.errors)
+        skipped.push_back(error.file);
+    CHECK(skipped
+          == std::vector<std::string>{directory.toStdString() + "/unstable",
+                                      directory.toStdString() + "/stable/broken.xml"});
+    CHECK(contents.errors[0].message == "the link leads nowhere");
+}
+
+TEST_CASE("what should be a folder of protocols and is none is told")
+{
+    const QTemporaryDir root;
+    const QString file = root.filePath(QStringLiteral("file"));
+    const QString link = root.filePath(QStringLiteral("link"));
+    write(file, "<protocol/>");
+    REQUIRE(QFile::link(QStringLiteral("nowhere"), link));
+    const DirectoryContents contents = readProtocolDirectories({file, link, root.filePath(QStringLiteral("missing"))});
+    REQUIRE(contents.errors.size() == 2);
+    CHECK(contents.errors[0].text() == file.toStdString() + ": it is no folder");
+    CHECK(contents.errors[1].text() == link.toStdString() + ": the link leads nowhere");
 }
 
 TEST_CASE("protocols are looked for in the data directories, the user's own first")

@@ -72,6 +72,8 @@ TEST_CASE("An interface that nothing is known of or that is no global is named")
     settings.deny.interfaces.clear();
     settings.maxVersions = {{"xdg_toplevel", 2}};
     checkRemark(remarks(settings), {"max-version names xdg_toplevel", "from xdg_surface"});
+    settings.maxVersions = {{"wl_display", 1}};
+    checkRemark(remarks(settings), {"max-version names wl_display", "every client has"});
 }
 
 TEST_CASE("What gets around a closed direction of the clipboard is named")
