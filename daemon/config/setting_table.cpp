@@ -385,10 +385,9 @@ std::vector<Setting> makeTable()
     permissionSetting(add("deny", Type::List, Effect::Live, Group::Permissions, Texts::tr("Denied"),
                           Texts::tr("PROTOCOLS"), Texts::tr("Hide these protocols: categories and interfaces.")),
                       &Settings::deny);
-    maxVersionSetting(
-        add("max-version", Type::List, Effect::Live, Group::Permissions, Texts::tr("Highest versions"),
-            Texts::tr("INTERFACE:VERSION"),
-            Texts::tr("Offer an interface in this version at most, such as wp_color_manager_v1:1; comma-separated.")));
+    maxVersionSetting(add("max-version", Type::List, Effect::Live, Group::Permissions, Texts::tr("Highest versions"),
+                          Texts::tr("INTERFACE:VERSION"),
+                          Texts::tr("Offer an interface in this version at most, such as wp_color_manager_v1:1.")));
     flagSetting(
         add("clipboard-to-host", Type::Flag, Effect::Live, Group::Permissions, Texts::tr("Clipboard, VM to host"), {},
             Texts::tr("Let the host paste what the VM copied.")),

@@ -7,6 +7,7 @@
 #include "widgets/banner.h"
 #include "widgets/interface_rules.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -40,7 +41,10 @@ PermissionsPage::PermissionsPage(EditHistory &history, QWidget *parent)
     form().finish();
 
     remarks_->setObjectName(QStringLiteral("permission-remarks"));
-    static_cast<QVBoxLayout *>(layout())->insertWidget(0, remarks_);
+    auto *above = new QHBoxLayout;
+    above->setContentsMargins(2, 0, 12, 0); // those of the form
+    above->addWidget(remarks_);
+    static_cast<QVBoxLayout *>(layout())->insertLayout(0, above);
     remarks_->setText({});
 }
 

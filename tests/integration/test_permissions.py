@@ -4,6 +4,7 @@
 import pytest
 
 import applications
+import hosts
 import wire
 from bus import Bus, Service
 from offers import offered_by
@@ -28,38 +29,56 @@ def lists(service, **settings):
     service.call("Configure", "a{sv}", str(len(settings)), *arguments)
 
 
+# VENDOR stands for an interface of the host's own.
 STEPS = (
-    {"MaxVersion": ["wl_output:2"], "Deny": ["wp_color_manager_v1"], "Allow": ["zwlr_layer_shell_v1"]},
+    {"MaxVersion": ["wl_output:2"], "Deny": ["wp_color_manager_v1"], "Allow": ["VENDOR"]},
     {"MaxVersion": ["wl_output:1", "wl_seat:4", "xdg_wm_base:1"], "Deny": ["wp_viewporter", "wp_presentation"]},
     {"MaxVersion": ["wl_compositor:4", "wl_data_device_manager:2"], "Deny": ["wl_output", "zxdg_output_manager_v1"]},
     {"MaxVersion": [], "Deny": ["zwp_primary_selection_device_manager_v1", "xdg_activation_v1"], "Allow": []},
-    {"MaxVersion": ["wl_output:2"], "Deny": ["gtk_primary_selection_device_manager"]},
+    {"MaxVersion": ["wl_output:2"], "Deny": ["gtk_primary_selection_device_manager", "wl_subcompositor"]},
+    {"MaxVersion": [], "Deny": [], "Allow": ["VENDOR"]},
     {"MaxVersion": [], "Deny": [], "Allow": []},
 )
 
 
 @pytest.mark.slow
-def test_no_application_ends_when_single_interfaces_are_denied_allowed_and_capped(desk, sway, service):
+@pytest.mark.parametrize("kind, vendor", (("sway", "zwlr_layer_shell_v1"), ("kwin", "org_kde_plasma_shell")))
+def test_no_application_ends_when_single_interfaces_are_denied_allowed_and_capped(desk, bus, kind, vendor):
+    host = hosts.KINDS[kind](desk)
+    service = Service(desk, bus, host)
     opened = [
         applications.BY_NAME[name] for name in ("gtk3-demo", "gtk4-widget-factory", "qt-widgets", "firefox", "chromium")
     ]
     running = {application: application.open(desk, service.display()) for application in opened}
     for application in opened:
-        sway.wait_for_title(application.title)
+        host.wait_for_title(application.title)
 
     for step in STEPS:
+        step = {key: [entry.replace("VENDOR", vendor) for entry in entries] for key, entries in step.items()}
         lists(service, **step)
-        # Makes each draw anew, at another size.
-        sway.message("[app_id=.*] floating toggle")
+        offered = dict(offered_by(desk, service.display()))
+        assert (vendor in offered) == (service.get("Allow") == [vendor])
+        if kind == "sway":
+            # Makes each draw anew, at another size.
+            host.message("[app_id=.*] floating toggle")
         for application, client in running.items():
             assert client.running, f"{application.name} ended by {step}:\n{client.output()[-4000:]}"
-            sway.wait_for_title(application.title)
-        # What opens a new window now gets what is allowed now.
-        desk.run(service.display(), "wayland-info")
+            host.wait_for_title(application.title)
 
-    for application in opened:
-        sway.wait_for_title(application.title)
     assert len(service.get("Sessions")) >= len(opened)
+    for application, client in running.items():
+        assert client.running, f"{application.name} ended:\n{client.output()[-4000:]}"
+
+
+@pytest.mark.parametrize("name", ("gtk3-demo", "gtk4-demo", "qt-widgets", "foot"))
+def test_an_application_starts_where_versions_are_capped(desk, sway, service, name):
+    lists(service, MaxVersion=["wl_output:2", "wl_seat:5", "xdg_wm_base:1", "wl_compositor:4"], Deny=["wp_viewporter"])
+    application = applications.BY_NAME[name]
+
+    client = application.open(desk, service.display())
+
+    sway.wait_for_title(application.title)
+    assert client.running
 
 
 def test_a_single_interface_is_opened_without_the_rest_of_its_category(desk, sway, service):
