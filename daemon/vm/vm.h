@@ -106,6 +106,7 @@ private:
     bool moves(const config::Settings &former, const config::Settings &now) const;
     void move();
     void changeHost();
+    void remarkPermissions();
     void admitted(Admission::Admitted admitted);
     void stateChanged();
     void sessionsChanged();

@@ -549,6 +549,24 @@ TEST_CASE("A VM that is renamed is another to its host, and sessions go on")
     CHECK_FALSE(client.closed());
 }
 
+TEST_CASE("Permissions that have no effect are told when they are set")
+{
+    Scene scene(with([](config::Settings &settings) { settings.deny.interfaces = {"wp_color_manger_v1"}; }));
+    REQUIRE(scene.lines.problems.size() == 1);
+    CHECK(scene.lines.problems[0].find("deny names wp_color_manger_v1") != std::string::npos);
+    config::Settings settings = scene.vm->settings();
+    settings.tag = "[vm] ";
+    scene.vm->apply(settings);
+    CHECK(scene.lines.problems.size() == 1);
+    settings.deny.interfaces = {"wp_color_manager_v1"};
+    scene.vm->apply(settings);
+    CHECK(scene.lines.problems.size() == 1);
+    settings.maxVersions = {{"wl_pointer", 1}};
+    scene.vm->apply(settings);
+    REQUIRE(scene.lines.problems.size() == 2);
+    CHECK(scene.lines.problems[1].find("max-version names wl_pointer") != std::string::npos);
+}
+
 TEST_CASE("Rules for single interfaces are told as the reason")
 {
     Scene scene(with([](config::Settings &settings) {
