@@ -6,7 +6,7 @@
 #include "config/settings.h"
 #include "ctl/verb_table.h"
 
-#include <QMap>
+#include <QSet>
 
 #include <algorithm>
 
@@ -192,30 +192,30 @@ private:
         if (comma < 0 && (value.startsWith(u'+') || value.startsWith(u'-')))
             kept = value.left(1);
         const QStringList given = value.left(comma + 1).split(u',', Qt::SkipEmptyParts);
+        QSet<QString> offered; // the host may have several globals of an interface
         const auto add = [&](const QString &choice, const QString &about) {
-            if (!given.contains(choice) && !given.contains(u'+' + choice) && !given.contains(u'-' + choice))
-                offer(before + kept + choice, about);
+            if (given.contains(choice) || given.contains(u'+' + choice) || given.contains(u'-' + choice)
+                || offered.contains(choice))
+                return;
+            offered.insert(choice);
+            offer(before + kept + choice, about);
         };
         for (const QString &choice : setting.choices)
             add(choice, description(choice));
         if (!namesInterfaces)
             return;
-        const QString end = setting.keyed && !kept.startsWith(u'-') ? QStringLiteral(":") : QString();
-        const QMap<QString, QString> all = interfaces();
-        for (auto each = all.begin(); each != all.end(); ++each)
-            add(each.key() + end, each.value());
-    }
-
-    // Those of the host, with their categories.
-    QMap<QString, QString> interfaces() const
-    {
-        QMap<QString, QString> all;
-        if (!source_.globals)
-            return all;
-        for (const QVariantMap &global : source_.globals(vmName()))
-            all.insert(global.value(QStringLiteral("interface")).toString(),
-                       global.value(QStringLiteral("category")).toString());
-        return all;
+        const QString entry = value.mid(kept.size());
+        for (const QVariantMap &global : source_.globals ? source_.globals(vmName()) : dbus::MapList()) {
+            const QString interface = global.value(QStringLiteral("interface")).toString();
+            if (!setting.keyed || kept.startsWith(u'-')) {
+                add(interface, global.value(QStringLiteral("category")).toString());
+            } else if (entry.startsWith(interface + u':')) {
+                for (uint version = 1; version <= global.value(QStringLiteral("version")).toUInt(); ++version)
+                    add(interface + u':' + QString::number(version), {});
+            } else {
+                add(interface + u':', global.value(QStringLiteral("category")).toString());
+            }
+        }
     }
 
     QString vmName() const { return vm_.isEmpty() ? QString::fromLatin1(config::defaultVm) : vm_; }

@@ -15,18 +15,23 @@ namespace {
 // after a space.
 QStringList offered(const char *line)
 {
-    const CompletionSource source{
-        .vms = [] { return words("default work"); },
-        .sessions =
-            [](const QString &vm) {
-                return vm == text("work") ? dbus::MapList{{{text("id"), 7U}, {text("process"), text("foot")}}}
-                                          : dbus::MapList();
-            },
-        .globals =
-            [](const QString &) {
-                return dbus::MapList{{{text("interface"), text("wl_output")}, {text("category"), text("output")}},
-                                     {{text("interface"), text("wp_viewporter")}, {text("category"), text("drawing")}}};
-            }};
+    const CompletionSource source{.vms = [] { return words("default work"); },
+                                  .sessions =
+                                      [](const QString &vm) {
+                                          return vm == text("work")
+                                              ? dbus::MapList{{{text("id"), 7U}, {text("process"), text("foot")}}}
+                                              : dbus::MapList();
+                                      },
+                                  .globals =
+                                      [](const QString &) {
+                                          const QVariantMap output{{text("interface"), text("wl_output")},
+                                                                   {text("category"), text("output")},
+                                                                   {text("version"), 2U}};
+                                          const QVariantMap viewporter{{text("interface"), text("wp_viewporter")},
+                                                                       {text("category"), text("drawing")},
+                                                                       {text("version"), 1U}};
+                                          return dbus::MapList{output, viewporter};
+                                      }};
     QStringList offers;
     for (const Candidate &candidate : candidates(text(line).split(u' '), source))
         offers << candidate.word;
@@ -96,6 +101,8 @@ TEST_CASE("interfaces are those of the host")
     CHECK(offered("set max-version=") == words("max-version=wl_output: max-version=wp_viewporter:"));
     CHECK(offered("set max-version +wl") == words("+wl_output:"));
     CHECK(offered("set max-version -wl") == words("-wl_output"));
+    CHECK(offered("set max-version=wp_viewporter:1,wl_output:")
+          == words("max-version=wp_viewporter:1,wl_output:1 max-version=wp_viewporter:1,wl_output:2"));
 }
 
 TEST_CASE("sessions are those of the VM that was named")
