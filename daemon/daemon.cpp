@@ -56,7 +56,7 @@ public:
             all.push_back(loaded.protocol());
         catalogue_.emplace(all, &problems);
         for (const protocol::LoadError &error : loaded_.errors)
-            problems.push_back(error.text() + "; the file is skipped");
+            problems.push_back(error.text() + "; it is skipped");
     }
 
     const relay::Catalogue &catalogue() const { return *catalogue_; }

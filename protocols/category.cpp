@@ -89,6 +89,7 @@ struct Global {
 // Sorted by interface.
 constexpr auto globals = std::to_array<Global>({
     {"_wl_fullscreen_shell", Category::ShellComponent},
+    {"cosmic_corner_radius_manager_v1", Category::Drawing},
     {"ext_background_effect_manager_v1", Category::Drawing},
     {"ext_data_control_manager_v1", Category::ClipboardManager},
     {"ext_foreign_toplevel_image_capture_source_manager_v1", Category::ScreenCapture},
@@ -99,8 +100,10 @@ constexpr auto globals = std::to_array<Global>({
     {"ext_session_lock_manager_v1", Category::SessionLock},
     {"ext_transient_seat_manager_v1", Category::VirtualInput},
     {"ext_workspace_manager_v1", Category::ShellComponent},
+    {"frog_color_management_factory_v1", Category::Drawing},
     {"gtk_primary_selection_device_manager", Category::PrimarySelection},
     {"gtk_shell1", Category::Windows},
+    {"hyprland_surface_manager_v1", Category::Drawing},
     {"kde_external_brightness_v1", Category::OutputControl},
     {"kde_lockscreen_overlay_v1", Category::SessionLock},
     {"kde_output_device_v2", Category::OutputControl},

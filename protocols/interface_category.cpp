@@ -2,12 +2,15 @@
 
 #include "protocols/interface_category.h"
 
+#include <algorithm>
 #include <set>
 #include <vector>
 
 namespace gangway::protocol {
 
 namespace {
+
+constexpr std::string_view connection = "wl_display";
 
 // A keyboard grabbed by an input method has the seat's interface. It ends with the input method's context, so this
 // message doesn't keep wl_keyboard from belonging to the seat alone.
@@ -67,26 +70,41 @@ private:
 
 } // namespace
 
-InterfaceCategories categoriesOf(std::span<const Interface *const> interfaces)
+InterfaceGlobals globalsOf(std::span<const Interface *const> interfaces, std::span<const std::string_view> also)
 {
     const Graph graph(interfaces);
-    InterfaceCategories categories;
-    const auto spread = [&](std::string_view root, std::optional<Category> category) {
-        for (const std::string_view interface : graph.reachedFrom(root)) {
-            const auto [known, isNew] = categories.try_emplace(interface, category);
-            if (!isNew && known->second != category)
-                known->second = std::nullopt;
-        }
+    InterfaceGlobals globals;
+    const auto spread = [&](std::string_view global) {
+        for (const std::string_view interface : graph.reachedFrom(global))
+            globals[interface].push_back(global);
     };
-    constexpr std::string_view connection = "wl_display";
-    spread(connection, std::nullopt);
     for (const Interface *interface : interfaces) {
-        const Category category = categoryOf(interface->name);
-        if (interface->name != connection && (category != Category::Unknown || !graph.isMade(interface->name)))
-            spread(interface->name, category);
+        if (interface->name == connection || categoryOf(interface->name) != Category::Unknown
+            || !graph.isMade(interface->name) || std::ranges::find(also, interface->name) != also.end())
+            spread(interface->name);
     }
-    for (const Interface *interface : interfaces)
-        categories.try_emplace(interface->name, Category::Unknown);
+    // Interfaces that make each other, and what only they make.
+    std::vector<std::string_view> left;
+    for (const Interface *interface : interfaces) {
+        if (!globals.contains(interface->name))
+            left.push_back(interface->name);
+    }
+    for (const std::string_view global : left)
+        spread(global);
+    return globals;
+}
+
+InterfaceCategories categoriesOf(std::span<const Interface *const> interfaces)
+{
+    InterfaceCategories categories;
+    for (const auto &[interface, globals] : globalsOf(interfaces)) {
+        const auto category = [](std::string_view global) {
+            return global == connection ? std::nullopt : std::optional(categoryOf(global));
+        };
+        const std::optional<Category> first = category(globals.front());
+        const bool same = std::ranges::all_of(globals, [&](auto global) { return category(global) == first; });
+        categories.emplace(interface, same ? first : std::nullopt);
+    }
     return categories;
 }
 

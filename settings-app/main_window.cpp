@@ -75,7 +75,7 @@ MainWindow::MainWindow(Service &service, EditHistory &history, QWidget *parent)
 void MainWindow::addPages()
 {
     pages_ = {makeGeneralPage(history_, stack_),     makeHostPage(history_, stack_), makeX11Page(history_, stack_),
-              makePermissionsPage(history_, stack_), new SessionsPage(stack_),       new GlobalsPage(stack_),
+              makePermissionsPage(history_, stack_), new SessionsPage(stack_),       new GlobalsPage(history_, stack_),
               new LogPage(history_, stack_)};
     for (Page *page : pages_) {
         stack_->addWidget(page);

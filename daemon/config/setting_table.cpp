@@ -7,11 +7,13 @@
 #include "trace/ring.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
 #include <functional>
 #include <limits>
+#include <map>
 
 namespace gangway::config {
 
@@ -39,13 +41,29 @@ bool isOfType(const QVariant &value, QMetaType::Type type)
     return value.typeId() == type;
 }
 
+// Every published interface has an underscore in its name, and no category has.
+bool isInterfaceName(const QString &text)
+{
+    static const QRegularExpression form(QStringLiteral("\\A(?=[^_]*_)[A-Za-z_][A-Za-z0-9_]{1,127}\\z"));
+    return form.match(text).hasMatch();
+}
+
 Problem notChosen(const Setting &setting, const QStringList &entries)
 {
     if (setting.choices.isEmpty())
         return {};
     for (const QString &entry : entries) {
-        if (!setting.choices.contains(entry))
+        if (setting.choices.contains(entry))
+            continue;
+        const QString hyphened = QString(entry).replace(u'_', u'-');
+        if (setting.choices.contains(hyphened))
+            return Texts::tr("there is no \"%1\"; there is \"%2\"").arg(entry, hyphened);
+        if (!setting.interfaces)
             return Texts::tr("there is no \"%1\"; there are: %2").arg(entry, setting.choices.join(u' '));
+        if (!isInterfaceName(entry))
+            return Texts::tr("there is no \"%1\"; there are: %2, and the names of interfaces, such as "
+                             "wp_color_manager_v1")
+                .arg(entry, setting.choices.join(u' '));
     }
     return {};
 }
@@ -205,30 +223,67 @@ void listSetting(Setting &setting, Write write, Read read)
     };
 }
 
-void categorySetting(Setting &setting, std::set<protocol::Category> Settings::*member)
+void permissionSetting(Setting &setting, PermissionList Settings::*member)
 {
     setting.commas = true;
+    setting.interfaces = true;
     for (const protocol::Category category : protocol::allCategories())
         setting.choices << text(protocol::name(category));
     listSetting(
         setting,
         [member](const Settings &settings) {
             QStringList names;
-            for (const protocol::Category category : settings.*member)
+            for (const protocol::Category category : (settings.*member).categories)
                 names << text(protocol::name(category));
+            for (const std::string &interface : (settings.*member).interfaces)
+                names << text(interface);
             return names;
         },
         [member](Settings &settings, const QStringList &entries) -> Problem {
-            std::set<protocol::Category> categories;
-            for (const QString &entry : entries)
-                categories.insert(*protocol::categoryFromName(entry.toStdString()));
-            settings.*member = std::move(categories);
+            PermissionList list;
+            for (const QString &entry : entries) {
+                if (const auto category = protocol::categoryFromName(entry.toStdString()))
+                    list.categories.insert(*category);
+                else
+                    list.interfaces.insert(entry.toStdString());
+            }
+            settings.*member = std::move(list);
+            return {};
+        });
+}
+
+void maxVersionSetting(Setting &setting)
+{
+    setting.commas = true;
+    setting.keyed = true;
+    listSetting(
+        setting,
+        [](const Settings &settings) {
+            QStringList entries;
+            for (const auto &[interface, version] : settings.maxVersions)
+                entries << text(interface) + u':' + QString::number(version);
+            return entries;
+        },
+        [](Settings &settings, const QStringList &entries) -> Problem {
+            std::map<std::string, std::uint32_t> versions;
+            for (const QString &entry : entries) {
+                const qsizetype colon = entry.indexOf(u':');
+                const QString interface = entry.left(colon);
+                bool isNumber = false;
+                const std::uint32_t version = colon < 0 ? 0 : QStringView(entry).mid(colon + 1).toUShort(&isNumber);
+                if (!isInterfaceName(interface) || !isNumber || version == 0)
+                    return Texts::tr("\"%1\" is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1")
+                        .arg(entry);
+                versions[interface.toStdString()] = version;
+            }
+            settings.maxVersions = std::move(versions);
             return {};
         });
 }
 
 void xrdbSetting(Setting &setting)
 {
+    setting.keyed = true;
     listSetting(
         setting,
         [](const Settings &settings) {
@@ -340,15 +395,18 @@ std::vector<Setting> makeTable()
         add("xrdb", Type::List, Effect::Live, Group::X11, Texts::tr("X resources"), Texts::tr("KEY:VALUE"),
             Texts::tr("Put this line into the X server's resource database, such as Xft.dpi:150; may be repeated.")));
 
-    categorySetting(
+    permissionSetting(
         add("allow", Type::List, Effect::Live, Group::Permissions, Texts::tr("Allowed besides the default"),
-            Texts::tr("CATEGORIES"),
-            Texts::tr("Let clients use the protocols of these categories, comma-separated; --list-protocols names "
-                      "them.")),
+            Texts::tr("PROTOCOLS"),
+            Texts::tr("Let clients use these protocols: categories and names of interfaces, comma-separated; "
+                      "--list-protocols names them. An interface's own permission beats its category's.")),
         &Settings::allow);
-    categorySetting(add("deny", Type::List, Effect::Live, Group::Permissions, Texts::tr("Denied"),
-                        Texts::tr("CATEGORIES"), Texts::tr("Hide the protocols of these categories.")),
-                    &Settings::deny);
+    permissionSetting(add("deny", Type::List, Effect::Live, Group::Permissions, Texts::tr("Denied"),
+                          Texts::tr("PROTOCOLS"), Texts::tr("Hide these protocols: categories and interfaces.")),
+                      &Settings::deny);
+    maxVersionSetting(add("max-version", Type::List, Effect::Live, Group::Permissions, Texts::tr("Highest versions"),
+                          Texts::tr("INTERFACE:VERSION"),
+                          Texts::tr("Offer an interface in this version at most, such as wp_color_manager_v1:1.")));
     flagSetting(
         add("clipboard-to-host", Type::Flag, Effect::Live, Group::Permissions, Texts::tr("Clipboard, VM to host"), {},
             Texts::tr("Let the host paste what the VM copied.")),

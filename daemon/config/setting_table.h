@@ -36,6 +36,10 @@ struct Setting {
     QString help;      // one sentence; for a Flag that is on by default, it says what happens when on
     // The allowed values of a Text or of a List's entries; empty: any.
     QStringList choices = {};
+    // Whether an entry of a List may be the name of an interface besides.
+    bool interfaces = false;
+    // Whether the entries of a List are of the form KEY:VALUE, and may be removed by their KEY.
+    bool keyed = false;
     // Whether a List may be written with commas between its entries.
     bool commas = false;
     // Whether a Text is the full path of a file. On a command line it may be relative.

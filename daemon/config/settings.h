@@ -7,12 +7,13 @@
 #include "features/app_id_rule.h"
 #include "features/clean_text.h"
 #include "features/directions.h"
-#include "protocols/category.h"
+#include "protocols/permissions.h"
 #include "relay/limits.h"
 #include "trace/log_options.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +22,15 @@ namespace gangway::config {
 
 // The VM that always exists.
 inline constexpr char defaultVm[] = "default";
+
+// What is allowed, or denied: categories, and the interfaces of single globals, whose permission beats their
+// category's.
+struct PermissionList {
+    std::set<protocol::Category> categories;
+    std::set<std::string> interfaces;
+
+    friend bool operator==(const PermissionList &, const PermissionList &) = default;
+};
 
 // The configuration of a VM: where its clients connect, which host they reach, and what they may do.
 struct Settings {
@@ -35,9 +45,11 @@ struct Settings {
     feature::TextStyle titles = feature::TextStyle::Clean;
     feature::AppIdRule appId;
 
-    // Categories whose permission differs from the default. A category in both is denied.
-    std::set<protocol::Category> allow;
-    std::set<protocol::Category> deny;
+    // What differs from the default permissions. What is in both is denied.
+    PermissionList allow;
+    PermissionList deny;
+    // The highest version in which an interface is offered.
+    std::map<std::string, std::uint32_t> maxVersions;
     feature::Directions clipboard;
     feature::Directions primary;
     bool securityContext = true;
@@ -62,5 +74,8 @@ std::string displayOf(const std::string &vmName, const Settings &settings);
 
 // The categories that clients may use.
 std::set<protocol::Category> allowedCategories(const Settings &settings);
+
+// All that clients may use.
+protocol::Permissions permissionsOf(const Settings &settings);
 
 } // namespace gangway::config

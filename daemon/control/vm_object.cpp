@@ -7,6 +7,7 @@
 #include "control/values.h"
 #include "protocols/dbus/types.h"
 #include "relay/session.h"
+#include "vm/permission_remarks.h"
 
 #include <QCoreApplication>
 #include <QDBusUnixFileDescriptor>
@@ -66,6 +67,7 @@ struct VmObject::Tables {
         {"DumpLog", &VmObject::dumpLog},
         {"OpenLog", &VmObject::openLog},
         {"ListHostGlobals", &VmObject::listHostGlobals},
+        {"CheckPermissions", &VmObject::checkPermissions},
     };
 };
 
@@ -216,16 +218,42 @@ Object::Result VmObject::listHostGlobals(const Call &call)
 {
     if (!vm_.host())
         return error("Failed", Texts::tr("VM \"%1\" is not served, so its host isn't asked").arg(vmName()));
-    askedForGlobals_.push_back(call.later);
-    if (askedForGlobals_.size() > 1)
-        return Later{}; // the host is being asked
+    askHost([this, answer = call.later](const host::GlobalProbe::Outcome &outcome) { answer(described(outcome)); });
+    return Later{};
+}
+
+Object::Result VmObject::checkPermissions(const Call &call)
+{
+    if (!vm_.host())
+        return remarks({});
+    askHost([this, answer = call.later](const host::GlobalProbe::Outcome &outcome) { answer(remarks(outcome)); });
+    return Later{};
+}
+
+void VmObject::askHost(std::function<void(const host::GlobalProbe::Outcome &)> then)
+{
+    asking_.push_back(std::move(then));
+    if (asking_.size() > 1 && asked_ == vm_.host().get())
+        return; // the host is being asked
+    // Who asked a former host gets the answer of this one.
+    auto waiting = std::exchange(asking_, {});
+    probe_.reset();
+    asking_ = std::move(waiting);
+    asked_ = vm_.host().get();
     probe_ = std::make_unique<host::GlobalProbe>(vm_.relay().loop(), vm_.relay().catalogue(), vm_.host(),
                                                  [this](const host::GlobalProbe::Outcome &outcome) {
-                                                     const Result result = described(outcome);
-                                                     for (const Answer &answer : std::exchange(askedForGlobals_, {}))
-                                                         answer(result);
+                                                     for (const auto &each : std::exchange(asking_, {}))
+                                                         each(outcome);
                                                  });
-    return Later{};
+}
+
+// What the host is not known to have is left out.
+Object::Result VmObject::remarks(const host::GlobalProbe::Outcome &outcome) const
+{
+    QStringList texts;
+    for (const std::string &remark : vm::permissionRemarks(vm_.settings(), vm_.relay().catalogue(), outcome.kept))
+        texts << text(remark);
+    return QVariantList{texts};
 }
 
 Object::Result VmObject::described(const host::GlobalProbe::Outcome &outcome) const
@@ -233,8 +261,8 @@ Object::Result VmObject::described(const host::GlobalProbe::Outcome &outcome) co
     if (!outcome.problem.empty())
         return error("Failed", text(outcome.problem));
     dbus::MapList globals;
-    for (const host::HostGlobal &global : outcome.globals) {
-        const vm::GlobalOffer offer = vm_.offerOf(global.interface, global.version);
+    const auto describe = [&](const host::HostGlobal &global, bool kept) {
+        const vm::GlobalOffer offer = vm_.offerOf({global.interface, global.version, kept});
         globals << QVariantMap{
             {QStringLiteral("name"), static_cast<uint>(global.name)},
             {QStringLiteral("interface"), text(global.interface)},
@@ -243,7 +271,11 @@ Object::Result VmObject::described(const host::GlobalProbe::Outcome &outcome) co
             {QStringLiteral("category"), text(offer.category)},
             {QStringLiteral("reason"), text(offer.reason)},
         };
-    }
+    };
+    for (const host::HostGlobal &global : outcome.globals)
+        describe(global, false);
+    for (const host::HostGlobal &global : outcome.kept)
+        describe(global, true);
     return QVariantList{QVariant::fromValue(globals)};
 }
 

@@ -6,6 +6,7 @@
 #include "host/global_probe.h"
 #include "vm/vm.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -44,12 +45,16 @@ private:
     Result dumpLog(const Call &call);
     Result openLog(const Call &call);
     Result listHostGlobals(const Call &call);
+    Result checkPermissions(const Call &call);
+    void askHost(std::function<void(const host::GlobalProbe::Outcome &)> then);
     Result described(const host::GlobalProbe::Outcome &outcome) const;
+    Result remarks(const host::GlobalProbe::Outcome &outcome) const;
 
     config::Store &store_;
     vm::Vm &vm_;
-    std::vector<Answer> askedForGlobals_; // callers waiting for the probe's outcome
+    std::vector<std::function<void(const host::GlobalProbe::Outcome &)>> asking_; // wait for the probe's outcome
     std::unique_ptr<host::GlobalProbe> probe_;
+    const host::Connector *asked_ = nullptr; // kept by the probe
 };
 
 } // namespace gangway::control

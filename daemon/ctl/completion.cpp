@@ -6,6 +6,8 @@
 #include "config/settings.h"
 #include "ctl/verb_table.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace gangway::ctl {
@@ -175,7 +177,8 @@ private:
         }
         if (setting.type == Setting::Type::Factor)
             offer(before + QStringLiteral("auto"));
-        if (setting.choices.isEmpty())
+        const bool namesInterfaces = setting.interfaces || setting.key == u"max-version";
+        if (setting.choices.isEmpty() && !namesInterfaces)
             return;
         if (setting.type != Setting::Type::List) {
             for (const QString &choice : setting.choices)
@@ -189,11 +192,33 @@ private:
         if (comma < 0 && (value.startsWith(u'+') || value.startsWith(u'-')))
             kept = value.left(1);
         const QStringList given = value.left(comma + 1).split(u',', Qt::SkipEmptyParts);
-        for (const QString &choice : setting.choices) {
-            if (!given.contains(choice) && !given.contains(u'+' + choice) && !given.contains(u'-' + choice))
-                offer(before + kept + choice, description(choice));
+        QSet<QString> offered; // the host may have several globals of an interface
+        const auto add = [&](const QString &choice, const QString &about) {
+            if (given.contains(choice) || given.contains(u'+' + choice) || given.contains(u'-' + choice)
+                || offered.contains(choice))
+                return;
+            offered.insert(choice);
+            offer(before + kept + choice, about);
+        };
+        for (const QString &choice : setting.choices)
+            add(choice, description(choice));
+        if (!namesInterfaces)
+            return;
+        const QString entry = value.mid(kept.size());
+        for (const QVariantMap &global : source_.globals ? source_.globals(vmName()) : dbus::MapList()) {
+            const QString interface = global.value(QStringLiteral("interface")).toString();
+            if (!setting.keyed || kept.startsWith(u'-')) {
+                add(interface, global.value(QStringLiteral("category")).toString());
+            } else if (entry.startsWith(interface + u':')) {
+                for (uint version = 1; version <= global.value(QStringLiteral("version")).toUInt(); ++version)
+                    add(interface + u':' + QString::number(version), {});
+            } else {
+                add(interface + u':', global.value(QStringLiteral("category")).toString());
+            }
         }
     }
+
+    QString vmName() const { return vm_.isEmpty() ? QString::fromLatin1(config::defaultVm) : vm_; }
 
     static QString description(const QString &choice)
     {
@@ -206,8 +231,7 @@ private:
 
     void sessions()
     {
-        const QString vm = vm_.isEmpty() ? QString::fromLatin1(config::defaultVm) : vm_;
-        for (const QVariantMap &session : source_.sessions(vm))
+        for (const QVariantMap &session : source_.sessions(vmName()))
             offer(session.value(QStringLiteral("id")).toString(), session.value(QStringLiteral("process")).toString());
     }
 

@@ -15,14 +15,15 @@
 
 namespace gangway::ctl {
 
-// Information that only the daemon has. Both functions may return nothing.
+// Information that only the daemon has. The functions may return nothing.
 struct CompletionSource {
     std::function<QStringList()> vms;
     std::function<dbus::MapList(const QString &vm)> sessions;
+    std::function<dbus::MapList(const QString &vm)> globals = {};
 };
 
 struct Candidate {
-    QString word; // the whole word; a word that ends with "=" or "," is to be continued
+    QString word; // the whole word; a word that ends with "=", ":" or "," is to be continued
     QString description = {};
 };
 

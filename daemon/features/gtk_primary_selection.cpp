@@ -2,6 +2,7 @@
 
 #include "features/gtk_primary_selection.h"
 
+#include "relay/per_object.h"
 #include "relay/registry.h"
 #include "relay/session.h"
 
@@ -9,6 +10,10 @@
 #include "messages/wayland.h"
 
 namespace gangway::feature {
+
+namespace wl_registry = protocol::wl_registry;
+using relay::Object;
+using relay::Session;
 
 namespace {
 
@@ -20,12 +25,44 @@ struct HostManager {
     std::uint32_t name = 0; // the host's; 0: it has none
 };
 
+// What a registry of the client has been told.
+struct Told {
+    bool successor = false; // of the host's manager
+    bool old = false;       // of ours
+    bool everOld = false;
+};
+using ToldRegistries = relay::PerObject<Told>;
+
+// The old protocol may be denied by a rule of its own.
+bool isDenied(Session &session)
+{
+    const relay::InterfaceType *type = session.catalogue().find(gtkManager);
+    return !type || session.deniesGlobal(*type);
+}
+
+void update(Session &session, Object &registry, Told &told)
+{
+    const bool offered = told.successor && !isDenied(session);
+    if (offered == told.old)
+        return;
+    told.old = offered;
+    told.everOld |= offered;
+    if (offered)
+        session.event(registry, wl_registry::event::global{.name = gtkName, .interface = gtkManager, .version = 1});
+    else
+        session.event(registry, wl_registry::event::global_remove{.name = gtkName});
+}
+
 } // namespace
+
+void updateGtkPrimarySelection(Session &session)
+{
+    for (auto &[registry, told] : session.state<ToldRegistries>())
+        update(session, registry, told);
+}
 
 void installGtkPrimarySelection(relay::Hooks &hooks)
 {
-    namespace wl_registry = protocol::wl_registry;
-
     hooks.add<wl_registry::event::global>([](auto &call) {
         if (call.message.interface == gtkManager)
             return;
@@ -35,8 +72,9 @@ void installGtkPrimarySelection(relay::Hooks &hooks)
         if (!provides)
             return;
         call.session.template state<HostManager>().name = name;
-        call.session.event(call.self,
-                           wl_registry::event::global{.name = gtkName, .interface = gtkManager, .version = 1});
+        Told &told = call.session.template state<ToldRegistries>().of(call.self);
+        told = {.successor = true, .old = false, .everOld = told.everOld}; // told anew with each of the host's
+        update(call.session, call.self, told);
     });
 
     hooks.add<wl_registry::event::global_remove>([](auto &call) {
@@ -44,8 +82,11 @@ void installGtkPrimarySelection(relay::Hooks &hooks)
         // host, as for any global.
         const bool provided = call.message.name == call.session.template state<HostManager>().name;
         call.forward();
-        if (provided)
-            call.session.event(call.self, wl_registry::event::global_remove{.name = gtkName});
+        if (!provided)
+            return;
+        Told &told = call.session.template state<ToldRegistries>().of(call.self);
+        told.successor = false;
+        update(call.session, call.self, told);
     });
 
     // The host never announced our name, nor its removal.
@@ -57,6 +98,14 @@ void installGtkPrimarySelection(relay::Hooks &hooks)
     hooks.add<wl_registry::request::bind>([](auto &call) {
         const std::uint32_t hostName = call.session.template state<HostManager>().name;
         if (call.message.name == gtkName && hostName != 0 && call.message.id->type->name() == gtkManager) {
+            if (isDenied(call.session)) {
+                // The bind may have crossed the removal of what was offered. If it wasn't, the registry refuses it.
+                if (call.session.template state<ToldRegistries>().of(call.self).everOld)
+                    call.session.makeInert(*call.message.id);
+                else
+                    call.forward();
+                return;
+            }
             call.message.name = hostName;
             call.session.setType(*call.message.id, *call.session.catalogue().find(hostManager));
         }

@@ -14,4 +14,7 @@ namespace gangway::feature {
 // the directions of the primary selection unseen.
 void installGtkPrimarySelection(relay::Hooks &hooks);
 
+// Tells the session's registries whether it is offered now. After a change of permissions.
+void updateGtkPrimarySelection(relay::Session &session);
+
 } // namespace gangway::feature

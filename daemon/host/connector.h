@@ -5,14 +5,25 @@
 #include "relay/hooks.h"
 #include "wire/transport.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace gangway::relay {
 class Session;
 }
 
 namespace gangway::host {
+
+// A global of a host.
+struct HostGlobal {
+    std::uint32_t name = 0; // the host's name for it
+    std::string interface;
+    std::uint32_t version = 0;
+
+    friend bool operator==(const HostGlobal &, const HostGlobal &) = default;
+};
 
 // The connection to one host: opens a connection for each session, and knows what these sessions need. It must outlive
 // the sessions it has opened connections for.
@@ -39,6 +50,8 @@ public:
     virtual void started(relay::Session &) {}
     // Why a global of this interface can't be used over this connection, human-readable; empty if it can.
     virtual std::string hides(const relay::InterfaceType &) const { return {}; }
+    // If its sessions are sandboxed: all globals that the host tells those who are not. Else empty.
+    virtual std::vector<HostGlobal> beyondSandbox() { return {}; }
 };
 
 } // namespace gangway::host

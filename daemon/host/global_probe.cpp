@@ -13,6 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -40,6 +41,13 @@ constexpr std::uint32_t request(std::uint16_t opcode)
 constexpr std::array<std::uint32_t, 6> questions = {
     wire::displayId, request(protocol::wl_display::request::get_registry::messageKey.opcode), registryId,
     wire::displayId, request(protocol::wl_display::request::sync::messageKey.opcode),         callbackId};
+
+// Those of `all` that are not in `seen`.
+std::vector<HostGlobal> keptOf(std::vector<HostGlobal> all, const std::vector<HostGlobal> &seen)
+{
+    std::erase_if(all, [&](const HostGlobal &global) { return std::ranges::find(seen, global) != seen.end(); });
+    return all;
+}
 
 } // namespace
 
@@ -123,6 +131,8 @@ void GlobalProbe::finish(std::string problem)
     for (const auto &session : relay_.sessions())
         session->end({});
     outcome_.problem = std::move(problem);
+    if (outcome_.problem.empty())
+        outcome_.kept = keptOf(host_->beyondSandbox(), outcome_.globals);
     done(outcome_);
 }
 

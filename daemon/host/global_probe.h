@@ -13,18 +13,14 @@
 
 namespace gangway::host {
 
-struct HostGlobal {
-    std::uint32_t name = 0; // the host's name for it
-    std::string interface;
-    std::uint32_t version = 0;
-};
-
 // Asks a host for its globals through an ordinary session whose client is Gangway itself.
 class GlobalProbe final : public relay::Observer {
 public:
     struct Outcome {
         std::vector<HostGlobal> globals;
-        std::string problem; // human-readable; empty: the list is complete
+        // The host has them, but keeps them from sandboxes such as this connection.
+        std::vector<HostGlobal> kept = {};
+        std::string problem; // human-readable; empty: the lists are complete
     };
 
     // Calls `done` once, never from the constructor: after five seconds at the latest, or when the probe is destroyed.

@@ -93,13 +93,20 @@ bool SecurityContext::hostReplaced() const
 }
 
 void SecurityContext::global(void *self, wl_registry *registry, std::uint32_t name, const char *interface,
-                             std::uint32_t)
+                             std::uint32_t version)
 {
+    static_cast<SecurityContext *>(self)->globals_.push_back({name, interface, version});
     auto &manager = static_cast<SecurityContext *>(self)->manager_;
     if (manager || std::strcmp(interface, wp_security_context_manager_v1_interface.name) != 0)
         return;
     manager = static_cast<wp_security_context_manager_v1 *>(
         wl_registry_bind(registry, name, &wp_security_context_manager_v1_interface, 1));
+}
+
+void SecurityContext::globalRemove(void *self, wl_registry *, std::uint32_t name)
+{
+    std::erase_if(static_cast<SecurityContext *>(self)->globals_,
+                  [name](const HostGlobal &global) { return global.name == name; });
 }
 
 void SecurityContext::update()
@@ -168,6 +175,7 @@ void SecurityContext::reset()
     if (registry_)
         wl_registry_destroy(std::exchange(registry_, nullptr));
     display_.reset();
+    globals_.clear();
     keepOpen_.reset();
     socketFile_.reset();
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "host/connector.h"
 #include "relay/event_loop.h"
 #include "wire/fd.h"
 #include "wire/file_identity.h"
@@ -12,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 struct wl_callback;
 struct wl_display;
@@ -56,6 +58,9 @@ public:
     // An errno: why the state is Failed.
     int error() const { return error_; }
 
+    // What the host tells those who are not sandboxed, while Ready.
+    const std::vector<HostGlobal> &globals() const { return globals_; }
+
     // The path to connect to while Ready.
     std::string socketPath() const;
 
@@ -65,7 +70,7 @@ private:
     };
     static void global(void *self, wl_registry *registry, std::uint32_t name, const char *interface,
                        std::uint32_t version);
-    static void globalRemove(void *, wl_registry *, std::uint32_t) {}
+    static void globalRemove(void *self, wl_registry *, std::uint32_t name);
 
     void answered();
     int listen();
@@ -82,6 +87,7 @@ private:
     wl_registry *registry_ = nullptr;
     wl_callback *done_ = nullptr;
     wp_security_context_manager_v1 *manager_ = nullptr;
+    std::vector<HostGlobal> globals_;
     wire::Fd socketFile_; // where connections are made; it can't be read
     wire::Fd keepOpen_;   // the host stops accepting when this is closed
 };

@@ -86,6 +86,14 @@ Connector::Opened UnixHost::open()
     return notOpened(error);
 }
 
+std::vector<HostGlobal> UnixHost::beyondSandbox()
+{
+    if (!context_)
+        return {};
+    context_->update();
+    return context_->state() == SecurityContext::State::Ready ? context_->globals() : std::vector<HostGlobal>();
+}
+
 Connector::Opened UnixHost::notOpened(int error) const
 {
     if (passes(error))

@@ -21,6 +21,7 @@ public:
     Opened open() override;
     std::string check() override;
     std::string address() const override { return path_; }
+    std::vector<HostGlobal> beyondSandbox() override;
 
 private:
     // What prevents the use of a context; nothing if there is one, or none is needed.

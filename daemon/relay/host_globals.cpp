@@ -93,7 +93,9 @@ Object *bindOwn(Session &session, std::string_view interface, std::uint32_t high
     const HostGlobal *global = known.findInterface(interface);
     if (!global)
         return nullptr;
-    const std::uint32_t version = std::min({global->version, global->type->version(), highest});
+    std::uint32_t version = std::min({global->version, global->type->version(), highest});
+    if (purpose == Session::Purpose::ForClient)
+        version = std::min(version, session.maxVersion(*global->type));
     Object &registry = registryOf(session);
     Object &own = session.create(interface, version, purpose);
     session.request(registry, wl_registry::request::bind{.name = global->name, .id = &own});

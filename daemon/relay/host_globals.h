@@ -21,7 +21,7 @@ struct HostGlobal {
     const InterfaceType *type = nullptr;
     std::uint32_t name = 0;
     std::uint32_t version = 1; // as the host announced it
-    // The version offered to the client, which both the host and the tables support. 0: not offered.
+    // The highest version offered to the client so far, which both the host and the tables support. 0: not offered.
     std::uint32_t offeredVersion = 0;
     // The number of client registries for which features keep a mark at this global's index.
     std::uint32_t registries : 31 = 0;
@@ -48,7 +48,8 @@ public:
 };
 
 // Binds a global for Gangway's own use: returns a new object (Session::create) in the host's version, but at most in
-// the tables' and `highest`. Null if the host has no such global or has not announced it yet; see askHostGlobals.
+// the tables' and `highest`; one that acts for the client (ForClient) also in the highest that it may bind. Null if the
+// host has no such global or has not announced it yet; see askHostGlobals.
 Object *bindOwn(Session &session, std::string_view interface, std::uint32_t highest,
                 Session::Purpose purpose = Session::Purpose::Private);
 

@@ -30,7 +30,7 @@ struct Object {
     enum State : std::uint8_t {
         // The client has sent its destructor. Its id stays in use until delete_id.
         ClientDestroyed = 1,
-        // Its category is denied, see withholding.h.
+        // It is denied, see withholding.h.
         Withheld = 2,
         // Only the client knows it: the host never did, or no longer does. Its requests are dropped.
         Inert = 4,

@@ -22,13 +22,13 @@ void offer(Call<wl_registry::event::global> &call)
     const InterfaceType *type = catalogue.find(message.interface);
     if (!type || message.name >= ownGlobalStart || message.version == 0)
         return;
-    message.version = std::min(message.version, type->version());
+    message.version = std::min({message.version, type->version(), call.session.maxVersion(*type)});
 
     auto &known = call.session.state<HostGlobals>();
     HostGlobal *global = known.find(message.name);
     if (!global)
         global = &known.add(message.name, *type, message.version); // announced by a feature, not by the host
-    global->offeredVersion = message.version;
+    global->offeredVersion = std::max(global->offeredVersion, message.version);
     call.forward();
 }
 
@@ -60,9 +60,8 @@ void bind(Call<wl_registry::request::bind> &call)
     else if (made.version == 0)
         refuse("invalid version for global " + interface + " (" + name + "): 0 is not a valid version");
     else if (made.version > global->offeredVersion)
-        refuse("invalid version for global " + interface + " (" + name + "): have "
-               + std::to_string(global->offeredVersion) + ", wanted " + std::to_string(made.version));
-    else if (call.session.denies(*made.type))
+        refuseVersion(call, global->offeredVersion);
+    else if (call.session.deniesGlobal(*made.type) || made.version > call.session.maxVersion(*made.type))
         // It was offered earlier, and the bind may have crossed its removal.
         call.session.makeInert(*call.message.id);
     else
@@ -70,6 +69,15 @@ void bind(Call<wl_registry::request::bind> &call)
 }
 
 } // namespace
+
+void refuseVersion(Call<wl_registry::request::bind> &call, std::uint32_t offered)
+{
+    const Object &made = *call.message.id;
+    call.session.refuse(call.self, static_cast<std::uint32_t>(DisplayError::InvalidObject),
+                        "invalid version for global " + std::string(made.type->name()) + " ("
+                            + std::to_string(call.message.name) + "): have " + std::to_string(offered) + ", wanted "
+                            + std::to_string(made.version));
+}
 
 void installRegistry(Hooks &hooks)
 {

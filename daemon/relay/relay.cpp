@@ -11,7 +11,7 @@
 namespace gangway::relay {
 
 Relay::Relay(EventLoop &loop, const Catalogue &catalogue, Limits limits, Observer &observer)
-    : loop_(loop), catalogue_(catalogue), limits_{limits, limits}, observer_(observer)
+    : loop_(loop), catalogue_(catalogue), limits_{limits, limits}, observer_(observer), permissions_(catalogue)
 {}
 
 Relay::~Relay()
@@ -38,9 +38,9 @@ Session &Relay::start(const SessionProfile &profile, std::unique_ptr<wire::Trans
     return session;
 }
 
-void Relay::setDenied(CategoryBits denied)
+void Relay::setPermissions(const protocol::Permissions &permissions)
 {
-    denied_ = denied;
+    permissions_.set(permissions);
     for (const auto &session : sessions_) {
         if (!session->ended())
             session->updateWithheld();

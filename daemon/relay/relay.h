@@ -8,6 +8,7 @@
 #include "relay/hooks.h"
 #include "relay/limits.h"
 #include "relay/observer.h"
+#include "relay/permission_table.h"
 #include "relay/session_kind.h"
 #include "wire/input.h"
 
@@ -51,9 +52,9 @@ public:
         limits_[static_cast<std::size_t>(kind)] = limits;
     }
 
-    // Denies exactly these categories from now on, see withholding.h. Flush the sessions afterwards.
-    void setDenied(CategoryBits denied);
-    CategoryBits denied() const { return denied_; }
+    // These apply from now on, see withholding.h. Flush the sessions afterwards. At first everything is allowed.
+    void setPermissions(const protocol::Permissions &permissions);
+    const PermissionTable &permissions() const { return permissions_; }
 
     // Whether every message is shown to the observer. May change at any time.
     void setTracing(bool tracing) { tracing_ = tracing; }
@@ -86,7 +87,7 @@ private:
     Observer &observer_;
     bool tracing_ = false;
     std::uint32_t lastNumber_ = 0;
-    CategoryBits denied_ = 0;
+    PermissionTable permissions_;
     wire::ReadBuffer readBuffer_;
     EncodeBuffer encodeBuffer_;
     std::vector<std::unique_ptr<Session>> sessions_;

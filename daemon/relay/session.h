@@ -120,15 +120,18 @@ public:
 
     // Whether `message` may pass: the object is not withheld, or the message is exempt.
     bool passes(const Object &object, protocol::MessageKey message) const { return objects_.passes(object, message); }
-    // Whether globals of this interface are denied.
+    // Whether objects of this interface are denied: all globals that lead to it are.
     bool denies(const InterfaceType &type) const { return objects_.denies(type); }
+    bool deniesGlobal(const InterfaceType &type) const { return objects_.deniesGlobal(type); }
+    // The highest version of a global of this interface that may be bound.
+    std::uint32_t maxVersion(const InterfaceType &type) const { return objects_.maxVersion(type); }
     // Makes a new object of the client inert: the host never hears of it. May release the object.
     void makeInert(Object &object) { objects_.makeInert(object); }
     // The same for an object that the host has: destroys it there.
     void detach(Object &object) { objects_.detach(object); }
     // Ends inertness: the next request that passes the object as a new_id creates it at the host.
     void revive(Object &object) { objects_.revive(object); }
-    // Withholds and restores objects according to the relay's denied categories.
+    // Withholds and restores objects according to the relay's permissions.
     void updateWithheld() { objects_.updateWithheld(); }
     // Ends a new object from an event that the client didn't get, so that the host doesn't keep it.
     void endUnseen(Object &object);

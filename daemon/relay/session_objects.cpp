@@ -154,7 +154,17 @@ void SessionObjects::sendEnding(Object &object)
 
 bool SessionObjects::denies(const InterfaceType &type) const
 {
-    return type.category && (relay_.denied() & bitOf(*type.category)) != 0;
+    return relay_.permissions().denies(type);
+}
+
+bool SessionObjects::deniesGlobal(const InterfaceType &type) const
+{
+    return relay_.permissions().deniesGlobal(type);
+}
+
+std::uint32_t SessionObjects::maxVersion(const InterfaceType &type) const
+{
+    return relay_.permissions().maxVersion(type);
 }
 
 bool SessionObjects::withholds(const InterfaceType &type) const

@@ -16,7 +16,7 @@ class Hooks;
 class Relay;
 class Session;
 
-// The objects of a session: how they are created and ended on both sides, and what happens when their category is
+// The objects of a session: how they are created and ended on both sides, and what happens when they are
 // denied (withholding.h).
 class SessionObjects {
 public:
@@ -53,6 +53,8 @@ public:
     void sendEnding(Object &object);
 
     bool denies(const InterfaceType &type) const;
+    bool deniesGlobal(const InterfaceType &type) const;
+    std::uint32_t maxVersion(const InterfaceType &type) const;
     bool withholds(const InterfaceType &type) const;
     bool passes(const Object &object, protocol::MessageKey message) const;
     void makeInert(Object &object);

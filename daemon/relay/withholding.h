@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Withholding: a category is denied while clients have objects of it. The clients made no mistake, so they get no
-// protocol error. Requests and events of a withheld object are dropped, but destructors pass, so that it can end
-// normally. New objects that it is asked to create become inert: only the client knows them. Features list the
+// Withholding: a global is denied while clients have objects that they got through it. The clients made no mistake, so
+// they get no protocol error. Requests and events of a withheld object are dropped, but destructors pass, so that it
+// can end normally. New objects that it is asked to create become inert: only the client knows them. Features list the
 // exceptions here: messages whose loss would be a protocol error or leave the client waiting.
 
 #pragma once
@@ -24,15 +24,7 @@ namespace gangway::relay {
 
 class Session;
 
-// A set of categories as a bit mask, so that each new object can be tested quickly.
-using CategoryBits = std::uint32_t;
-inline constexpr CategoryBits bitOf(protocol::Category category)
-{
-    static_assert(static_cast<unsigned>(protocol::Category::Unknown) < 32);
-    return CategoryBits{1} << static_cast<unsigned>(category);
-}
-
-// The rules for each interface. The relay decides which categories are denied. Interfaces in no table are ignored.
+// The rules for each interface. What is denied is in permission_table.h. Interfaces in no table are ignored.
 class Withholding {
 public:
     using ObjectFunction = std::function<void(Session &, Object &)>;

@@ -33,6 +33,7 @@ struct HookedSessions {
 struct HostGlobal {
     std::string_view interface;
     std::uint32_t version = 0;
+    bool kept = false; // from sandboxes, as which the sessions reach it
 };
 
 // How a global is offered to clients.

@@ -37,6 +37,8 @@ QString reasonOf(const feature::GlobalFilter::Verdict &verdict)
     using Offer = feature::GlobalFilter::Verdict::Offer;
     switch (verdict.offer) {
     case Offer::Offered:
+        if (verdict.capped)
+            return Texts::tr("max-version offers it in version %1 at most").arg(verdict.version);
         break;
     case Offer::UnknownInterface:
         return Texts::tr("Gangway knows no protocol with this interface");
@@ -45,6 +47,8 @@ QString reasonOf(const feature::GlobalFilter::Verdict &verdict)
         return Texts::tr("the category %1 is not allowed")
             .arg(QString::fromUtf8(category.data(), static_cast<qsizetype>(category.size())));
     }
+    case Offer::InterfaceDenied:
+        return Texts::tr("deny names this interface");
     case Offer::Hidden:
         return QString::fromStdString(verdict.reason);
     }
@@ -68,7 +72,7 @@ private:
 class Permissions final : public Feature {
 public:
     Permissions(const Settings &settings, std::function<void()> changed)
-        : filter_(config::allowedCategories(settings)), changed_(std::move(changed))
+        : filter_(config::permissionsOf(settings)), changed_(std::move(changed))
     {}
 
     void install(relay::Hooks &hooks, const HookedSessions &sessions) override
@@ -79,11 +83,17 @@ public:
     void apply(const Settings &settings, relay::Relay &relay) override
     {
         if (!std::exchange(applied_, true))
-            relay.setDenied(filter_.denied());
-        auto allowed = config::allowedCategories(settings);
-        if (allowed == filter_.allowed())
+            relay.setPermissions(filter_.permissions());
+        auto permissions = config::permissionsOf(settings);
+        if (permissions == filter_.permissions())
             return;
-        filter_.setAllowed(std::move(allowed), relay);
+        filter_.setPermissions(std::move(permissions), relay);
+        for (const auto &session : relay.sessions()) {
+            if (session->ended())
+                continue;
+            feature::updateGtkPrimarySelection(*session);
+            session->flush();
+        }
         changed_();
     }
     void decide(const HostGlobal &global, const relay::Catalogue &catalogue, const host::Connector *host,
@@ -95,9 +105,15 @@ public:
         using Offer = feature::GlobalFilter::Verdict::Offer;
         if (verdict.offer != Offer::UnknownInterface)
             offer.category = protocol::name(verdict.category);
-        if (verdict.offer == Offer::Offered)
-            offer.version = verdict.version;
         offer.reason = reasonOf(verdict).toStdString();
+        if (verdict.offer != Offer::Offered)
+            return;
+        if (global.kept)
+            offer.reason = Texts::tr("the host keeps it from sandboxes; clients get it without a security context, by "
+                                     "security-context=off")
+                               .toStdString();
+        else
+            offer.version = verdict.version;
     }
 
 private:

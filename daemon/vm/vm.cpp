@@ -6,6 +6,7 @@
 #include "relay/session.h"
 #include "translations/filled.h"
 #include "vm/features.h"
+#include "vm/permission_remarks.h"
 #include "wire/unix_transport.h"
 
 #include <QCoreApplication>
@@ -56,6 +57,7 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
     admission_.setMaxClients(settings_.maxClients);
     for (const auto &feature : features_)
         feature->apply(settings_, relay_);
+    remarkPermissions();
     if (settings_.enabled)
         open();
     else
@@ -294,6 +296,8 @@ void Vm::apply(const config::Settings &settings)
     admission_.setMaxClients(settings.maxClients);
     for (const auto &feature : features_)
         feature->apply(settings, relay_);
+    if (settings.allow != former.allow || settings.deny != former.deny || settings.maxVersions != former.maxVersions)
+        remarkPermissions();
 
     if (settings.enabled != former.enabled) {
         if (settings.enabled)
@@ -307,6 +311,13 @@ void Vm::apply(const config::Settings &settings)
         else if (settings.host != former.host || settings.securityContext != former.securityContext)
             changeHost();
     }
+}
+
+// What the host keeps is told to those who ask (control/vm_object.h): the host isn't asked for it here.
+void Vm::remarkPermissions()
+{
+    for (const std::string &remark : permissionRemarks(settings_, relay_.catalogue(), {}))
+        log_.tracer().problem(remark);
 }
 
 Vm::State Vm::state() const
@@ -371,11 +382,11 @@ SessionState Vm::stateOf(relay::Session &session) const
     return state;
 }
 
-GlobalOffer Vm::offerOf(std::string_view interface, std::uint32_t hostVersion) const
+GlobalOffer Vm::offerOf(const HostGlobal &global) const
 {
     GlobalOffer offer;
     for (const auto &feature : features_)
-        feature->decide({interface, hostVersion}, relay_.catalogue(), host().get(), offer);
+        feature->decide(global, relay_.catalogue(), host().get(), offer);
     return offer;
 }
 

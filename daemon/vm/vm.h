@@ -97,7 +97,7 @@ public:
     trace::Log &log() { return log_; }
 
     // How a global of the host is offered to future clients.
-    GlobalOffer offerOf(std::string_view interface, std::uint32_t hostVersion) const;
+    GlobalOffer offerOf(const HostGlobal &global) const;
 
     // What is known about a session's client.
     struct Client {
@@ -124,6 +124,7 @@ private:
     bool moves(const config::Settings &now) const;
     void move();
     void changeHost();
+    void remarkPermissions();
     void admitted(Admission::Admitted admitted);
     void stateChanged();
     void sessionsChanged();

@@ -17,11 +17,12 @@ QStringList protocolDirectories();
 
 struct DirectoryContents {
     std::vector<LoadedProtocol> protocols;
-    std::vector<LoadError> errors; // for the files that were skipped
+    std::vector<LoadError> errors; // for the files and folders that were skipped
 };
 
-// Reads every *.xml file, in the order of the directories and by name within each. A file hides files of the same name
-// in later directories. A directory that doesn't exist is not an error.
+// Reads every *.xml file of the directories and their subfolders, in the order of the directories, and within each
+// by name, a folder's own files before those of its subfolders. A file hides the file of the same path in later
+// directories. A directory that doesn't exist is not an error.
 DirectoryContents readProtocolDirectories(const QStringList &directories = protocolDirectories());
 
 } // namespace gangway::protocol

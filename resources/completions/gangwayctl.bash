@@ -31,7 +31,7 @@ _gangway() {
     # Bash replaces only what is behind the last place where it cut.
     local kept=${current%"${current##*[=:]}"}
     COMPREPLY=("${candidates[@]#"$kept"}")
-    if ((${#candidates[@]} == 1)) && [[ ${candidates[0]} == *= ]]; then
+    if ((${#candidates[@]} == 1)) && [[ ${candidates[0]} == *[=:] ]]; then
         compopt -o nospace
     fi
 }

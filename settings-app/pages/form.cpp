@@ -70,6 +70,11 @@ void Form::addCategories(const QString &title, const QList<protocol::Category> &
     layout_->addWidget(card);
 }
 
+void Form::addWidget(QWidget *widget)
+{
+    layout_->addWidget(widget);
+}
+
 void Form::finish()
 {
     layout_->addStretch();

@@ -29,6 +29,8 @@ public:
     void addText(const QString &text);
     void addSettings(const QString &title, const QList<const config::Setting *> &settings);
     void addCategories(const QString &title, const QList<protocol::Category> &categories);
+    // Adds something that is no row. The caller has to keep it up to date.
+    void addWidget(QWidget *widget);
     // Call this when everything has been added: fills the remaining space below.
     void finish();
     // Assigns each row a mnemonic letter that is not in `taken`.

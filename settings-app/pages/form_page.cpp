@@ -75,24 +75,4 @@ FormPage *makeX11Page(EditHistory &history, QWidget *parent)
     return page;
 }
 
-FormPage *makePermissionsPage(EditHistory &history, QWidget *parent)
-{
-    auto *page = new FormPage(QStringLiteral("permissions"), FormPage::tr("Permissions"), history, parent);
-    QList<const config::Setting *> directions;
-    for (const config::Setting *setting : settingsOf(Group::Permissions)) {
-        // The lists of categories are shown as one row per category instead.
-        if (setting->type == config::Setting::Type::Flag)
-            directions << setting;
-    }
-    QList<protocol::Category> ordinary;
-    QList<protocol::Category> risky;
-    for (const protocol::Category category : protocol::allCategories())
-        (protocol::allowedByDefault(category) ? ordinary : risky) << category;
-    page->form().addSettings(FormPage::tr("Copy and paste"), directions);
-    page->form().addCategories(FormPage::tr("What could spy on the desktop or control it"), risky);
-    page->form().addCategories(FormPage::tr("What ordinary applications need"), ordinary);
-    page->form().finish();
-    return page;
-}
-
 } // namespace gangway::gui

@@ -2,17 +2,23 @@
 
 #include "pages/globals_page.h"
 
+#include "service/edit_history.h"
+#include "service/permission.h"
 #include "service/remote_vm.h"
+#include "widgets/calm_combo_box.h"
 #include "widgets/category_text.h"
 #include "widgets/hint_label.h"
+#include "widgets/interface_row.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
+#include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTreeView>
 
@@ -72,11 +78,11 @@ QString titleOf(const QString &category)
 
 } // namespace
 
-GlobalsPage::GlobalsPage(QWidget *parent)
-    : Page(QStringLiteral("protocols"), tr("Protocols"), parent), model_(new QStandardItemModel(0, ColumnCount, this)),
-      filtered_(new GlobalFilter(this)), text_(new QLineEdit),
+GlobalsPage::GlobalsPage(EditHistory &history, QWidget *parent)
+    : Page(QStringLiteral("protocols"), tr("Protocols"), parent), history_(history),
+      model_(new QStandardItemModel(0, ColumnCount, this)), filtered_(new GlobalFilter(this)), text_(new QLineEdit),
       hiddenOnly_(new QCheckBox(tr("&Only what is not offered"))), refresh_(new QPushButton(tr("&Refresh"))),
-      tree_(new QTreeView), status_(new HintLabel)
+      tree_(new QTreeView), status_(new HintLabel), permission_(new CalmComboBox), version_(new QSpinBox)
 {
     model_->setHorizontalHeaderLabels({tr("Interface"), tr("Version"), tr("Category"), tr("Reason")});
     filtered_->setSourceModel(model_);
@@ -112,11 +118,78 @@ GlobalsPage::GlobalsPage(QWidget *parent)
     column->addLayout(row);
     column->addWidget(tree_, 1);
     column->addWidget(status_);
+    column->addLayout(makePermissionRow());
 
     connect(text_, &QLineEdit::textChanged, this, &GlobalsPage::filter);
     connect(hiddenOnly_, &QCheckBox::toggled, this, &GlobalsPage::filter);
     connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, &GlobalsPage::showStatus);
     connect(refresh_, &QPushButton::clicked, this, &GlobalsPage::refresh);
+}
+
+QLayout *GlobalsPage::makePermissionRow()
+{
+    permission_->setObjectName(QStringLiteral("globals-permission"));
+    permission_->setAccessibleName(tr("Permission of the chosen protocol"));
+    addInterfaceChoices(*permission_);
+    version_->setObjectName(QStringLiteral("globals-version"));
+    version_->setAccessibleName(tr("Highest version of the chosen protocol"));
+    version_->setSpecialValueText(tr("any"));
+    version_->setRange(0, 65535);
+    version_->setKeyboardTracking(false);
+    auto *permissionLabel = new QLabel(tr("&Permission:"));
+    permissionLabel->setBuddy(permission_);
+    auto *versionLabel = new QLabel(tr("&Highest version:"));
+    versionLabel->setBuddy(version_);
+    auto *row = new QHBoxLayout;
+    row->addWidget(permissionLabel);
+    row->addWidget(permission_);
+    row->addSpacing(12);
+    row->addWidget(versionLabel);
+    row->addWidget(version_);
+    row->addStretch(1);
+    connect(permission_, &QComboBox::activated, this, [this](int index) {
+        if (vm_)
+            change(permissionChange(*vm_, current(), static_cast<Permission>(index)));
+    });
+    connect(version_, &QSpinBox::valueChanged, this, [this](int version) {
+        if (vm_)
+            change(maxVersionChange(*vm_, current(), version));
+    });
+    return row;
+}
+
+QString GlobalsPage::current() const
+{
+    return tree_->currentIndex().siblingAtColumn(Interface).data().toString();
+}
+
+void GlobalsPage::change(const QVariantMap &settings)
+{
+    if (settings.isEmpty() || current().isEmpty())
+        return;
+    history_.change(vm_->name(), settings, current(), this, [this](const QString &error) {
+        if (error.isEmpty())
+            return;
+        showPermission();
+        status_->setText(error);
+    });
+}
+
+void GlobalsPage::showPermission()
+{
+    const QString interface = current();
+    const bool canChange = vm_ && writable_ && !interface.isEmpty();
+    permission_->setEnabled(canChange);
+    version_->setEnabled(canChange);
+    const QSignalBlocker quiet(version_);
+    permission_->setCurrentIndex(vm_ ? static_cast<int>(permissionOf(*vm_, interface)) : 0);
+    version_->setValue(vm_ ? maxVersionOf(*vm_, interface) : 0);
+}
+
+void GlobalsPage::setWritable(bool writable)
+{
+    writable_ = writable;
+    showPermission();
 }
 
 void GlobalsPage::setVm(RemoteVm *vm)
@@ -189,6 +262,7 @@ void GlobalsPage::showStatus()
     // Shows a reason in full if it doesn't fit into its column.
     const QString reason = tree_->currentIndex().siblingAtColumn(Reason).data().toString();
     status_->setText(reason.isEmpty() ? summary_ : summary_ + QLatin1Char('\n') + reason);
+    showPermission();
 }
 
 void GlobalsPage::filter()

@@ -8,22 +8,29 @@
 #include <QPointer>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
+class QSpinBox;
 class QStandardItemModel;
 class QTreeView;
 
 namespace gangway::gui {
 
-// The host's globals, what clients are offered of them, and why not.
+class EditHistory;
+
+// The host's globals, what clients are offered of them, and why not; and the permission of each.
 class GlobalsPage : public Page {
     Q_OBJECT
 public:
-    explicit GlobalsPage(QWidget *parent);
+    // The history must outlive it.
+    GlobalsPage(EditHistory &history, QWidget *parent);
 
     void setVm(RemoteVm *vm) override;
+    void setWritable(bool writable) override;
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -32,8 +39,13 @@ private:
     void refresh();
     void show(const dbus::MapList &globals, const QString &error);
     void showStatus();
+    void showPermission();
+    QLayout *makePermissionRow();
+    void change(const QVariantMap &settings);
+    QString current() const; // the chosen interface
     void filter();
 
+    EditHistory &history_;
     QPointer<RemoteVm> vm_;
     QStandardItemModel *model_;
     QSortFilterProxyModel *filtered_;
@@ -42,7 +54,10 @@ private:
     QPushButton *refresh_;
     QTreeView *tree_;
     QLabel *status_;
+    QComboBox *permission_; // of the chosen interface
+    QSpinBox *version_;
     QString summary_;
+    bool writable_ = true;
     int asked_ = 0; // counts requests, to recognize outdated answers
 };
 

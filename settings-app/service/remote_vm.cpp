@@ -112,6 +112,14 @@ void RemoteVm::listHostGlobals(QObject *context,
     });
 }
 
+void RemoteVm::checkPermissions(QObject *context, const std::function<void(const QStringList &)> &then)
+{
+    whenFinished(proxy_->CheckPermissions(), context, [then](const QDBusPendingCall &call) {
+        const QDBusPendingReply<QStringList> reply = call;
+        then(reply.isError() ? QStringList() : reply.value());
+    });
+}
+
 void RemoteVm::refreshSessions()
 {
     if (sessionsAsked_)

@@ -53,6 +53,8 @@ public:
                  const std::function<void(const QDBusUnixFileDescriptor &log, const QString &error)> &then);
     void listHostGlobals(QObject *context,
                          const std::function<void(const dbus::MapList &globals, const QString &error)> &then);
+    // `then` receives what of the permissions has no effect, and why; nothing if the daemon can't say.
+    void checkPermissions(QObject *context, const std::function<void(const QStringList &remarks)> &then);
     // sessionsChanged follows.
     void refreshSessions();
 

@@ -2,28 +2,14 @@
 
 #include "widgets/category_row.h"
 
-#include "config/setting_table.h"
 #include "service/edit_history.h"
+#include "service/permission.h"
 #include "service/remote_vm.h"
 #include "widgets/badge.h"
 #include "widgets/calm_combo_box.h"
 #include "widgets/category_text.h"
 
 namespace gangway::gui {
-
-namespace {
-
-const config::Setting &allowSetting()
-{
-    return *config::settingOfKey(u"allow");
-}
-
-const config::Setting &denySetting()
-{
-    return *config::settingOfKey(u"deny");
-}
-
-} // namespace
 
 CategoryRow::CategoryRow(protocol::Category category, EditHistory &history, QWidget *parent)
     : Row(categoryTitle(category), categoryHelp(category), parent), name_(categoryName(category)), history_(history),
@@ -35,8 +21,8 @@ CategoryRow::CategoryRow(protocol::Category category, EditHistory &history, QWid
     choice_->addItem(tr("Allowed"));
     choice_->addItem(tr("Denied"));
     setEditor(choice_, choice_);
-    connect(choice_, &QComboBox::activated, this, [this](int index) { choose(static_cast<Choice>(index)); });
-    connect(this, &Row::resetRequested, this, [this] { choose(Default); });
+    connect(choice_, &QComboBox::activated, this, [this](int index) { choose(static_cast<Permission>(index)); });
+    connect(this, &Row::resetRequested, this, [this] { choose(Permission::Default); });
 }
 
 void CategoryRow::setVm(RemoteVm *vm)
@@ -54,33 +40,12 @@ void CategoryRow::setVm(RemoteVm *vm)
     showChoice();
 }
 
-CategoryRow::Choice CategoryRow::current() const
-{
-    if (vm_->value(denySetting()).toStringList().contains(name_))
-        return Denied;
-    if (vm_->value(allowSetting()).toStringList().contains(name_))
-        return Allowed;
-    return Default;
-}
-
-void CategoryRow::choose(Choice choice)
+void CategoryRow::choose(Permission choice)
 {
     if (!vm_)
         return;
     setProblem({});
-    QVariantMap changes;
-    const auto put = [&](const config::Setting &setting, bool in) {
-        QStringList names = vm_->value(setting).toStringList();
-        if (names.contains(name_) == in)
-            return;
-        if (in)
-            names << name_;
-        else
-            names.removeAll(name_);
-        changes.insert(setting.property(), names);
-    };
-    put(allowSetting(), choice == Allowed);
-    put(denySetting(), choice == Denied);
+    const QVariantMap changes = permissionChange(*vm_, name_, choice);
     if (changes.isEmpty())
         return;
     history_.change(vm_->name(), changes, title(), this, [this](const QString &error) {
@@ -92,16 +57,14 @@ void CategoryRow::choose(Choice choice)
 
 void CategoryRow::showChoice()
 {
-    choice_->setCurrentIndex(current());
+    choice_->setCurrentIndex(static_cast<int>(permissionOf(*vm_, name_)));
     showMarks();
 }
 
 void CategoryRow::showMarks()
 {
-    const Choice choice = current();
-    setChanged(choice != Default);
-    overridden_->setVisible((choice == Allowed && vm_->isOverridden(allowSetting()))
-                            || (choice == Denied && vm_->isOverridden(denySetting())));
+    setChanged(permissionOf(*vm_, name_) != Permission::Default);
+    overridden_->setVisible(isPermissionOverridden(*vm_, name_));
 }
 
 } // namespace gangway::gui

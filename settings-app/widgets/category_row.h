@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocols/category.h"
+#include "service/permission.h"
 #include "widgets/row.h"
 
 #include <QPointer>
@@ -26,10 +27,7 @@ public:
     void setVm(RemoteVm *vm);
 
 private:
-    enum Choice { Default, Allowed, Denied };
-
-    Choice current() const;
-    void choose(Choice choice);
+    void choose(Permission choice);
     void showChoice();
     void showMarks();
 

@@ -63,12 +63,34 @@ void Features::change(Bytes &input, relay::Relay &relay)
 {
     changed_ = true;
     switch (input.below(8)) {
-    case 0:
-    case 1: {
+    case 0: {
         const auto categories = protocol::allCategories();
         const protocol::Category category = categories[input.below(categories.size())];
         if (!wanted_.erase(category))
             wanted_.insert(category);
+        applyPermissions(relay);
+        break;
+    }
+    case 1: {
+        constexpr std::array<std::string_view, 6> interfaces{"wl_output",
+                                                             "wl_seat",
+                                                             "wl_data_device_manager",
+                                                             "zwlr_layer_shell_v1",
+                                                             "org_kde_plasma_shell",
+                                                             "gtk_primary_selection_device_manager"};
+        const std::string interface(interfaces[input.below(interfaces.size())]);
+        switch (input.below(4)) {
+        case 0:
+            rules_.erase(interface);
+            versions_.erase(interface);
+            break;
+        case 1:
+            rules_[interface] = input.flag();
+            break;
+        default:
+            versions_[interface] = static_cast<std::uint32_t>(1 + input.below(5));
+            break;
+        }
         applyPermissions(relay);
         break;
     }
@@ -123,9 +145,16 @@ void Features::applyPermissions(relay::Relay &relay)
         for (const protocol::Category category : feature::pastDirections)
             allowed.erase(category);
     }
-    if (allowed == filter_.allowed())
+    protocol::Permissions permissions(std::move(allowed));
+    permissions.interfaces = rules_;
+    permissions.versions = versions_;
+    if (permissions == filter_.permissions())
         return;
-    filter_.setAllowed(std::move(allowed), relay);
+    filter_.setPermissions(std::move(permissions), relay);
+    for (const auto &session : relay.sessions()) {
+        if (!session->ended())
+            feature::updateGtkPrimarySelection(*session);
+    }
     clipboard_.permissionsChanged();
 }
 
@@ -134,6 +163,8 @@ void Features::reset(relay::Relay &relay)
     if (!std::exchange(changed_, false))
         return;
     wanted_ = defaultCategories();
+    rules_.clear();
+    versions_.clear();
     clipboardDirections_ = primaryDirections_ = {};
     clipboard_.setClipboard({});
     clipboard_.setPrimary({});

@@ -28,7 +28,7 @@ public:
     Features &operator=(const Features &) = delete;
 
     void install(relay::Hooks &hooks);
-    relay::CategoryBits denied() const { return filter_.denied(); }
+    const protocol::Permissions &permissions() const { return filter_.permissions(); }
     feature::Clipboard &clipboard() { return clipboard_; }
 
     // Changes one setting, and how is up to the input. Not from within a hook.
@@ -51,6 +51,8 @@ private:
 
     // As they are set.
     std::set<protocol::Category> wanted_;
+    decltype(protocol::Permissions::interfaces) rules_;
+    decltype(protocol::Permissions::versions) versions_;
     feature::Directions clipboardDirections_;
     feature::Directions primaryDirections_;
     bool changed_ = false;

@@ -77,7 +77,7 @@ constexpr auto globals = std::to_array<Global>({
 
 // All that one process needs but once.
 struct World {
-    World() { relay.setDenied(features.denied()); }
+    World() { relay.setPermissions(features.permissions()); }
     relay::Hooks makeHooks()
     {
         relay::Hooks hooks(catalogue);

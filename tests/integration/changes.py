@@ -18,7 +18,7 @@ SETTINGS = {
     "Tag": "s", "AppIdPrefix": "s", "Host": "s", "WaylandDisplay": "s", "LogRingPath": "s", "XUnscale": "s",
     "MaxClients": "t", "MaxQueue": "t", "LogRingSize": "t",
     "Verbose": "b", "Enabled": "b", "ClipboardToHost": "b",
-    "Deny": "as", "Allow": "as", "Xrdb": "as", "LogSuppress": "as",
+    "Deny": "as", "Allow": "as", "MaxVersion": "as", "Xrdb": "as", "LogSuppress": "as",
 }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ class Chance(random.Random):
         return "".join(self.choices(letters, k=self.choice((0, 1, 5, 60, 2000))))
 
     def list(self):
-        words = ["clipboard", "screen-capture", "motion", "a:b", "Xft.dpi:96", "", self.text()]
+        words = ["clipboard", "screen-capture", "wl_output", "wl_output:2", "motion", "a:b", "Xft.dpi:96", "", self.text()]
         return self.choices(words, k=self.randrange(4))
 
     def value(self, kind):
@@ -127,7 +127,7 @@ class Chance(random.Random):
 
 def plain(name, value):
     """Of a list that is a choice of several, what is chosen."""
-    return set(value) if name in ("Allow", "Deny", "LogSuppress") else value
+    return set(value) if name in ("Allow", "Deny", "MaxVersion", "LogSuppress") else value
 
 
 def change_at_random(service, times):

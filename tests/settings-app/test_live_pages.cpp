@@ -5,15 +5,20 @@
 #include "open_window.h"
 #include "private_bus.h"
 
+#include "widgets/banner.h"
+
 #include <QCheckBox>
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTreeView>
 
+using namespace gangway;
 using namespace gangway::test;
 
 namespace {
@@ -132,6 +137,82 @@ TEST_CASE("The protocols of the host are listed, and filtered by text")
     CHECK(globals.rowCount() == 0);
     open.find<QLineEdit>("globals-filter").clear();
     CHECK(globals.rowCount() > 0);
+}
+
+TEST_CASE("A protocol that is chosen is allowed, denied and capped, and the page of permissions lists it")
+{
+    ServedHost host(TestHost::SecurityContexts::Offered);
+    Daemon daemon;
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open({}, QStringLiteral("protocols"));
+    const QString interface = QStringLiteral("wp_security_context_manager_v1");
+    QTreeView &globals = open.find<QTreeView>("globals");
+    REQUIRE(waitFor([&] { return globals.model()->rowCount() > 0; }));
+    QComboBox &permission = open.find<QComboBox>("globals-permission");
+    QSpinBox &version = open.find<QSpinBox>("globals-version");
+    CHECK_FALSE(permission.isEnabled());
+    CHECK_FALSE(version.isEnabled());
+    globals.setCurrentIndex(globals.model()->index(0, 0));
+    CHECK(permission.isEnabled());
+    CHECK(permission.currentIndex() == 0);
+
+    permission.setFocus();
+    QTest::keyClick(&permission, Qt::Key_Down);
+    open.settle();
+    CHECK(daemon.get(vm, QStringLiteral("Allow")) == QStringList(interface));
+    const auto shown = [&] { return globals.model()->index(0, 1).data().toString(); };
+    CHECK(waitFor([&] { return shown() == QStringLiteral("1"); }));
+    version.setFocus();
+    QTest::keyClick(&version, Qt::Key_Up);
+    open.settle();
+    CHECK(daemon.get(vm, QStringLiteral("MaxVersion")) == QStringList(interface + QStringLiteral(":1")));
+    QTest::keyClick(&version, Qt::Key_Down);
+    open.settle();
+    CHECK(daemon.get(vm, QStringLiteral("MaxVersion")).toStringList().isEmpty());
+    QTest::keyClick(&permission, Qt::Key_Down);
+    open.settle();
+    CHECK(daemon.get(vm, QStringLiteral("Allow")).toStringList().isEmpty());
+    CHECK(daemon.get(vm, QStringLiteral("Deny")) == QStringList(interface));
+
+    open.window.open({}, QStringLiteral("permissions"));
+    const QString row = QStringLiteral("interface-wp_security_context_manager_v1");
+    QComboBox &listed = open.find<QComboBox>("interface-wp_security_context_manager_v1");
+    CHECK(listed.isVisible());
+    CHECK(listed.currentIndex() == 2);
+    listed.setFocus();
+    QTest::keyClick(&listed, Qt::Key_Home);
+    open.settle();
+    CHECK(daemon.get(vm, QStringLiteral("Deny")).toStringList().isEmpty());
+    CHECK(waitFor([&] { return !open.window.findChild<QComboBox *>(row); }));
+    open.trigger("undo");
+    CHECK(waitFor([&] { return open.window.findChild<QComboBox *>(row); }));
+}
+
+TEST_CASE("What the host keeps from sandboxes is said with the remedy on both pages")
+{
+    ServedHost host(TestHost::SecurityContexts::KeptFromSandboxes);
+    Daemon daemon;
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open({}, QStringLiteral("permissions"));
+    const auto remarks = [&] { return open.find<gui::Banner>("permission-remarks").text(); };
+    open.settle();
+    CHECK(remarks().isEmpty());
+    REQUIRE(daemon.set(vm, QStringLiteral("Allow"), QStringList(QStringLiteral("security-context"))) == QString());
+    CHECK(waitFor([&] { return remarks().contains(QStringLiteral("keeps that from sandboxes")); }));
+    CHECK(remarks().contains(QStringLiteral("wp_security_context_manager_v1")));
+
+    open.window.open({}, QStringLiteral("protocols"));
+    QTreeView &globals = open.find<QTreeView>("globals");
+    CHECK(waitFor([&] {
+        return globals.model()->rowCount() == 1
+            && globals.model()->index(0, 3).data().toString().contains(QStringLiteral("keeps it from sandboxes"));
+    }));
+
+    open.window.open({}, QStringLiteral("permissions"));
+    REQUIRE(daemon.set(vm, QStringLiteral("SecurityContext"), false) == QString());
+    CHECK(waitFor([&] { return remarks().isEmpty(); }));
 }
 
 TEST_CASE("A protocol that is looked at stays so while its VM changes, with the reason why it is not offered")

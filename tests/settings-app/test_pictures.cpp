@@ -9,6 +9,7 @@
 #include "picture_palette.h"
 
 #include "pages/page.h"
+#include "widgets/banner.h"
 
 #include <QApplication>
 #include <QDialog>
@@ -17,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -124,6 +126,19 @@ void takePictures(const QString &kind)
             save(QStringLiteral("log-settings"), open.window);
         }
     }
+    // Single interfaces, one of which has no effect.
+    REQUIRE(daemon.set(work, QStringLiteral("Deny"),
+                       QStringList{QStringLiteral("wp_color_manager_v1"), QStringLiteral("wl_pointer")})
+            == QString());
+    REQUIRE(daemon.set(work, QStringLiteral("MaxVersion"), QStringList(QStringLiteral("wl_output:3"))) == QString());
+    open.window.open({}, QStringLiteral("permissions"));
+    REQUIRE(waitFor([&] { return !open.find<gangway::gui::Banner>("permission-remarks").text().isEmpty(); }));
+    for (QScrollArea *area : open.window.findChildren<QScrollArea *>())
+        area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    QTest::qWait(50);
+    checkNothingIsCut(open.window);
+    save(QStringLiteral("interfaces"), open.window);
+
     open.window.open(QStringLiteral("broken"), QStringLiteral("general"));
     open.type(open.find<QLineEdit>("wayland-display"), QStringLiteral("wayland-work"));
     REQUIRE(waitFor([&] { return !open.row("wayland-display").problem().isEmpty(); }));

@@ -66,6 +66,16 @@ struct RelayBench::Knowledge {
     InterfacesByName interfaces;
 };
 
+protocol::Permissions everythingBut(const std::set<protocol::Category> &denied)
+{
+    protocol::Permissions permissions;
+    for (const protocol::Category category : protocol::allCategories()) {
+        if (!denied.contains(category))
+            permissions.categories.insert(category);
+    }
+    return permissions;
+}
+
 std::span<const Variation> variations()
 {
     static constexpr Variation all[] = {
@@ -131,7 +141,7 @@ RelayBench::RelayBench(const Variation &variation, Options options)
         options_.hooks(hooks);
     profile_ = relay::Relay::makeProfile(std::move(hooks));
     relay_.emplace(loop_, *knowledge_.catalogue, options_.limits, *this);
-    relay_->setDenied(options_.denied);
+    relay_->setPermissions(options_.permissions);
     relay_->setTracing(variation_.drifting || options_.observer != nullptr);
 }
 

@@ -15,12 +15,16 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <source_location>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace gangway::test {
+
+// Permissions that allow every category but these.
+protocol::Permissions everythingBut(const std::set<protocol::Category> &denied = {});
 
 // What every test of the relay is run with.
 struct Variation {
@@ -69,7 +73,7 @@ public:
     struct Options {
         relay::Limits limits = {};
         std::function<void(relay::Hooks &)> hooks = {};
-        relay::CategoryBits denied = 0;
+        protocol::Permissions permissions = everythingBut();
         // Bytes that each socket takes before its other end reads; 0: the kernel's default.
         int bufferSize = 0;
         // Is told of all messages, if given.

@@ -29,7 +29,11 @@ public:
         created_.listener.notify = clientCreated;
         created_.state = this;
         wl_display_add_client_created_listener(display_, &created_.listener);
-        if (offered == SecurityContexts::Offered)
+        if (offered == SecurityContexts::KeptFromSandboxes)
+            wl_display_set_global_filter(
+                display_, [](const wl_client *client, const wl_global *, void *) { return !isConfined(client); },
+                nullptr);
+        if (offered != SecurityContexts::NotOffered)
             wl_global_create(display_, &wp_security_context_manager_v1_interface, 1, this, bindManager);
     }
     State(const State &) = delete;
@@ -100,10 +104,19 @@ private:
         State &state = *reinterpret_cast<Created *>(listener)->state;
         Connection &connection = state.connections_.emplace_back();
         connection.confined = state.acceptingConfined_;
-        connection.destroyed.notify = [](wl_listener *self, void *) {
-            reinterpret_cast<Connection *>(self)->open = false;
-        };
+        connection.destroyed.notify = clientDestroyed;
         wl_client_add_destroy_listener(static_cast<wl_client *>(client), &connection.destroyed);
+    }
+
+    static void clientDestroyed(wl_listener *listener, void *)
+    {
+        reinterpret_cast<Connection *>(listener)->open = false;
+    }
+
+    static bool isConfined(const wl_client *client)
+    {
+        wl_listener *listener = wl_client_get_destroy_listener(const_cast<wl_client *>(client), clientDestroyed);
+        return listener && reinterpret_cast<Connection *>(listener)->confined;
     }
 
     static void bindManager(wl_client *client, void *state, std::uint32_t version, std::uint32_t id)

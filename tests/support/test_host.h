@@ -13,7 +13,8 @@ namespace gangway::test {
 // between two of those it is a host that doesn't answer.
 class TestHost {
 public:
-    enum class SecurityContexts { Offered, NotOffered };
+    // KeptFromSandboxes: offered, but not to clients of a context.
+    enum class SecurityContexts { Offered, NotOffered, KeptFromSandboxes };
 
     // Listens at `path`, which must be free. Throws std::system_error.
     TestHost(const std::string &path, SecurityContexts contexts);

@@ -10,7 +10,7 @@ using protocol::Category;
 TEST_CASE("A VM with a closed direction has nothing that passes the directions by, though it is allowed")
 {
     config::Settings settings;
-    settings.allow = {Category::ClipboardManager, Category::SecurityContext, Category::ScreenCapture};
+    settings.allow.categories = {Category::ClipboardManager, Category::SecurityContext, Category::ScreenCapture};
     CHECK(config::allowedCategories(settings).contains(Category::ClipboardManager));
     CHECK(config::allowedCategories(settings).contains(Category::SecurityContext));
     for (bool *direction :
@@ -22,4 +22,18 @@ TEST_CASE("A VM with a closed direction has nothing that passes the directions b
         CHECK(allowed.contains(Category::ScreenCapture));
         *direction = true;
     }
+}
+
+TEST_CASE("Nor has it a single interface that passes the directions by, though it is allowed")
+{
+    config::Settings settings;
+    settings.allow.interfaces = {"ext_data_control_manager_v1", "wp_security_context_manager_v1",
+                                 "zwlr_screencopy_manager_v1"};
+    CHECK(config::permissionsOf(settings).allows("ext_data_control_manager_v1"));
+    CHECK(config::permissionsOf(settings).allows("wp_security_context_manager_v1"));
+    settings.primary.toHost = false;
+    const protocol::Permissions permissions = config::permissionsOf(settings);
+    CHECK_FALSE(permissions.allows("ext_data_control_manager_v1"));
+    CHECK_FALSE(permissions.allows("wp_security_context_manager_v1"));
+    CHECK(permissions.allows("zwlr_screencopy_manager_v1"));
 }

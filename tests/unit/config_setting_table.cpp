@@ -173,7 +173,7 @@ TEST_CASE("What is written can be read again")
 {
     Settings settings;
     settings.tag = "[a, b] ";
-    settings.allow = {Category::ScreenCapture, Category::Unknown};
+    settings.allow.categories = {Category::ScreenCapture, Category::Unknown};
     settings.log.verbose = true;
     settings.maxClients = 12;
     for (const Setting &each : config::settingTable()) {
@@ -240,6 +240,60 @@ TEST_CASE("Categories are allowed and denied by name")
     fewer.erase(Category::Clipboard);
     CHECK(taken("deny", "clipboard", allowed) == fewer);
     CHECK(taken("deny", "session-lock", allowed) == usual);
+}
+
+TEST_CASE("Single interfaces are allowed and denied beside categories and beat them")
+{
+    Settings settings;
+    CHECK(set(settings, "allow", "frog_color_management_factory_v1,screen-capture,zwlr_layer_shell_v1") == "");
+    CHECK(set(settings, "deny", "wp_color_manager_v1,drawing") == "");
+    CHECK(config::settingOfKey(u"allow")->get(settings).toStringList()
+          == (QStringList{QStringLiteral("screen-capture"), QStringLiteral("frog_color_management_factory_v1"),
+                          QStringLiteral("zwlr_layer_shell_v1")}));
+    const protocol::Permissions permissions = config::permissionsOf(settings);
+    CHECK(permissions.allows("zwlr_layer_shell_v1"));
+    CHECK(permissions.allows("zwlr_screencopy_manager_v1"));
+    CHECK_FALSE(permissions.allows("zwlr_foreign_toplevel_manager_v1"));
+    CHECK_FALSE(permissions.allows("wp_color_manager_v1"));
+    CHECK_FALSE(permissions.allows("wl_compositor"));
+    CHECK(set(settings, "allow", "wp_color_manager_v1,wl_compositor") == "");
+    CHECK(config::permissionsOf(settings).allows("wl_compositor"));
+    CHECK_FALSE(config::permissionsOf(settings).allows("wp_color_manager_v1")); // in both: denied
+}
+
+TEST_CASE("What is neither a category nor could be an interface is refused")
+{
+    for (const char *value :
+         {"screencast", "Windows", "wl-output", "wl_output:2", "wl output", "1wl_output", "wl.output_"}) {
+        Settings settings;
+        const std::string problem = set(settings, "allow", value);
+        CAPTURE(problem);
+        CHECK(problem.find("there is no") == 0);
+        CHECK(problem.find("wp_color_manager_v1") != std::string::npos);
+        CHECK(settings == Settings());
+    }
+    Settings settings;
+    CHECK(set(settings, "deny", "screen_capture") == "there is no \"screen_capture\"; there is \"screen-capture\"");
+}
+
+TEST_CASE("Versions are capped by interface and the last cap of one counts")
+{
+    Settings settings;
+    CHECK(set(settings, "max-version", "wl_output:3,wp_color_manager_v1:1,wl_output:2") == "");
+    CHECK(config::settingOfKey(u"max-version")->get(settings).toStringList()
+          == (QStringList{QStringLiteral("wl_output:2"), QStringLiteral("wp_color_manager_v1:1")}));
+    const protocol::Permissions permissions = config::permissionsOf(settings);
+    CHECK(permissions.maxVersion("wl_output") == 2);
+    CHECK(permissions.maxVersion("wp_color_manager_v1") == 1);
+    CHECK(permissions.maxVersion("wl_seat") > 65535);
+    for (const char *value : {"wl_output", "wl_output:", "wl_output:0", "wl_output:-1", "wl_output:65536",
+                              "wl_output:2x", ":2", "output:2", "screen-capture:1", "wl_output:1:2", "wl_output:1.5"}) {
+        const std::string problem = set(settings, "max-version", value);
+        CAPTURE(problem);
+        CHECK(problem
+              == std::string("\"") + value + "\" is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1");
+    }
+    CHECK(config::permissionsOf(settings) == permissions);
 }
 
 TEST_CASE("Each category can be allowed and denied")

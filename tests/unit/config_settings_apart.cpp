@@ -38,8 +38,10 @@ QString another(const Setting &setting)
     case Setting::Type::Bytes:
         return QStringLiteral("77K");
     case Setting::Type::List:
-        return setting.choices.isEmpty() ? QStringLiteral("Key.name:value, with a comma")
-                                         : setting.choices[1] + u',' + setting.choices[0];
+        if (!setting.choices.isEmpty())
+            return setting.choices[1] + u',' + setting.choices[0];
+        return setting.commas ? QStringLiteral("wl_output:2,wl_seat:5")
+                              : QStringLiteral("Key.name:value, with a comma");
     default:
         return QStringLiteral("2");
     }
@@ -214,7 +216,7 @@ TEST_CASE("X resources have a key before their first colon and are one line each
 TEST_CASE("What is denied is denied although it is allowed as well")
 {
     Settings settings;
-    settings.allow = settings.deny = {protocol::Category::ScreenCapture};
+    settings.allow.categories = settings.deny.categories = {protocol::Category::ScreenCapture};
     CHECK_FALSE(config::allowedCategories(settings).contains(protocol::Category::ScreenCapture));
     // Without any direction there is no clipboard for a client to see.
     CHECK(config::allowedCategories(Settings()).contains(protocol::Category::Clipboard));

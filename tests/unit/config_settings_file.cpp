@@ -35,13 +35,13 @@ TEST_CASE("A value that can't be taken is what it was before, and is kept for wh
     CHECK(file.problems.size() == 2);
     const config::Settings &settings = file.vms.at(work).settings;
     CHECK_FALSE(settings.clipboard.toHost);
-    CHECK(settings.deny.contains(protocol::Category::Clipboard));
+    CHECK(settings.deny.categories.contains(protocol::Category::Clipboard));
     CHECK(settings.tag == "[new] ");
     CHECK(file.vms.at(work).kept.value(QStringLiteral("deny")) == QStringLiteral("clipboard"));
     // So it is when it was saved and is read by somebody who knows nothing of before.
     const config::Settings again = read(config::writeSettingsFile(file)).vms.at(work).settings;
     CHECK_FALSE(again.clipboard.toHost);
-    CHECK(again.deny.contains(protocol::Category::Clipboard));
+    CHECK(again.deny.categories.contains(protocol::Category::Clipboard));
 }
 
 TEST_CASE("A VM whose settings can't be read at all is what it was before")

@@ -69,7 +69,7 @@ struct PastingVm {
     }
     void setAllowed(const Categories &allowed)
     {
-        filter.setAllowed(allowed, bench.relay());
+        filter.setPermissions(allowed, bench.relay());
         bench.pump();
     }
 

@@ -292,10 +292,10 @@ RELAY_TEST_CASE("Directions and the focus may change at any moment and no side b
             if (random() % 20 == 0)
                 clipboard.setPrimary(someDirections(random));
             if (random() % 200 == 0)
-                filter.setAllowed(allBut({random() % 2 == 0 ? Category::Clipboard : Category::PrimarySelection}),
-                                  bench.relay());
+                filter.setPermissions(allBut({random() % 2 == 0 ? Category::Clipboard : Category::PrimarySelection}),
+                                      bench.relay());
             else if (random() % 100 == 0)
-                filter.setAllowed(allCategories(), bench.relay());
+                filter.setPermissions(allCategories(), bench.relay());
             clipboard.permissionsChanged();
         }
         bench.pump();

@@ -37,7 +37,7 @@ using Categories = std::set<Category>;
 RelayBench::Options allowing(const Categories &allowed)
 {
     auto filter = std::make_shared<feature::GlobalFilter>(allowed);
-    return {.hooks = [filter](relay::Hooks &hooks) { filter->install(hooks); }, .denied = filter->denied()};
+    return {.hooks = [filter](relay::Hooks &hooks) { filter->install(hooks); }, .permissions = filter->permissions()};
 }
 
 Categories allCategories()
@@ -366,7 +366,7 @@ TEST_CASE("Up to the version that is offered a feature knows every request of wh
 RELAY_TEST_CASE(
     "A global that is hidden for a reason is not told, not even when everything is allowed, and can't be bound")
 {
-    feature::GlobalFilter filter({Category::Output});
+    feature::GlobalFilter filter(Categories{Category::Output});
     const auto hides = [](const relay::InterfaceType &type) {
         return type.name() == "wl_seat" ? std::string("seats don't cross") : std::string();
     };
@@ -374,7 +374,7 @@ RELAY_TEST_CASE(
     Client client(bench);
     CHECK(client.isOffered("wl_output", 7));
     CHECK_FALSE(client.isOffered("wl_seat", 8));
-    filter.setAllowed(allCategories(), bench.relay());
+    filter.setPermissions(allCategories(), bench.relay());
     bench.pump();
     expectNothing(client.connection.client);
     client.connection.host.send(globalRemove(client.hostRegistry, 8));
@@ -409,7 +409,7 @@ RELAY_TEST_CASE("Every registry of a client is told of what is withdrawn and all
 
     Categories denied = allCategories();
     denied.erase(Category::Input);
-    filter.setAllowed(denied, bench.relay());
+    filter.setPermissions(denied, bench.relay());
     bench.pump();
     both(globalRemove(2, 2), globalRemove(3, 2));
 
@@ -420,7 +420,7 @@ RELAY_TEST_CASE("Every registry of a client is told of what is withdrawn and all
         connection.host.send(global(registry, 2, "wl_output", 4));
     bench.pump();
     both(global(2, 2, "wl_output", 4), global(3, 2, "wl_output", 4));
-    filter.setAllowed(allCategories(), bench.relay());
+    filter.setPermissions(allCategories(), bench.relay());
     bench.pump();
     expectNothing(connection.client);
 }

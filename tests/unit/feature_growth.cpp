@@ -203,7 +203,7 @@ TEST_CASE("Inhibitors of many managers are created again in one pass")
     crowd.settle();
     const protocol::Category category = p::categoryOf("zwp_idle_inhibit_manager_v1");
     const auto permit = [&](const Categories &categories) {
-        crowd.filter.setAllowed(categories, crowd.bench.relay());
+        crowd.filter.setPermissions(categories, crowd.bench.relay());
         crowd.bench.pump();
         std::size_t requests = 0;
         while (crowd.app.host.next())
@@ -385,7 +385,7 @@ TEST_CASE("A virtual keyboard that presses ever new keys holds no more than a us
         ++passed;
     CHECK(passed == 3);
 
-    crowd.filter.setAllowed(allBut({p::categoryOf("zwp_virtual_keyboard_manager_v1")}), crowd.bench.relay());
+    crowd.filter.setPermissions(allBut({p::categoryOf("zwp_virtual_keyboard_manager_v1")}), crowd.bench.relay());
     crowd.bench.pump();
     std::size_t released = 0;
     while (const auto message = crowd.app.host.next())

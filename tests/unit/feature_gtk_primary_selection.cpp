@@ -26,6 +26,8 @@ namespace wl_fixes = protocol::wl_fixes;
 
 namespace {
 
+using Categories = std::set<protocol::Category>;
+
 constexpr std::uint32_t gtkName = relay::ownGlobalStart;
 constexpr std::uint32_t hostName = 30;
 
@@ -96,14 +98,14 @@ RELAY_TEST_CASE("The old protocol is not offered where the host has no successor
 
 RELAY_TEST_CASE("The old protocol is not offered where the successor may not be used")
 {
-    feature::GlobalFilter filter({protocol::Category::Unknown, protocol::Category::Input});
+    feature::GlobalFilter filter(Categories{protocol::Category::Unknown, protocol::Category::Input});
     RelayBench bench(variation,
                      {.hooks =
                           [&](relay::Hooks &hooks) {
                               filter.install(hooks);
                               feature::installGtkPrimarySelection(hooks);
                           },
-                      .denied = filter.denied()});
+                      .permissions = filter.permissions()});
     TestApplication app(bench);
     app.host.send(global(app.hostRegistry, hostName, host_manager::interfaceName, 1));
     bench.pump();
@@ -140,7 +142,7 @@ RELAY_TEST_CASE("A host's own global of the old protocol is hidden, whether the 
 
 RELAY_TEST_CASE("A host's own global of the old protocol stays hidden when permissions change")
 {
-    feature::GlobalFilter filter({protocol::Category::PrimarySelection, protocol::Category::Unknown});
+    feature::GlobalFilter filter(Categories{protocol::Category::PrimarySelection, protocol::Category::Unknown});
     RelayBench bench(variation, {.hooks = [&](relay::Hooks &hooks) {
                          filter.install(hooks);
                          feature::installGtkPrimarySelection(hooks);
@@ -148,9 +150,9 @@ RELAY_TEST_CASE("A host's own global of the old protocol stays hidden when permi
     TestApplication app(bench);
     app.host.send(global(app.hostRegistry, 31, gtk_manager::interfaceName, 1));
     bench.pump();
-    filter.setAllowed({protocol::Category::Unknown}, bench.relay());
+    filter.setPermissions(Categories{protocol::Category::Unknown}, bench.relay());
     bench.pump();
-    filter.setAllowed({protocol::Category::PrimarySelection, protocol::Category::Unknown}, bench.relay());
+    filter.setPermissions(Categories{protocol::Category::PrimarySelection, protocol::Category::Unknown}, bench.relay());
     bench.pump();
     expectNothing(app.client);
 }

@@ -159,7 +159,7 @@ RELAY_TEST_CASE("A window of Gangway's own objects is denied with the category o
     const std::uint32_t toplevel = scene.expectOpened();
     auto denied = allCategories();
     denied.erase(protocol::Category::Windows);
-    scene.vm.filter.setAllowed(denied, scene.vm.bench.relay());
+    scene.vm.filter.setPermissions(denied, scene.vm.bench.relay());
     scene.vm.bench.pump();
     expect(scene.app.client, globalRemove(scene.app.registry, 41));
 
@@ -182,7 +182,7 @@ RELAY_TEST_CASE("A window of Gangway's own objects is denied with the category o
     CHECK(feature::Windows::count(scene.session) == 1);
 
     // And allowed again.
-    scene.vm.filter.setAllowed(allCategories(), scene.vm.bench.relay());
+    scene.vm.filter.setPermissions(allCategories(), scene.vm.bench.relay());
     scene.vm.bench.pump();
     take(scene.app.client, scene.app.registry, opcode<wl_registry::event::global>);
     OwnWindow again(scene.session, *scene.compositor, *scene.shell);

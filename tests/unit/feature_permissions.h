@@ -38,21 +38,21 @@ Message words(std::uint32_t object, Words... arguments)
 
 // A relay whose permissions the test changes.
 struct Permissions {
-    explicit Permissions(const Variation &variation, Categories allowed = allCategories())
+    explicit Permissions(const Variation &variation, protocol::Permissions allowed = allCategories())
         : filter(std::move(allowed)), bench(variation,
                                             {.hooks =
                                                  [this](relay::Hooks &hooks) {
                                                      filter.install(hooks);
                                                      feature::installGtkPrimarySelection(hooks);
                                                  },
-                                             .denied = filter.denied()})
+                                             .permissions = filter.permissions()})
     {}
 
     void deny(const Categories &denied) { set(allBut(denied)); }
     void allowAll() { set(allCategories()); }
-    void set(const Categories &allowed)
+    void set(const protocol::Permissions &allowed)
     {
-        filter.setAllowed(allowed, bench.relay());
+        filter.setPermissions(allowed, bench.relay());
         bench.pump();
     }
 

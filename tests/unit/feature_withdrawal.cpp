@@ -242,7 +242,7 @@ TEST_CASE("The filter tells what becomes of a global and why")
 {
     using Offer = feature::GlobalFilter::Verdict::Offer;
     const relay::Catalogue catalogue(p::builtinProtocols());
-    const feature::GlobalFilter filter({Category::Input});
+    const feature::GlobalFilter filter(Categories{Category::Input});
     const auto seat = filter.classify(catalogue, "wl_seat", 3);
     CHECK(seat.offer == Offer::Offered);
     CHECK(seat.category == Category::Input);

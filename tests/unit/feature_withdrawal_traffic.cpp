@@ -101,7 +101,7 @@ RELAY_TEST_CASE("Permissions, tags and styles may change at any moment and no si
             if (random() % 3 == 0)
                 bench.turn(); // until then all that is said crosses
             if (random() % 50 == 0) {
-                machine.filter.setAllowed(someCategories(random), bench.relay());
+                machine.filter.setPermissions(someCategories(random), bench.relay());
             } else if (random() % 20 == 0) {
                 machine.retitle(random);
             } else if (random() % 200 == 0) {
@@ -110,7 +110,7 @@ RELAY_TEST_CASE("Permissions, tags and styles may change at any moment and no si
                 host.addGlobal(anew->name, anew->version);
             }
         }
-        machine.filter.setAllowed(allCategories(), bench.relay());
+        machine.filter.setPermissions(allCategories(), bench.relay());
         machine.retitle(random);
         bench.pump();
         client.listen();

@@ -21,6 +21,16 @@ QStringList offered(const char *line)
                                           return vm == text("work")
                                               ? dbus::MapList{{{text("id"), 7U}, {text("process"), text("foot")}}}
                                               : dbus::MapList();
+                                      },
+                                  .globals =
+                                      [](const QString &) {
+                                          const QVariantMap output{{text("interface"), text("wl_output")},
+                                                                   {text("category"), text("output")},
+                                                                   {text("version"), 2U}};
+                                          const QVariantMap viewporter{{text("interface"), text("wp_viewporter")},
+                                                                       {text("category"), text("drawing")},
+                                                                       {text("version"), 1U}};
+                                          return dbus::MapList{output, viewporter};
                                       }};
     QStringList offers;
     for (const Candidate &candidate : candidates(text(line).split(u' '), source))
@@ -82,6 +92,17 @@ TEST_CASE("values are completed where they can be chosen from")
     CHECK(offered("set allow=+unknown,screen") == words("allow=+unknown,screen-capture"));
     CHECK(offered("set verbose on ").isEmpty());
     CHECK(offered("set allow +unknown +screen") == words("+screen-capture"));
+}
+
+TEST_CASE("interfaces are those of the host")
+{
+    CHECK(offered("set allow +wp_") == words("+wp_viewporter"));
+    CHECK(offered("set deny wl_output,w") == words("wl_output,windows wl_output,wp_viewporter"));
+    CHECK(offered("set max-version=") == words("max-version=wl_output: max-version=wp_viewporter:"));
+    CHECK(offered("set max-version +wl") == words("+wl_output:"));
+    CHECK(offered("set max-version -wl") == words("-wl_output"));
+    CHECK(offered("set max-version=wp_viewporter:1,wl_output:")
+          == words("max-version=wp_viewporter:1,wl_output:1 max-version=wp_viewporter:1,wl_output:2"));
 }
 
 TEST_CASE("sessions are those of the VM that was named")

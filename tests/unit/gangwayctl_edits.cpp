@@ -89,6 +89,14 @@ TEST_CASE("an X resource is removed by its line, or by its key alone")
     CHECK(list("xrdb -Xft.dpi", "Xft.dpi:150 Xcursor.size:24 Xft.dpi:96") == words("Xcursor.size:24"));
 }
 
+TEST_CASE("a cap of a version is removed by its entry, or by the interface alone, and a later one counts")
+{
+    CHECK(list("max-version -wl_output", "wl_output:2 wl_seat:5") == words("wl_seat:5"));
+    CHECK(list("max-version -wl_output:2,wl_seat", "wl_output:2 wl_seat:5").isEmpty());
+    CHECK(list("max-version +wl_output:3", "wl_output:2 wl_seat:5") == words("wl_output:2 wl_seat:5 wl_output:3"));
+    CHECK(list("allow +wl_output,zwlr_layer_shell_v1,-unknown", "unknown") == words("wl_output zwlr_layer_shell_v1"));
+}
+
 TEST_CASE("an X resource may have commas")
 {
     CHECK(list("xrdb +XTerm.keys:a,b", "") == words("XTerm.keys:a,b"));

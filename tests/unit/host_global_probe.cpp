@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -44,9 +45,11 @@ public:
     }
     std::string check() override { return {}; }
     std::string address() const override { return "told"; }
+    std::vector<host::HostGlobal> beyondSandbox() override { return beyond; }
 
     int busyFor = 0;
     bool missing = false;
+    std::vector<host::HostGlobal> beyond;
     std::deque<RawEnd> sessions;
 };
 
@@ -107,6 +110,17 @@ TEST_CASE("A host is asked for its globals and its connection is closed with the
     scene.host->sessions.clear();
     scene.loop.dispatch(0);
     CHECK(openDescriptors() <= before + 2); // the probe's two timers
+}
+
+TEST_CASE("What the host tells others but not this sandbox is told apart")
+{
+    Scene scene;
+    scene.host->beyond = {{1, "wl_compositor", 4}, {5, "zwlr_screencopy_manager_v1", 3}, {7, "wl_shm", 1}};
+    scene.ask();
+    scene.answer();
+    REQUIRE(scene.pumpUntil([&] { return scene.told.has_value(); }));
+    CHECK(scene.told->globals.size() == 2);
+    CHECK(scene.told->kept == std::vector<host::HostGlobal>{{5, "zwlr_screencopy_manager_v1", 3}});
 }
 
 TEST_CASE("A host that can't be asked yet is asked a moment later")

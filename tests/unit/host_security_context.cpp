@@ -99,6 +99,19 @@ TEST_CASE("The host is told who its clients are before the first of them connect
     CHECK(scene.compositor->confinedClients() == 0);
 }
 
+TEST_CASE("What the host tells those who are no sandbox is known while there is a context")
+{
+    Scene scene(TestHost::SecurityContexts::KeptFromSandboxes);
+    CHECK(scene.connector->beyondSandbox().empty());
+    const Transport connection = scene.connect();
+    const std::vector<host::HostGlobal> all = scene.connector->beyondSandbox();
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].interface == "wp_security_context_manager_v1");
+    CHECK(all[0].version == 1);
+    scene.compositor.reset();
+    CHECK(scene.connector->beyondSandbox().empty());
+}
+
 TEST_CASE("All connections come through the one context")
 {
     Scene scene;

@@ -62,6 +62,9 @@ TEST_CASE("an interface has the category of the global that leads to it")
                                               {"wl_shm_pool", Category::GraphicsMemory},
                                               {"xdg_toplevel", Category::Windows},
                                               {"xdg_popup", Category::Windows},
+                                              {"cosmic_corner_radius_layer_v1", Category::Drawing},
+                                              {"frog_color_managed_surface", Category::Drawing},
+                                              {"hyprland_surface_v1", Category::Drawing},
                                               {"zxdg_output_v1", Category::Output}}) {
         CAPTURE(std::string(interface));
         REQUIRE(builtinCategories().contains(interface));
@@ -93,6 +96,26 @@ TEST_CASE("what no judged global leads to is of category unknown, with all that 
         CAPTURE(std::string(interface));
         CHECK(categories.at(interface) == Category::Unknown);
     }
+}
+
+TEST_CASE("interfaces that make each other are each other's globals, and others can be taken for globals besides")
+{
+    static constexpr Argument first[] = {{.name = "id", .type = ArgumentType::NewId, .interface = "first"}};
+    static constexpr Argument second[] = {{.name = "id", .type = ArgumentType::NewId, .interface = "second"}};
+    static constexpr Argument third[] = {{.name = "id", .type = ArgumentType::NewId, .interface = "third"}};
+    static constexpr Message ofFirst[] = {{.name = "make", .arguments = second}};
+    static constexpr Message ofSecond[] = {{.name = "make", .arguments = first}, {.name = "more", .arguments = third}};
+    static constexpr Interface one{.name = "first", .requests = ofFirst};
+    static constexpr Interface two{.name = "second", .requests = ofSecond};
+    static constexpr Interface three{.name = "third"};
+    const Interface *all[] = {&one, &two, &three};
+    using Names = std::vector<std::string_view>;
+    InterfaceGlobals globals = globalsOf(all);
+    CHECK(globals.at("first") == Names{"first", "second"});
+    CHECK(globals.at("third") == Names{"first", "second", "third"});
+    const std::string_view also[] = {"third"};
+    globals = globalsOf(all, also);
+    CHECK(globals.at("third") == Names{"third", "first", "second"});
 }
 
 TEST_CASE("every interface has a place")

@@ -388,6 +388,56 @@ TEST_CASE("directories are read in order, files by name, broken ones skipped and
     CHECK(contents.errors[1].file == first.toStdString() + "/link.xml");
 }
 
+TEST_CASE("subfolders are read after their folder, however they got there")
+{
+    const QTemporaryDir root;
+    const QString directory = root.filePath(QStringLiteral("protocols"));
+    const QString elsewhere = root.filePath(QStringLiteral("elsewhere"));
+    for (const QString &folder : {directory + QStringLiteral("/stable/xdg-shell"), directory + QStringLiteral("/.git"),
+                                  elsewhere + QStringLiteral("/deep")})
+        REQUIRE(QDir().mkpath(folder));
+    const auto protocol = [](const char *name) {
+        return QByteArray("<protocol name=\"") + name + "\"><interface name=\"" + name
+            + "\" version=\"1\"/></protocol>";
+    };
+    write(directory + QStringLiteral("/stable/xdg-shell/xdg-shell.xml"), protocol("deep"));
+    write(directory + QStringLiteral("/stable/broken.xml"), "<protocol");
+    write(directory + QStringLiteral("/zz.xml"), protocol("top"));
+    write(directory + QStringLiteral("/.git/hidden.xml"), protocol("hidden"));
+    write(elsewhere + QStringLiteral("/deep/linked.xml"), protocol("linked"));
+    REQUIRE(QFile::link(elsewhere, directory + QStringLiteral("/more")));
+    REQUIRE(QFile::link(QStringLiteral("nowhere"), directory + QStringLiteral("/unstable")));
+    // A tree that contains itself has an end.
+    REQUIRE(QFile::link(directory, elsewhere + QStringLiteral("/deep/again")));
+    REQUIRE(QFile::link(QStringLiteral(".."), directory + QStringLiteral("/stable/up")));
+
+    const DirectoryContents contents = readProtocolDirectories({directory});
+    std::vector<std::string> names;
+    for (const LoadedProtocol &each : contents.protocols)
+        names.emplace_back(each.protocol().name);
+    CHECK(names == std::vector<std::string>{"top", "linked", "deep"});
+    std::vector<std::string> skipped;
+    for (const LoadError &error : contents.errors)
+        skipped.push_back(error.file);
+    CHECK(skipped
+          == std::vector<std::string>{directory.toStdString() + "/unstable",
+                                      directory.toStdString() + "/stable/broken.xml"});
+    CHECK(contents.errors[0].message == "the link leads nowhere");
+}
+
+TEST_CASE("what should be a folder of protocols and is none is told")
+{
+    const QTemporaryDir root;
+    const QString file = root.filePath(QStringLiteral("file"));
+    const QString link = root.filePath(QStringLiteral("link"));
+    write(file, "<protocol/>");
+    REQUIRE(QFile::link(QStringLiteral("nowhere"), link));
+    const DirectoryContents contents = readProtocolDirectories({file, link, root.filePath(QStringLiteral("missing"))});
+    REQUIRE(contents.errors.size() == 2);
+    CHECK(contents.errors[0].text() == file.toStdString() + ": it is no folder");
+    CHECK(contents.errors[1].text() == link.toStdString() + ": the link leads nowhere");
+}
+
 TEST_CASE("protocols are looked for in the data directories, the user's own first")
 {
     const QByteArray home = qgetenv("XDG_DATA_HOME");

@@ -135,7 +135,7 @@ RELAY_TEST_CASE("A host's mistake ends its session alone whether a hook looks at
             TestApplication app(bench);
             TestApplication other(bench);
             if (reader == Reader::Withholding)
-                bench.relay().setDenied(relay::bitOf(protocol::Category::Unknown));
+                bench.relay().setPermissions(everythingBut({protocol::Category::Unknown}));
             Message message(app.hostManager, wrong.opcode);
             wrong.arguments(message);
             app.host.send(message);

@@ -207,7 +207,7 @@ RELAY_TEST_CASE("An object in the client's place is withheld with its category a
     own.on<thing::event::renamed>([&](auto &call) { heard.emplace_back(call.message.name); });
     const std::uint32_t hostId = askFor(bench, app, own);
     const std::uint32_t privateId = askFor(bench, app, mine);
-    bench.relay().setDenied(relay::bitOf(protocol::Category::Unknown));
+    bench.relay().setPermissions(everythingBut({protocol::Category::Unknown}));
     CHECK(heard == std::vector<std::string>{"withheld"});
     session.issue(*own, thing::request::rename{.name = "not now"});
     session.request(*mine, thing::request::rename{.name = "private"});
@@ -218,7 +218,7 @@ RELAY_TEST_CASE("An object in the client's place is withheld with its category a
     expectNothing(app.host);
     CHECK(heard.size() == 1);
 
-    bench.relay().setDenied(0);
+    bench.relay().setPermissions(everythingBut());
     session.issue(*own, thing::request::rename{.name = "again"});
     session.flush();
     app.host.send(renamed(hostId, "again"));

@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 
 using namespace gangway;
@@ -17,9 +18,11 @@ namespace {
 
 using Pair = TestApplication::Pair;
 
-void setDenied(RelayBench &bench, relay::CategoryBits denied)
+using Categories = std::set<protocol::Category>;
+
+void setDenied(RelayBench &bench, const Categories &denied)
 {
-    bench.relay().setDenied(denied);
+    bench.relay().setPermissions(everythingBut(denied));
     for (const auto &session : bench.relay().sessions()) {
         if (!session->ended())
             session->flush();
@@ -29,12 +32,12 @@ void setDenied(RelayBench &bench, relay::CategoryBits denied)
 
 void withhold(RelayBench &bench)
 {
-    setDenied(bench, relay::bitOf(protocol::Category::Unknown));
+    setDenied(bench, {protocol::Category::Unknown});
 }
 
 void restore(RelayBench &bench)
 {
-    setDenied(bench, 0);
+    setDenied(bench, {});
 }
 
 Message parcel(std::uint32_t object, wire::Fd content)
@@ -301,7 +304,7 @@ RELAY_TEST_CASE("A withheld object may be named, for it is only a name")
     const std::uint32_t hostSurface =
         take(app.host, surfaceMaker.host, opcode<wl_compositor::request::create_surface>).takeWord();
     const Pair good = app.makeThing();
-    setDenied(bench, relay::bitOf(protocol::Category::Drawing));
+    setDenied(bench, {protocol::Category::Drawing});
     Message objects(app.manager, opcode<manager::request::objects>);
     app.client.send(objects.word(good.client).word(0).word(surface.client).word(0));
     bench.pump();
@@ -414,7 +417,7 @@ RELAY_TEST_CASE("Other sessions and other categories go on")
     RelayBench bench(variation);
     TestApplication app(bench);
     TestApplication other(bench);
-    setDenied(bench, relay::bitOf(protocol::Category::Clipboard) | relay::bitOf(protocol::Category::Input));
+    setDenied(bench, {protocol::Category::Clipboard, protocol::Category::Input});
     for (TestApplication *each : {&app, &other}) {
         each->makeThing();
         each->roundTrip();

@@ -283,8 +283,8 @@ TEST_CASE("A client is relayed to the host")
 TEST_CASE("The settings are those of its sessions")
 {
     Scene scene(with([](config::Settings &settings) {
-        settings.allow = {protocol::Category::ScreenCapture};
-        settings.deny = {protocol::Category::Drawing};
+        settings.allow.categories = {protocol::Category::ScreenCapture};
+        settings.deny.categories = {protocol::Category::Drawing};
         settings.poolBytes = 1'000;
     }));
     CHECK(scene.vm->settings().poolBytes == 1'000);
@@ -505,7 +505,7 @@ TEST_CASE("Hooks of others come before those of the settings")
     };
     scene.vm = std::make_unique<vm::Vm>(scene.environment, "default", with([&](config::Settings &settings) {
                                             settings.display = scene.folder / "display";
-                                            settings.deny = {protocol::Category::Drawing};
+                                            settings.deny.categories = {protocol::Category::Drawing};
                                         }));
     RawEnd &client = scene.connect();
     scene.pump();
@@ -688,22 +688,80 @@ TEST_CASE("A VM that is renamed is another to its host, and sessions go on")
     CHECK_FALSE(client.closed());
 }
 
+TEST_CASE("Permissions that have no effect are told when they are set")
+{
+    Scene scene(with([](config::Settings &settings) { settings.deny.interfaces = {"wp_color_manger_v1"}; }));
+    REQUIRE(scene.lines.problems.size() == 1);
+    CHECK(scene.lines.problems[0].find("deny names wp_color_manger_v1") != std::string::npos);
+    config::Settings settings = scene.vm->settings();
+    settings.tag = "[vm] ";
+    scene.vm->apply(settings);
+    CHECK(scene.lines.problems.size() == 1);
+    settings.deny.interfaces = {"wp_color_manager_v1"};
+    scene.vm->apply(settings);
+    CHECK(scene.lines.problems.size() == 1);
+    settings.maxVersions = {{"wl_pointer", 1}};
+    scene.vm->apply(settings);
+    REQUIRE(scene.lines.problems.size() == 2);
+    CHECK(scene.lines.problems[1].find("max-version names wl_pointer") != std::string::npos);
+}
+
+TEST_CASE("Rules for single interfaces are told as the reason")
+{
+    Scene scene(with([](config::Settings &settings) {
+        settings.allow.interfaces = {"zwlr_screencopy_manager_v1"};
+        settings.deny.interfaces = {"wp_viewporter"};
+        settings.maxVersions = {{"wl_output", 2}};
+    }));
+    CHECK(scene.vm->offerOf({"zwlr_screencopy_manager_v1", 1}).version == 1);
+    CHECK(scene.vm->offerOf({"zwlr_export_dmabuf_manager_v1", 1}).version == 0);
+    const auto denied = scene.vm->offerOf({"wp_viewporter", 1});
+    CHECK(denied.version == 0);
+    CHECK(denied.reason == "deny names this interface");
+    const auto capped = scene.vm->offerOf({"wl_output", 4});
+    CHECK(capped.version == 2);
+    CHECK(capped.reason == "max-version offers it in version 2 at most");
+    CHECK(scene.vm->offerOf({"wl_output", 2}).reason.empty());
+
+    // The host has it, but not for a sandbox.
+    const auto kept = scene.vm->offerOf({"wl_shm", 1, true});
+    CHECK(kept.version == 0);
+    CHECK(kept.reason.find("security-context") != std::string::npos);
+    CHECK(scene.vm->offerOf({"wp_viewporter", 1, true}).reason == "deny names this interface");
+
+    // And it is so, also when it changes.
+    RawEnd &client = scene.connect();
+    scene.pump();
+    RawEnd &host = scene.hostSessions.back();
+    host.send(global(2, 1, "wl_output", 4));
+    host.send(global(2, 2, "wp_viewporter", 1));
+    scene.pump();
+    expect(client, global(2, 1, "wl_output", 2));
+    expectNothing(client);
+    scene.vm->apply(with([](config::Settings &settings) { settings.maxVersions = {{"wl_output", 3}}; }));
+    scene.pump();
+    expect(client, globalRemove(2, 1));
+    expect(client, global(2, 1, "wl_output", 3));
+    expect(client, global(2, 2, "wp_viewporter", 1));
+    expectNothing(client);
+}
+
 TEST_CASE("What clients are offered of a host's global is told with the reason")
 {
     Scene scene;
-    const auto shm = scene.vm->offerOf("wl_shm", 1);
+    const auto shm = scene.vm->offerOf({"wl_shm", 1});
     CHECK(shm.version == 1);
     CHECK(shm.reason.empty());
-    CHECK(scene.vm->offerOf("wl_shm", 1'000).version < 1'000);
-    const auto unknown = scene.vm->offerOf("not_known_v1", 1);
+    CHECK(scene.vm->offerOf({"wl_shm", 1'000}).version < 1'000);
+    const auto unknown = scene.vm->offerOf({"not_known_v1", 1});
     CHECK(unknown.version == 0);
     CHECK(unknown.category.empty());
     CHECK(unknown.reason == "Gangway knows no protocol with this interface");
-    const auto denied = scene.vm->offerOf("zwlr_screencopy_manager_v1", 1);
+    const auto denied = scene.vm->offerOf({"zwlr_screencopy_manager_v1", 1});
     CHECK(denied.version == 0);
     CHECK(denied.category == "screen-capture");
     CHECK(denied.reason == "the category screen-capture is not allowed");
-    const auto hidden = scene.vm->offerOf("wp_linux_drm_syncobj_manager_v1", 1);
+    const auto hidden = scene.vm->offerOf({"wp_linux_drm_syncobj_manager_v1", 1});
     CHECK(hidden.version == 0);
     CHECK(hidden.reason == "it can't cross");
 
@@ -795,8 +853,8 @@ TEST_CASE("A VM that is renamed keeps all its settings, its socket and its sessi
 {
     Scene scene(with([](config::Settings &settings) {
         settings.tag = "[vm] ";
-        settings.allow = {protocol::Category::ScreenCapture};
-        settings.deny = {protocol::Category::Drawing};
+        settings.allow.categories = {protocol::Category::ScreenCapture};
+        settings.deny.categories = {protocol::Category::Drawing};
     }));
     RawEnd &client = scene.connect();
     scene.pump();

@@ -36,6 +36,10 @@ void run(Call &call)
     source.sessions = [&](const QString &vm) {
         return orNothing<dbus::MapList>([&] { return call.daemon().sessions(vm); });
     };
+    source.globals = [&](const QString &vm) {
+        return orNothing<dbus::MapList>(
+            [&] { return DaemonLink::answered(call.daemon().proxy(vm)->ListHostGlobals()).value(); });
+    };
     for (const Candidate &candidate : candidates(call.arguments(), source))
         call.output().line(candidate.description.isEmpty() ? candidate.word
                                                            : candidate.word + u'\t' + escaped(candidate.description));

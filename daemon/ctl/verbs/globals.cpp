@@ -51,7 +51,8 @@ Verb globals()
         .summary = QStringLiteral("List what the host offers, what of it clients are offered, and why not the rest"),
         .details =
             QStringLiteral("HOST and OFFERED are versions of the interface. The settings allow and deny open and close "
-                           "categories."),
+                           "categories and single interfaces, and max-version lowers what is offered. What the host "
+                           "keeps from sandboxes is listed too."),
         .takes = Verb::Takes::Vm,
         .most = 1,
         .of = Verb::Of::Argument,

@@ -4,12 +4,32 @@
 
 #include "ctl/call.h"
 #include "ctl/help.h"
+#include "ctl/human.h"
 #include "ctl/setting_edits.h"
 #include "ctl/vm_state.h"
+#include "ctl/warning.h"
+
+#include <algorithm>
 
 namespace gangway::ctl::verbs {
 
 namespace {
+
+bool isPermission(const SettingEdit &edit)
+{
+    return edit.setting->group == config::Setting::Group::Permissions || edit.setting->key == u"security-context";
+}
+
+// What was set is saved; that it has no effect is no error.
+void warnOfPermissions(GangwayVmProxy &vm)
+{
+    QDBusPendingReply<QStringList> remarks = vm.CheckPermissions();
+    remarks.waitForFinished();
+    if (remarks.isError())
+        return;
+    for (const QString &remark : remarks.value())
+        warn(escaped(remark));
+}
 
 void run(Call &call)
 {
@@ -22,8 +42,11 @@ void run(Call &call)
         return now->properties.value(setting.property());
     });
     const std::optional<VmState> before = stateBefore(daemon, call.vm(), values);
-    DaemonLink::answered(daemon.proxy(call.vm())->Configure(values));
+    const auto vm = daemon.proxy(call.vm());
+    DaemonLink::answered(vm->Configure(values));
     expectServed(daemon, call.vm(), before);
+    if (std::ranges::any_of(edits, isPermission))
+        warnOfPermissions(*vm);
 }
 
 } // namespace
@@ -34,15 +57,15 @@ Verb set()
         .name = QStringLiteral("set"),
         .usage = QStringLiteral("KEY VALUE... | KEY=VALUE..."),
         .summary = QStringLiteral("Change settings, at once and for good"),
-        .details =
-            QStringLiteral("With KEY=VALUE several settings can be changed together: all of them, or after an error "
-                           "none. It takes effect at "
-                           "once, and is saved before gangwayctl ends. If the VM can't be served then, gangwayctl "
-                           "says why and ends with 1.\n\n"
-                           "A list takes its entries with commas between them (allow, deny, log-suppress) or as "
-                           "several VALUEs. +ENTRY adds "
-                           "to it and -ENTRY removes from it: \"gangwayctl set allow +screen-capture -input-method\". "
-                           "For xrdb, -KEY removes all lines of that KEY."),
+        .details = QStringLiteral(
+            "With KEY=VALUE several settings can be changed together: all of them, or after an error "
+            "none. It takes effect at "
+            "once, and is saved before gangwayctl ends. If the VM can't be served then, gangwayctl "
+            "says why and ends with 1.\n\n"
+            "A list takes its entries with commas between them (allow, deny, max-version, log-suppress) or as "
+            "several VALUEs. +ENTRY adds "
+            "to it and -ENTRY removes from it: \"gangwayctl set allow +screen-capture -input-method\". "
+            "For xrdb and max-version, -KEY removes all entries of that KEY."),
         .takes = Verb::Takes::Edits,
         .fewest = 1,
         .most = -1,
