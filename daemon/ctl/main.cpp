@@ -13,7 +13,7 @@ int main(int argc, char **argv)
 {
     std::signal(SIGPIPE, SIG_IGN);
     const QCoreApplication application(argc, argv);
-    gangway::ctl::registerBusTypes();
+    gangway::dbus::registerTypes();
     gangway::ctl::Output output(STDOUT_FILENO);
     return gangway::ctl::run(QCoreApplication::arguments().mid(1), output);
 }

@@ -286,6 +286,14 @@ SessionState Vm::stateOf(relay::Session &session) const
     return state;
 }
 
+std::vector<WindowState> Vm::windowsOf(relay::Session &session) const
+{
+    std::vector<WindowState> windows;
+    for (const auto &feature : features_)
+        feature->listWindows(session, windows);
+    return windows;
+}
+
 GlobalOffer Vm::offerOf(std::string_view interface, std::uint32_t hostVersion) const
 {
     GlobalOffer offer;

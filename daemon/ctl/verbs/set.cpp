@@ -10,17 +10,26 @@ namespace gangway::ctl::verbs {
 
 namespace {
 
+QString propertyOf(const QString &key)
+{
+    return config::settingOfKey(key)->property();
+}
+
+dbus::TextLists byProperty(const config::TextLists &lists)
+{
+    dbus::TextLists named;
+    for (auto list = lists.begin(); list != lists.end(); ++list)
+        named.insert(propertyOf(list.key()), *list);
+    return named;
+}
+
 void run(Call &call)
 {
-    const QList<SettingEdit> edits = readEdits(call.arguments());
-    DaemonLink &daemon = call.daemon();
-    std::optional<VmObject> now;
-    const QVariantMap values = configuration(edits, [&](const config::Setting &setting) {
-        if (!now)
-            now = daemon.vm(call.vm());
-        return now->properties.value(setting.property());
-    });
-    DaemonLink::answered(daemon.proxy(call.vm())->Configure(values));
+    const config::SettingsEdit edit = combined(readEdits(call.arguments()));
+    QVariantMap values;
+    for (auto value = edit.values.begin(); value != edit.values.end(); ++value)
+        values.insert(propertyOf(value.key()), *value);
+    DaemonLink::answered(call.daemon().proxy(call.vm())->Edit(values, byProperty(edit.remove), byProperty(edit.add)));
 }
 
 } // namespace
