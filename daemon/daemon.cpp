@@ -155,13 +155,10 @@ void dumpLogs(const vm::VmSet &vms)
         if (vm->settings().log.ringPath.empty())
             continue;
         dumped = true;
-        if (const std::string problem = vm->log().dump("SIGUSR1"); !problem.empty())
-            vm->log().tracer().problem(problem);
+        vm->log().dump("SIGUSR1");
     }
-    if (!dumped && !vms.vms().empty()) {
-        vm::Vm &vm = *vms.vms().begin()->second;
-        vm.log().tracer().problem(vm.log().dump("SIGUSR1"));
-    }
+    if (!dumped && !vms.vms().empty())
+        vms.vms().begin()->second->log().dump("SIGUSR1"); // tells that there is none
 }
 
 int serve(QCoreApplication &application, relay::EventLoop &loop, const CommandLine &line,

@@ -253,14 +253,16 @@ Object::Result VmObject::disconnect(const Call &call)
     return QVariantList{};
 }
 
-Object::Result VmObject::dumpLog(const Call &)
+Object::Result VmObject::dumpLog(const Call &call)
 {
     if (vm_.settings().log.ringPath.empty())
         return error("Failed",
                      Texts::tr("there is no log in memory: set log-ring-path, the file that it is written to"));
-    if (const std::string problem = vm_.log().dump("asked over D-Bus"); !problem.empty())
-        return error("Failed", text(problem));
-    return QVariantList{text(vm_.settings().log.ringPath)};
+    const QString file = text(vm_.settings().log.ringPath);
+    vm_.log().dump("asked over D-Bus", [later = call.later, file](const std::string &problem) {
+        later(problem.empty() ? Result(QVariantList{file}) : Result(error("Failed", text(problem))));
+    });
+    return Later{};
 }
 
 Object::Result VmObject::openLog(const Call &)

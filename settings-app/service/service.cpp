@@ -51,6 +51,7 @@ Service::~Service() = default;
 
 void Service::busLost()
 {
+    hasBus_ = false;
     ++load_;
     startProblem_.clear();
     setState(State::Away);
@@ -66,6 +67,7 @@ void Service::reconnect(const QDBusConnection &bus)
 void Service::connectTo(const QDBusConnection &bus)
 {
     bus_ = bus;
+    hasBus_ = true;
     proxy_ = std::make_unique<GangwayManagerProxy>(daemonName(), managerPath(), bus_);
     watcher_ = std::make_unique<QDBusServiceWatcher>(daemonName(), bus_, QDBusServiceWatcher::WatchForOwnerChange);
     connect(watcher_.get(), &QDBusServiceWatcher::serviceOwnerChanged, this,

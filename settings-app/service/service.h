@@ -38,7 +38,7 @@ public:
     State state() const { return state_; }
     bool isReady() const { return state_ == State::Ready; }
     // Whether there is a session bus, over which the daemon is reached.
-    bool hasBus() const { return bus_.isConnected(); }
+    bool hasBus() const { return hasBus_; }
     // Asks the bus to start the daemon.
     void start();
     // Why starting failed; empty if it did not.
@@ -82,6 +82,7 @@ private:
     RemoteVm *vmOfPath(const QString &path) const;
 
     QDBusConnection bus_;
+    bool hasBus_ = true;
     std::unique_ptr<GangwayManagerProxy> proxy_;
     std::unique_ptr<QDBusServiceWatcher> watcher_;
     State state_ = State::Away;
