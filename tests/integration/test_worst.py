@@ -141,6 +141,24 @@ def test_a_hundred_clients_with_twenty_thousand_windows_keep_nobody_from_an_answ
     assert bus.has_name(NAME)
 
 
+# What no text of D-Bus may have, and what some programs take for that.
+ODD_TEXTS = (b"\xed\xa0\x80", b"\xef\xbf\xbe", b"\xef\xb7\x90", b"\xf4\x8f\xbf\xbf", b"\xf4\x90\x80\x80", b"\xc0\x80",
+             b"\x01" * 1024, b"\x1b]0;x\x07", "\u202e".encode() * 340, "\U0001f6a2".encode() * 256)  # fmt: skip
+
+
+def test_a_title_of_any_bytes_is_told_and_the_bus_stays(bus, service):
+    with Greedy(service.display().display, len(ODD_TEXTS)) as client:
+        for window, text in zip(client.windows, ODD_TEXTS):
+            client.send(window, SET_TITLE, wire.string(text))
+            client.send(window, SET_APP_ID, wire.string(text[:255]))
+        client.sync()
+        (session,) = service.sessions()
+        assert len(session["windows"]) == len(ODD_TEXTS)
+        assert all(window["title"] for window in session["windows"])
+        assert all(ord(character) >= 32 for character in bus.ctl("sessions").stdout.replace("\n", ""))
+    assert "session bus" not in service.output()
+
+
 def test_a_session_with_as_many_windows_as_it_may_have_is_told_page_by_page(service):
     with Greedy(service.display().display, 1024) as client:
         (session,) = service.sessions()
