@@ -2,13 +2,24 @@
 
 #include "control/text.h"
 
+#include <QList>
+
+#include <algorithm>
+
 namespace gangway::control {
 
 QString fromClient(std::string_view bytes)
 {
     QString decoded = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
     decoded.remove(QChar::Null);
-    return decoded;
+    const QList<uint> characters = decoded.toUcs4();
+    if (std::ranges::none_of(characters, [](uint character) { return QChar::isNonCharacter(character); }))
+        return decoded;
+    QString text;
+    for (const char32_t character : characters)
+        text +=
+            QChar::isNonCharacter(character) ? QString(QChar::ReplacementCharacter) : QString::fromUcs4(&character, 1);
+    return text;
 }
 
 QString shortened(const QString &text, qsizetype characters)

@@ -19,6 +19,10 @@ TEST_CASE("a client's bytes become text that D-Bus takes")
     CHECK(fromClient("a\0b"sv) == QStringLiteral("ab"));
     CHECK(fromClient("a\xff\xfe"sv) == QStringLiteral("a\ufffd\ufffd"));
     CHECK(fromClient({}) == QString());
+    // U+FFFE, U+FDD0 and U+10FFFF are no characters; a surrogate is no UTF-8.
+    CHECK(fromClient("a\xef\xbf\xbe\xef\xb7\x90\xf4\x8f\xbf\xbf\U0001f6a2"sv)
+          == QString::fromUtf8("a\ufffd\ufffd\ufffd\U0001f6a2"));
+    CHECK(fromClient("\xed\xa0\x80"sv).contains(QChar::ReplacementCharacter));
 }
 
 TEST_CASE("a text is shortened only if it is longer, between two characters, and says so")
