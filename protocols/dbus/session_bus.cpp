@@ -4,11 +4,15 @@
 
 #include "protocols/dbus/types.h"
 
+#include <algorithm>
+
 namespace gangway::dbus {
 
 namespace {
 
-constexpr int lookMilliseconds = 500;
+// A bus that is started anew is there at once; one that has never been there may never come.
+constexpr int shortestInterval = 250;
+constexpr int longestInterval = 4000;
 
 } // namespace
 
@@ -17,7 +21,6 @@ SessionBus::SessionBus(QObject *parent)
 {
     pool_.setMaxThreadCount(1);
     timer_.setSingleShot(true);
-    timer_.setInterval(lookMilliseconds);
     connect(&timer_, &QTimer::timeout, this, &SessionBus::look);
     watch();
 }
@@ -39,14 +42,21 @@ void SessionBus::disconnected()
 
 void SessionBus::find()
 {
+    interval_ = shortestInterval;
     if (!isConnected() && !timer_.isActive())
-        timer_.start();
+        lookLater();
+}
+
+void SessionBus::lookLater()
+{
+    timer_.start(interval_);
+    interval_ = std::min(2 * interval_, longestInterval);
 }
 
 void SessionBus::look()
 {
     if (!sessionBusIsThere()) {
-        timer_.start();
+        lookLater();
         return;
     }
     pool_.start([this, name = QStringLiteral("gangway-%1").arg(++looks_)] {
@@ -61,7 +71,7 @@ void SessionBus::look()
 void SessionBus::looked(const QDBusConnection &connection)
 {
     if (!connection.isConnected()) {
-        timer_.start();
+        lookLater();
         return;
     }
     QDBusConnection::disconnectFromBus(connection_.name());

@@ -21,7 +21,7 @@ public:
     const QDBusConnection &connection() const { return connection_; }
     bool isConnected() const { return connection_.isConnected(); }
 
-    // Looks for the bus until there is a connection. This happens by itself after a loss.
+    // Looks for the bus until there is a connection, less and less often. This happens by itself after a loss.
     void find();
 
 Q_SIGNALS:
@@ -34,11 +34,13 @@ private Q_SLOTS:
 
 private:
     void watch();
+    void lookLater();
     void look();
     void looked(const QDBusConnection &connection);
 
     QDBusConnection connection_;
     QTimer timer_;
+    int interval_ = 0; // between two looks, in milliseconds
     int looks_ = 0;
     // A bus that accepts a connection and then doesn't answer must not block the caller. Destroyed first, which waits.
     QThreadPool pool_;

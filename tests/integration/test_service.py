@@ -97,6 +97,24 @@ def test_what_is_wrong_is_told_by_its_own_error_and_changes_nothing(service):
     assert service.saved() == before
 
 
+def test_lists_are_edited_in_one_step_and_what_is_wrong_changes_nothing(service):
+    service.call("Add", "sas", "Deny", "2", "windows", "input")
+    service.call("Remove", "sas", "Deny", "1", "windows")
+    assert service.get("Deny") == ["input"]
+    service.call("Edit", "a{sv}a{sas}a{sas}", "1", "Tag", "s", "[x] ", "1", "Deny", "1", "input", "1", "Allow", "1", "unknown")
+    assert (service.get("Tag"), service.get("Deny"), service.get("Allow")) == ("[x] ", [], ["unknown"])
+    before = service.saved()
+
+    refused(lambda: service.call("Add", "sas", "Tag", "1", "x"), "tag", "no list")
+    refused(lambda: service.call("Add", "sas", "Colour", "1", "red"), "Colour")
+    refused(lambda: service.call("Remove", "sas", "Deny", "1", "everything"), "everything", "screen-capture")
+    refused(
+        lambda: service.call("Edit", "a{sv}a{sas}a{sas}", "1", "Tag", "s", "[lost] ", "0", "1", "Deny", "1", "nonsense"),
+        "nonsense",
+    )
+    assert service.saved() == before
+
+
 def test_sessions_are_listed_with_their_windows_and_can_be_ended(desk, sway, service):
     window = open_foot(desk, service.display(), "listed")
     sway.wait_for_title("listed")
