@@ -6,6 +6,7 @@ import contextlib
 import glob
 import json
 import signal
+import socket
 
 import pytest
 from gi.repository import Gio, GLib
@@ -205,6 +206,16 @@ def test_a_service_that_was_replaced_ends_well_and_one_that_hangs_loses_the_name
     assert "has not ended" in third.output()
     second.process.signal(signal.SIGCONT)
     assert second.process.wait() == 0
+
+
+def test_a_service_manager_is_told_once_the_service_answers(desk, sway, bus):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(desk.path("notify"))
+        manager.settimeout(30)
+        service = Service(desk, bus, sway, "--service", wait=False, NOTIFY_SOCKET=desk.path("notify"))
+        assert manager.recv(4096) == b"READY=1"
+    assert is_answered_by(bus, service)
+    assert service.get("State") == "serving"
 
 
 def test_monitor_ends_with_a_reason_when_the_bus_goes(bus):
