@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The icon, its menu and what they do, as a panel sees them."""
 
+import os
 import time
 
 import pytest
@@ -86,6 +87,18 @@ def test_the_tray_goes_on_with_another_bus(session, service, tray):
     tray.wait_for_icon("idle")
     tray.click("Verbose log")
     service.wait_for("Verbose", True)
+
+
+def test_the_settings_window_goes_on_with_another_bus(session, service):
+    name, path = "org.gangway.Settings", "/org/gangway/Settings"
+    window = session.start(os.path.join(os.path.dirname(TRAY), "gangway-settings"))
+    session.wait_for(name)
+    session.daemon.stop()
+    session.start_bus()
+
+    session.wait_for(name)
+    session.call(name, path, "org.freedesktop.Application", "Activate", "(a{sv})", {})
+    assert window.running
 
 
 def test_the_menu_has_what_is_switched_daily(tray):
