@@ -14,6 +14,7 @@
 #include "host/unix_host.h"
 #include "inherited.h"
 #include "option_completion.h"
+#include "outliving.h"
 #include "protocol_list.h"
 #include "protocols/builtin.h"
 #include "protocols/dbus/types.h"
@@ -28,6 +29,7 @@
 #include <QCoreApplication>
 
 #include <sys/resource.h>
+#include <systemd/sd-daemon.h>
 
 #include <csignal>
 #include <cstdio>
@@ -183,13 +185,10 @@ void dumpLogs(const vm::VmSet &vms)
         if (vm->settings().log.ringPath.empty())
             continue;
         dumped = true;
-        if (const std::string problem = vm->log().dump("SIGUSR1"); !problem.empty())
-            vm->log().tracer().problem(problem);
+        vm->log().dump("SIGUSR1");
     }
-    if (!dumped && !vms.vms().empty()) {
-        vm::Vm &vm = *vms.vms().begin()->second;
-        vm.log().tracer().problem(vm.log().dump("SIGUSR1"));
-    }
+    if (!dumped && !vms.vms().empty())
+        vms.vms().begin()->second->log().dump("SIGUSR1"); // tells that there is none
 }
 
 int serve(QCoreApplication &application, relay::EventLoop &loop, const Inherited &inherited, const CommandLine &line,
@@ -237,17 +236,20 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const Inherited
     // Either the desktop service, or a run for one VM beside it.
     std::optional<control::Service> service;
     QString busProblem;
+    bool onBus = false;
     if (line.command.empty()) {
         using Claim = control::Service::Claim;
         service.emplace();
         const Claim claim = service->claim(line.replace, busProblem);
-        if (claim == Claim::Ours && !busProblem.isEmpty())
-            say(trace::Priority::Warning, busProblem);
-        if (claim != Claim::Ours)
-            service.reset();
-        if (claim != Claim::Ours && (line.service || (claim == Claim::Taken && line.values.isEmpty())))
+        onBus = claim == Claim::Ours;
+        if (!onBus && (line.service || (claim == Claim::Taken && line.values.isEmpty())))
             return fail(busProblem.toStdString());
-        if (claim == Claim::Taken)
+        // Without options, it becomes the desktop service as soon as there is a bus.
+        if (!onBus && !line.values.isEmpty())
+            service.reset();
+        if (onBus && !busProblem.isEmpty())
+            say(trace::Priority::Warning, busProblem);
+        else if (claim == Claim::Taken)
             say(trace::Priority::Warning,
                 busProblem + QStringLiteral("; serving VM \"%1\" without D-Bus").arg(line.vm));
         // That there is none is nothing to worry about where one VM is to be served.
@@ -303,23 +305,22 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const Inherited
     vm::Vm &named = vms.start(line.vm,
                               anyDisplay ? makeFreeDisplay(hostSocketPath(*store.find(line.vm)))
                                          : vm::DisplaySocket(std::move(activated)));
-    if (named.state() == vm::Vm::State::Failed && (alone || !service))
+    if (named.state() == vm::Vm::State::Failed && !onBus)
         return exitFailure; // the VM has already logged the reason
     if (!alone)
         vms.startAll();
-    if (!service && !busProblem.isEmpty())
+    if (!onBus && !busProblem.isEmpty())
         named.log().tracer().info(busProblem.toStdString());
     if (!sources.warning.empty())
         named.log().tracer().problem(sources.warning);
     for (const std::string &protocolProblem : protocols.problems)
         named.log().tracer().problem(protocolProblem);
 
+    std::optional<Outliving> outliving;
     if (service) {
         service->show(store, vms);
-        QObject::connect(&*service, &control::Service::lost, &application, [&](const QString &reason) {
-            say(trace::Priority::Warning, reason + QStringLiteral(": ending"));
-            QCoreApplication::quit();
-        });
+        outliving.emplace(*service, vms, say);
+        ::sd_notify(0, "READY=1");
     }
     if (!line.command.empty()) {
         command.emplace(loop, line.command, commandEnvironment(inherited.environment, displayForClients(named)),
@@ -328,8 +329,9 @@ int serve(QCoreApplication &application, relay::EventLoop &loop, const Inherited
     }
     const int status = QCoreApplication::exec();
     running = nullptr;
-    store.finish();  // answer all waiting callers
-    service.reset(); // its objects refer to the VMs
+    store.finish();    // answer all waiting callers
+    outliving.reset(); // it listens to the service
+    service.reset();   // its objects refer to the VMs
     return status;
 }
 

@@ -42,6 +42,12 @@ bool Instance::claim()
     return bus_.registerService(QLatin1String(name));
 }
 
+void Instance::reconnect(const QDBusConnection &bus)
+{
+    bus_ = bus;
+    claim();
+}
+
 bool Instance::raiseOther(const Request &request)
 {
     QDBusMessage call =

@@ -26,6 +26,8 @@ public:
 
     // False if another process has the name.
     bool claim();
+    // Over another connection, after the bus was gone. If somebody else has the name, they are the one that is raised.
+    void reconnect(const QDBusConnection &bus);
     // Asks the running instance to show its window, and waits for it. False if it doesn't answer.
     bool raiseOther(const Request &request);
 

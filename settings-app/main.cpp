@@ -4,6 +4,7 @@
 #include "instance.h"
 #include "main_window.h"
 #include "pages/page.h"
+#include "protocols/dbus/session_bus.h"
 #include "protocols/dbus/types.h"
 #include "service/edit_history.h"
 #include "service/service.h"
@@ -11,7 +12,6 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDBusConnection>
 
 #include <cstdio>
 
@@ -71,14 +71,14 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("org.gangway.Gangway"));
 
     const gui::Request request = parse(*application);
-    const QDBusConnection bus = QDBusConnection::sessionBus();
+    dbus::SessionBus bus;
     if (!bus.isConnected()) {
         return fail(exitFailed,
                     QCoreApplication::translate("main", "there is no session bus; start it from a desktop session"));
     }
     // The window is created before looking for a running instance, because only a window knows which pages exist.
     dbus::registerTypes();
-    gui::Service service(bus);
+    gui::Service service(bus.connection());
     gui::EditHistory history(service);
     gui::MainWindow window(service, history);
     if (!window.open(request.vm, request.page)) {
@@ -89,7 +89,7 @@ int main(int argc, char **argv)
                     QCoreApplication::translate("main", "there is no page \"%1\"; there are: %2")
                         .arg(request.page, pages.join(u' ')));
     }
-    gui::Instance instance(bus);
+    gui::Instance instance(bus.connection());
     if (!instance.claim()) {
         if (instance.raiseOther(request))
             return 0;
@@ -102,6 +102,11 @@ int main(int argc, char **argv)
         window.show();
         window.raise();
         window.activateWindow();
+    });
+    QObject::connect(&bus, &dbus::SessionBus::lost, &service, &gui::Service::busLost);
+    QObject::connect(&bus, &dbus::SessionBus::found, &service, [&] {
+        instance.reconnect(bus.connection());
+        service.reconnect(bus.connection());
     });
     window.show();
     return QApplication::exec();

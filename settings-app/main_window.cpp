@@ -231,6 +231,9 @@ void MainWindow::onService()
     const bool ready = service_.isReady();
     if (ready) {
         away_->setText({});
+    } else if (!service_.hasBus()) {
+        away_->setText(tr("The session bus is gone, over which the Gangway service is reached. Windows stay open, and "
+                          "this one goes on when the bus is back."));
     } else if (service_.state() == Service::State::Starting) {
         away_->setText(tr("The Gangway service is starting…"));
     } else if (!service_.startProblem().isEmpty()) {
@@ -239,7 +242,7 @@ void MainWindow::onService()
         away_->setText(tr("The Gangway service is not running. No application of a VM can open windows."));
     }
     away_->setAction(tr("&Start"));
-    away_->setActionEnabled(service_.state() == Service::State::Away);
+    away_->setActionEnabled(service_.hasBus() && service_.state() == Service::State::Away);
 
     QString file;
     if (ready && !service_.problem().isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "gui/program_start.h"
+#include "protocols/dbus/session_bus.h"
 #include "protocols/dbus/types.h"
 #include "translations/languages.h"
 #include "tray/tray.h"
@@ -8,13 +9,24 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDBusConnectionInterface>
+#include <QTimer>
 
 #include <cstdio>
+#include <optional>
 
 namespace {
 
 // The bus name owned by the running tray.
 constexpr char trayName[] = "org.gangway.Tray";
+
+constexpr int busMilliseconds = 10'000;
+
+bool takeName(const gangway::dbus::SessionBus &bus)
+{
+    const auto registered = bus.connection().interface()->registerService(QLatin1String(trayName),
+                                                                          QDBusConnectionInterface::DontQueueService);
+    return registered.value() == QDBusConnectionInterface::ServiceRegistered;
+}
 
 int fail(const QString &problem)
 {
@@ -65,20 +77,34 @@ int main(int argc, char **argv)
     qunsetenv("DESKTOP_STARTUP_ID");
 
     gangway::dbus::registerTypes();
-    QDBusConnection bus = QDBusConnection::sessionBus();
+    gangway::dbus::SessionBus bus;
     if (!bus.isConnected())
-        return fail(QApplication::translate("main", "there is no session bus: %1").arg(bus.lastError().message()));
-    const auto registered =
-        bus.interface()->registerService(QLatin1String(trayName), QDBusConnectionInterface::DontQueueService);
-    if (registered.value() != QDBusConnectionInterface::ServiceRegistered) {
+        return fail(
+            QApplication::translate("main", "there is no session bus: %1").arg(bus.connection().lastError().message()));
+    if (!takeName(bus)) {
         std::puts(qUtf8Printable(QApplication::translate("main", "gangway-tray is running already")));
         return 0;
     }
-    // Exit when the session bus disconnects, because the desktop has ended.
-    bus.connect({}, QStringLiteral("/org/freedesktop/DBus/Local"), QStringLiteral("org.freedesktop.DBus.Local"),
-                QStringLiteral("Disconnected"), application.get(), SLOT(quit()));
-
-    gangway::tray::Tray tray(bus);
-    QObject::connect(&tray, &gangway::tray::Tray::hidden, application.get(), &QApplication::quit, Qt::QueuedConnection);
+    std::optional<gangway::tray::Tray> tray;
+    const auto begin = [&] {
+        tray.emplace(bus.connection());
+        QObject::connect(&*tray, &gangway::tray::Tray::hidden, application.get(), &QApplication::quit,
+                         Qt::QueuedConnection);
+    };
+    begin();
+    // A bus that stays away has ended with the desktop. All that was on a former one begins anew.
+    QTimer patience;
+    patience.setSingleShot(true);
+    patience.setInterval(busMilliseconds);
+    QObject::connect(&patience, &QTimer::timeout, application.get(), &QApplication::quit);
+    QObject::connect(&bus, &gangway::dbus::SessionBus::lost, &patience, qOverload<>(&QTimer::start));
+    QObject::connect(&bus, &gangway::dbus::SessionBus::found, application.get(), [&] {
+        patience.stop();
+        tray.reset();
+        if (takeName(bus))
+            begin();
+        else
+            QApplication::quit();
+    });
     return QApplication::exec();
 }

@@ -5,7 +5,11 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusServiceWatcher>
 #include <QLoggingCategory>
+#include <QTimer>
+
+#include <utility>
 
 namespace gangway::tray {
 
@@ -19,6 +23,7 @@ constexpr char path[] = "/org/freedesktop/Notifications";
 constexpr char defaultAction[] = "default";
 constexpr char settingsAction[] = "settings";
 
+constexpr int readyMilliseconds = 1000;
 constexpr uint closedByCall = 3;
 constexpr uchar normalUrgency = 1;
 
@@ -38,6 +43,27 @@ Notification::Notification(const QDBusConnection &bus, bool lasts, QObject *pare
                  SLOT(actionInvoked(uint, QString)));
     bus_.connect(name, QLatin1String(path), name, QStringLiteral("NotificationClosed"), this,
                  SLOT(notificationClosed(uint, uint)));
+    auto *watcher = new QDBusServiceWatcher(name, bus_, QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            [this](const QString &, const QString &, const QString &owner) { ownerChanged(!owner.isEmpty()); });
+}
+
+// Another program knows nothing of what the former one has shown, nor its ids.
+void Notification::ownerChanged(bool there)
+{
+    gone_ |= id_ != 0;
+    id_ = 0;
+    if (!there || !std::exchange(gone_, false) || !wanted_)
+        return;
+    if (!lasts_)
+        wanted_.reset();
+    else
+        again_ = true;
+    // It may have its name before it can do anything.
+    QTimer::singleShot(readyMilliseconds, this, [this] {
+        if (again_ && wanted_ && !busy_)
+            send();
+    });
 }
 
 void Notification::show(const Fault &fault)

@@ -15,7 +15,7 @@ namespace gangway::tray {
 class Notification : public QObject {
     Q_OBJECT
 public:
-    // With `lasts`, it stays until it is closed.
+    // With `lasts`, it stays until it is closed, also when another program takes over the desktop's notifications.
     Notification(const QDBusConnection &bus, bool lasts, QObject *parent = nullptr);
 
     void show(const Fault &fault);
@@ -32,6 +32,7 @@ private Q_SLOTS:
     void notificationClosed(uint id, uint reason);
 
 private:
+    void ownerChanged(bool there);
     void send();
     void sendTo(const QStringList &capabilities);
     void sendClose();
@@ -42,7 +43,8 @@ private:
     // Waiting for an answer. Changes wait until the answer brings the id.
     bool busy_ = false;
     bool again_ = false;
-    uint id_ = 0; // 0: none is shown
+    uint id_ = 0;       // 0: none is shown
+    bool gone_ = false; // it was shown, by a program that has ended
 };
 
 } // namespace gangway::tray

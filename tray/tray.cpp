@@ -19,6 +19,7 @@ Tray::Tray(const QDBusConnection &bus)
     connect(&daemon_, &DaemonClient::succeeded, this, &Tray::actionSucceeded);
     connect(&daemon_, &DaemonClient::failed, this, &Tray::actionFailed);
     connect(&host_, &TrayHost::appeared, this, [this] {
+        icon_.reset(); // first: two would be shown
         icon_ = std::make_unique<Icon>(menu_.widget());
         connect(icon_.get(), &Icon::activated, this, [this] { openSettings({}, {}); });
         show();

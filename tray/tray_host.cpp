@@ -19,8 +19,13 @@ constexpr char watcherPath[] = "/StatusNotifierWatcher";
 TrayHost::TrayHost(const QDBusConnection &bus, QObject *parent) : QObject(parent), bus_(bus)
 {
     const QString name = QLatin1String(watcherName);
-    auto *watcher = new QDBusServiceWatcher(name, bus_, QDBusServiceWatcher::WatchForRegistration, this);
-    connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, &TrayHost::ask);
+    auto *watcher = new QDBusServiceWatcher(name, bus_, QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            [this](const QString &, const QString &, const QString &owner) {
+                there_ = false;
+                if (!owner.isEmpty())
+                    ask();
+            });
     bus_.connect(name, QLatin1String(watcherPath), name, QStringLiteral("StatusNotifierHostRegistered"), this,
                  SLOT(ask()));
     ask();

@@ -15,7 +15,8 @@ public:
     explicit TrayHost(const QDBusConnection &bus, QObject *parent = nullptr);
 
 Q_SIGNALS:
-    // Emitted once.
+    // Emitted again for each further watcher. Qt registers its icons by itself only with one that comes after a gap,
+    // and only at the moment when it comes.
     void appeared();
 
 private Q_SLOTS:

@@ -281,6 +281,9 @@ void maxVersionSetting(Setting &setting)
         });
 }
 
+// All lines together, in bytes.
+constexpr std::size_t longestXrdb = std::size_t{64} * 1024;
+
 void xrdbSetting(Setting &setting)
 {
     setting.keyed = true;
@@ -294,11 +297,15 @@ void xrdbSetting(Setting &setting)
         },
         [](Settings &settings, const QStringList &entries) -> Problem {
             std::vector<std::string> lines;
+            std::size_t size = 0;
             for (const QString &entry : entries) {
                 if (entry.indexOf(u':') <= 0 || entry.contains(u'\n') || entry.contains(QChar::Null))
                     return Texts::tr("\"%1\" is not of the form KEY:VALUE").arg(entry);
                 lines.push_back(entry.toStdString());
+                size += lines.back().size() + 1;
             }
+            if (size > longestXrdb)
+                return Texts::tr("it must have at most %1 bytes in all").arg(longestXrdb);
             settings.xrdb = std::move(lines);
             return {};
         });

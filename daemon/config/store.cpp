@@ -3,6 +3,7 @@
 #include "config/store.h"
 
 #include "config/setting_table.h"
+#include "config/settings_edit.h"
 
 #include <QDir>
 #include <QFile>
@@ -471,7 +472,19 @@ void Store::rename(const QString &from, const QString &to, Done done)
 
 void Store::configure(const QString &name, const QVariantMap &values, const QString &by, Done done)
 {
-    ask({.make = [=](Vms &vms) { return vms.configure(name, values); },
+    change(
+        name, [=](Vms &vms) { return vms.configure(name, values); }, by, std::move(done));
+}
+
+void Store::edit(const QString &name, const SettingsEdit &edit, const QString &by, Done done)
+{
+    change(
+        name, [=](Vms &vms) { return vms.edit(name, edit); }, by, std::move(done));
+}
+
+void Store::change(const QString &name, std::function<Result(Vms &)> make, const QString &by, Done done)
+{
+    ask({.make = std::move(make),
          .tell =
              [this, name, by](const Vms &before) {
                  Q_EMIT changing({name});

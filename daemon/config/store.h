@@ -65,6 +65,8 @@ public:
     void remove(const QString &name, Done done);
     void rename(const QString &from, const QString &to, Done done);
     void configure(const QString &name, const QVariantMap &values, const QString &by, Done done);
+    // What it depends on is as it is when its turn comes.
+    void edit(const QString &name, const SettingsEdit &edit, const QString &by, Done done);
     // Without keys, resets all settings.
     void reset(const QString &name, const QStringList &keys, const QString &by, Done done);
 
@@ -103,6 +105,7 @@ private:
         Vms after;
     };
 
+    void change(const QString &name, std::function<Result(Vms &)> make, const QString &by, Done done);
     void ask(Change change);
     void work();
     std::vector<Tried> tryAll();

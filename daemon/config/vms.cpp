@@ -3,6 +3,7 @@
 #include "config/vms.h"
 
 #include "config/setting_table.h"
+#include "config/settings_edit.h"
 
 #include <QCoreApplication>
 
@@ -136,6 +137,8 @@ Vms::Result Vms::add(const QString &name, const QVariantMap &values)
         return Refusal{Kind::InvalidValue, problem};
     if (find(name))
         return Refusal{Kind::AlreadyExists, Texts::tr("there is a VM \"%1\" already").arg(name)};
+    if (saved_.vms.size() >= mostVms)
+        return Refusal{Kind::InvalidValue, Texts::tr("there are %1 VMs, which is the most").arg(mostVms)};
     SavedVm vm;
     if (auto refusal = apply(values, vm))
         return refusal;
@@ -201,6 +204,16 @@ Vms::Result Vms::configure(const QString &name, const QVariantMap &values)
     saved_.vms[name] = std::move(vm);
     dropForRun(name, values.keys());
     return {};
+}
+
+Vms::Result Vms::edit(const QString &name, const SettingsEdit &edit)
+{
+    if (auto refusal = unknown(name))
+        return refusal;
+    const auto values = valuesAfter(edit, *find(name));
+    if (const auto *refusal = std::get_if<Refusal>(&values))
+        return *refusal;
+    return configure(name, std::get<QVariantMap>(values));
 }
 
 Vms::Result Vms::overrideForRun(const QString &name, const QVariantMap &values)

@@ -8,10 +8,13 @@
 #include <QStringList>
 #include <QVariantMap>
 
+#include <cstddef>
 #include <map>
 #include <optional>
 
 namespace gangway::config {
+
+struct SettingsEdit;
 
 // Why a change was refused.
 struct Refusal {
@@ -19,6 +22,9 @@ struct Refusal {
     Kind kind;
     QString text; // human-readable: what was wrong and what to do
 };
+
+// The most VMs that there may be.
+inline constexpr std::size_t mostVms = 1000;
 
 // All VMs and their settings: the saved ones, and values that replace them for this run. Changes take values by key,
 // and change all of them or none.
@@ -44,6 +50,7 @@ public:
     Result remove(const QString &name);
     Result rename(const QString &from, const QString &to);
     Result configure(const QString &name, const QVariantMap &values);
+    Result edit(const QString &name, const SettingsEdit &edit);
     // Sets values for this run only, without saving them, until they are set again. Adds the VM for this run if it
     // doesn't exist.
     Result overrideForRun(const QString &name, const QVariantMap &values);

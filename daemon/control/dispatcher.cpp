@@ -2,12 +2,14 @@
 
 #include "control/dispatcher.h"
 
+#include "control/message_size.h"
+#include "control/text.h"
 #include "protocols/dbus/types.h"
 
-#include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusVariant>
 
+#include <optional>
 #include <utility>
 
 namespace gangway::control {
@@ -32,9 +34,6 @@ constexpr char objectManagerXml[] = R"(  <interface name="org.freedesktop.DBus.O
   </interface>
 )";
 
-using Interfaces = QMap<QString, QVariantMap>;
-using ManagedObjects = QMap<QDBusObjectPath, Interfaces>;
-
 Error standardError(const char *kind, const QString &text)
 {
     return {QStringLiteral("org.freedesktop.DBus.Error.") + QLatin1String(kind), text};
@@ -47,20 +46,25 @@ Error wrongArguments(const QDBusMessage &message, const QString &expected)
                              .arg(message.member(), expected, message.signature()));
 }
 
+// The error that is answered: the result itself, or that it is too large for a message.
+std::optional<Error> errorOf(const Object::Result &result)
+{
+    if (const auto *failed = std::get_if<Error>(&result))
+        return *failed;
+    if (const std::size_t size = sizeInMessage(std::get<QVariantList>(result)); size > largestMessage)
+        return standardError("LimitsExceeded",
+                             QStringLiteral("the answer would have %1 bytes, more than the %2 that a message may have: "
+                                            "ask for parts of it")
+                                 .arg(size)
+                                 .arg(largestMessage));
+    return {};
+}
+
 } // namespace
-
-} // namespace gangway::control
-
-Q_DECLARE_METATYPE(gangway::control::Interfaces)
-Q_DECLARE_METATYPE(gangway::control::ManagedObjects)
-
-namespace gangway::control {
 
 Dispatcher::Dispatcher(QString root) : root_(std::move(root))
 {
     dbus::registerTypes();
-    qDBusRegisterMetaType<Interfaces>();
-    qDBusRegisterMetaType<ManagedObjects>();
 }
 
 bool Dispatcher::attach(const QDBusConnection &connection)
@@ -71,7 +75,7 @@ bool Dispatcher::attach(const QDBusConnection &connection)
 
 void Dispatcher::send(const QDBusMessage &message) const
 {
-    if (connection_.isConnected())
+    if (connection_.isConnected() && sizeInMessage(message.arguments()) <= largestMessage)
         connection_.send(message);
 }
 
@@ -93,7 +97,7 @@ void Dispatcher::add(const QString &path, std::unique_ptr<Object> object)
     QDBusMessage signal =
         QDBusMessage::createSignal(root_, QLatin1String(objectManagerInterface), QStringLiteral("InterfacesAdded"));
     signal << QVariant::fromValue(QDBusObjectPath(path))
-           << QVariant::fromValue(Interfaces{{added.contract().interface(), all(added)}});
+           << QVariant::fromValue(dbus::Interfaces{{added.contract().interface(), all(added)}});
     send(signal);
 }
 
@@ -125,10 +129,12 @@ void Dispatcher::changed(const QString &path, const QStringList &properties)
         using Change = Contract::Property::Change;
         const Change change = object->contract().properties().value(name).change;
         if (change == Change::Value)
-            values.insert(name, object->property(name));
+            values.insert(name, value(*object, name));
         else if (change == Change::Invalidated)
             invalidated << name;
     }
+    if (sizeInMessage({values}) > largestMessage)
+        invalidated << std::exchange(values, {}).keys();
     if (values.isEmpty() && invalidated.isEmpty())
         return;
     QDBusMessage signal =
@@ -165,8 +171,8 @@ bool Dispatcher::handleMessage(const QDBusMessage &message, const QDBusConnectio
         || interface == QLatin1String("org.freedesktop.DBus.Peer"))
         return false; // Qt answers these
     const auto reply = [message, connection](const Result &result) {
-        if (const auto *failed = std::get_if<Error>(&result))
-            connection.send(message.createErrorReply(failed->name, failed->text));
+        if (const std::optional<Error> failed = errorOf(result))
+            connection.send(message.createErrorReply(failed->name, shortened(failed->text, longestMessageText)));
         else if (message.isReplyRequired())
             connection.send(message.createReply(std::get<QVariantList>(result)));
     };
@@ -238,7 +244,7 @@ Dispatcher::Result Dispatcher::properties(Object &object, const QDBusMessage &me
         return standardError("UnknownProperty",
                              QStringLiteral("%1 has no property %2").arg(object.contract().interface(), name));
     if (!set)
-        return QVariantList{QVariant::fromValue(QDBusVariant(object.property(name)))};
+        return QVariantList{QVariant::fromValue(QDBusVariant(value(object, name)))};
     if (!described->writable)
         return error("ReadOnly", QStringLiteral("%1 can't be set").arg(name));
     return object.setProperty(name, arguments[2].value<QDBusVariant>().variant(), message.service(), later);
@@ -246,7 +252,7 @@ Dispatcher::Result Dispatcher::properties(Object &object, const QDBusMessage &me
 
 Dispatcher::Result Dispatcher::managedObjects() const
 {
-    ManagedObjects managed;
+    dbus::ManagedObjects managed;
     for (const auto &[path, object] : objects_) {
         if (path != root_)
             managed.insert(QDBusObjectPath(path), {{object->contract().interface(), all(*object)}});
@@ -259,8 +265,18 @@ QVariantMap Dispatcher::all(const Object &object) const
     QVariantMap values;
     const auto &properties = object.contract().properties();
     for (auto property = properties.begin(); property != properties.end(); ++property)
-        values.insert(property.key(), object.property(property.key()));
+        values.insert(property.key(), value(object, property.key()));
     return values;
+}
+
+QVariant Dispatcher::value(const Object &object, const QString &name) const
+{
+    QVariant value = object.property(name);
+    // Settings are as long as whoever set them wanted; what only tells something may have grown by itself.
+    const bool tells = !object.contract().properties().value(name).writable;
+    if (tells && value.typeId() == QMetaType::QString)
+        value = shortened(value.toString(), longestMessageText);
+    return value;
 }
 
 } // namespace gangway::control

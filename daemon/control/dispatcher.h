@@ -13,7 +13,8 @@
 namespace gangway::control {
 
 // Handles D-Bus calls: finds the object by its path, checks the call against the object's contract, and implements
-// org.freedesktop.DBus.Properties and ObjectManager for all objects.
+// org.freedesktop.DBus.Properties and ObjectManager for all objects. No answer and no signal is larger than
+// largestMessage: a larger answer becomes the error LimitsExceeded.
 //
 // It is a QDBusVirtualObject because a generated adaptor can neither reject a value with an error of its own nor
 // announce changes.
@@ -48,6 +49,7 @@ private:
     Result managedObjects() const;
     Result method(Object &object, const QDBusMessage &message, const Object::Answer &later);
     QVariantMap all(const Object &object) const;
+    QVariant value(const Object &object, const QString &name) const;
     void send(const QDBusMessage &message) const;
 
     QString root_;

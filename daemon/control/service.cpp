@@ -9,10 +9,14 @@
 #include "protocols/dbus/types.h"
 
 #include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
 #include <QDBusReply>
 #include <QDeadlineTimer>
 #include <QThread>
 
+#include <algorithm>
 #include <utility>
 
 namespace gangway::control {
@@ -24,12 +28,26 @@ const QString name = QString::fromLatin1(dbus::busName);
 
 // Sessions start and end in bursts, so changes are announced together.
 constexpr int announceMilliseconds = 100;
+// A host that comes and goes with each client changes a VM's state as often.
+constexpr qint64 stateMilliseconds = 20;
 constexpr int replaceMilliseconds = 10'000;
+constexpr int quitMilliseconds = 3'000;
 
-bool waitUntilGone(QDBusConnectionInterface &bus, const QString &owner)
+// What org.freedesktop.DBus.RequestName takes and answers.
+constexpr uint allowReplacement = 1;
+constexpr uint replaceExisting = 2;
+constexpr uint doNotQueue = 4;
+constexpr uint primaryOwner = 1;
+constexpr uint alreadyOwner = 4;
+
+// Asks the gangwayd that has the bus name to end. False if it has not ended after some seconds.
+bool endOther(const QDBusConnection &connection, const QString &owner)
 {
     const QDeadlineTimer deadline(replaceMilliseconds);
-    while (bus.isServiceRegistered(owner)) {
+    connection.call(QDBusMessage::createMethodCall(owner, rootPath, QString::fromLatin1(dbus::managerInterface),
+                                                   QStringLiteral("Quit")),
+                    QDBus::Block, quitMilliseconds);
+    while (connection.interface()->isServiceRegistered(owner)) {
         if (deadline.hasExpired())
             return false;
         QThread::msleep(20);
@@ -43,6 +61,30 @@ Service::Service() : dispatcher_(rootPath)
 {
     announceTimer_.setSingleShot(true);
     connect(&announceTimer_, &QTimer::timeout, this, &Service::announce);
+    connect(&bus_, &dbus::SessionBus::lost, this, [this] {
+        hasName_ = false;
+        Q_EMIT busLost();
+    });
+    connect(&bus_, &dbus::SessionBus::found, this, &Service::busFound);
+}
+
+// Before the name is taken, so that whoever sees the name finds the objects.
+bool Service::attach(QString &problem)
+{
+    if (!dispatcher_.attach(bus_.connection())) {
+        problem = tr("the objects can't be put on the session bus");
+        return false;
+    }
+    const QDBusConnectionInterface *bus = bus_.connection().interface();
+    connect(bus, &QDBusConnectionInterface::serviceRegistered, this, [this](const QString &service) {
+        if (service == name && !std::exchange(hasName_, true))
+            Q_EMIT nameTaken();
+    });
+    connect(bus, &QDBusConnectionInterface::serviceUnregistered, this, [this](const QString &service) {
+        if (service == name && std::exchange(hasName_, false))
+            Q_EMIT nameLost(tr("another program has taken the bus name %1 until it ends or releases it").arg(name));
+    });
+    return true;
 }
 
 Service::Claim Service::claim(bool replace, QString &problem)
@@ -51,42 +93,61 @@ Service::Claim Service::claim(bool replace, QString &problem)
         problem = tr("there is no session bus");
         return Claim::NoBus;
     }
-    QDBusConnection connection = QDBusConnection::sessionBus();
-    QDBusConnectionInterface *bus = connection.interface();
-    if (!connection.isConnected() || !bus) {
-        problem = tr("the session bus can't be reached: %1").arg(connection.lastError().message());
-        return Claim::NoBus;
-    }
-    // Before the name is taken, so that whoever sees the name finds the objects.
-    if (!dispatcher_.attach(connection)) {
-        problem = tr("the objects can't be put on the session bus");
+    QDBusConnectionInterface *bus = bus_.connection().interface();
+    if (!bus_.isConnected() || !bus) {
+        problem = tr("the session bus can't be reached: %1").arg(bus_.connection().lastError().message());
         return Claim::NoBus;
     }
     const QString former = bus->serviceOwner(name).value();
-    const QDBusReply<QDBusConnectionInterface::RegisterServiceReply> reply = bus->registerService(
-        name, replace ? QDBusConnectionInterface::ReplaceExistingService : QDBusConnectionInterface::DontQueueService,
-        QDBusConnectionInterface::AllowReplacement);
-    if (!reply.isValid() || reply.value() != QDBusConnectionInterface::ServiceRegistered) {
+    const bool othersEnd = former.isEmpty() || !replace || endOther(bus_.connection(), former);
+    if (!attach(problem))
+        return Claim::NoBus;
+    const QDBusReply<uint> reply =
+        bus->call(QStringLiteral("RequestName"), name, doNotQueue | (replace ? replaceExisting : 0));
+    if (!reply.isValid() || reply.value() != primaryOwner) {
         problem = tr("another gangwayd is the desktop service already (it has the bus name %1): use that one, or take "
                      "over from it with --replace")
                       .arg(name);
         return Claim::Taken;
     }
-    if (!former.isEmpty() && former != connection.baseService() && !waitUntilGone(*bus, former))
+    // From here on, whoever takes the name only borrows it: it comes back when that program releases it.
+    bus->call(QStringLiteral("RequestName"), name, allowReplacement);
+    hasName_ = hadName_ = true;
+    if (!othersEnd)
         problem = tr("the gangwayd that was replaced has not ended");
-    connect(bus, &QDBusConnectionInterface::serviceUnregistered, this, [this](const QString &service) {
-        if (service == name)
-            Q_EMIT lost(tr("another gangwayd has taken over"));
-    });
-    connection.connect(QString(), QStringLiteral("/org/freedesktop/DBus/Local"),
-                       QStringLiteral("org.freedesktop.DBus.Local"), QStringLiteral("Disconnected"), this,
-                       SLOT(busGone()));
     return Claim::Ours;
 }
 
-void Service::busGone()
+// Asynchronous: the VMs are being served.
+void Service::busFound()
 {
-    Q_EMIT lost(tr("the session bus is gone"));
+    QString problem;
+    if (!attach(problem)) {
+        Q_EMIT nameLost(problem);
+        return;
+    }
+    // A gangwayd that was started while we had no bus serves nothing, because we have the sockets.
+    requestName(hadName_ ? replaceExisting | allowReplacement : doNotQueue);
+}
+
+void Service::requestName(uint flags)
+{
+    QDBusMessage request =
+        QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.DBus"), QStringLiteral("/org/freedesktop/DBus"),
+                                       QStringLiteral("org.freedesktop.DBus"), QStringLiteral("RequestName"));
+    request << name << flags;
+    auto *answer = new QDBusPendingCallWatcher(bus_.connection().asyncCall(request), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
+        answer->deleteLater();
+        const QDBusPendingReply<uint> reply = *answer;
+        if (reply.isError() || reply.value() == alreadyOwner)
+            return;
+        if (reply.value() != primaryOwner)
+            Q_EMIT nameLost(hadName_ ? tr("another program has the bus name %1 until it ends or releases it").arg(name)
+                                     : tr("another program has the bus name %1 already").arg(name));
+        else if (!std::exchange(hadName_, true))
+            requestName(allowReplacement);
+    });
 }
 
 void Service::show(config::Store &store, vm::VmSet &vms)
@@ -97,6 +158,7 @@ void Service::show(config::Store &store, vm::VmSet &vms)
     for (const auto &[vmName, vm] : vms.vms())
         add(*vm);
     follow();
+    bus_.find();
 }
 
 void Service::follow()
@@ -134,8 +196,10 @@ void Service::settingsChanged(const QString &vm, const QVariantMap &values, cons
 
 void Service::stateChanged(vm::Vm &vm)
 {
-    states_.insert(&vm);
-    announceTimer_.start(0); // problems are announced without delay
+    // Sooner than sessions, because problems are among them.
+    const qint64 since = announced_.isValid() ? announced_.elapsed() : stateMilliseconds;
+    if (states_.insert(&vm).second)
+        announceTimer_.start(static_cast<int>(std::max<qint64>(0, stateMilliseconds - since)));
 }
 
 void Service::sessionsChanged(vm::Vm &vm)
@@ -147,6 +211,7 @@ void Service::sessionsChanged(vm::Vm &vm)
 
 void Service::announce()
 {
+    announced_.restart();
     const auto states = std::exchange(states_, {});
     const auto sessions = std::exchange(sessions_, {});
     if (!vms_)
@@ -157,8 +222,10 @@ void Service::announce()
             dispatcher_.changed(path,
                                 {QStringLiteral("State"), QStringLiteral("Problem"), QStringLiteral("SocketPath"),
                                  QStringLiteral("HostAddress")});
-        if (sessions.contains(vm.get()))
-            dispatcher_.changed(path, {QStringLiteral("Sessions"), QStringLiteral("SessionCount")});
+        if (sessions.contains(vm.get())) {
+            dispatcher_.changed(path, {QStringLiteral("SessionCount")});
+            dispatcher_.emitSignal(path, "SessionsChanged", {});
+        }
     }
 }
 

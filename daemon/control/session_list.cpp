@@ -2,6 +2,8 @@
 
 #include "control/session_list.h"
 
+#include "control/text.h"
+#include "features/clean_text.h"
 #include "relay/session.h"
 
 #include <chrono>
@@ -11,12 +13,12 @@ namespace gangway::control {
 
 namespace {
 
-// Clients may send bytes that are not UTF-8, and D-Bus doesn't allow NUL.
+// Of each page, so that composing one delays no client noticeably.
+constexpr qsizetype mostRecords = 256;
+
 QString text(std::string_view bytes)
 {
-    QString decoded = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-    decoded.remove(QChar::Null);
-    return decoded;
+    return shortened(fromClient(bytes), feature::longestShownText);
 }
 
 qulonglong count(std::uint64_t number)
@@ -24,21 +26,10 @@ qulonglong count(std::uint64_t number)
     return number;
 }
 
-dbus::MapList windowList(const vm::SessionState &state)
-{
-    dbus::MapList windows;
-    for (const vm::SessionState::Window &window : state.windows) {
-        windows << QVariantMap{
-            {QStringLiteral("title"), text(window.title)},
-            {QStringLiteral("app-id"), text(window.appId)},
-        };
-    }
-    return windows;
-}
-
 QVariantMap describe(const vm::Vm &vm, relay::Session &session)
 {
     const vm::Vm::Client &client = vm::Vm::clientOf(session);
+    const vm::SessionState state = vm.stateOf(session);
     const auto since = std::chrono::duration_cast<std::chrono::microseconds>(client.since.time_since_epoch());
     return {
         {QStringLiteral("id"), static_cast<uint>(session.number())},
@@ -50,20 +41,46 @@ QVariantMap describe(const vm::Vm &vm, relay::Session &session)
         {QStringLiteral("request-bytes"), count(session.requests().bytes)},
         {QStringLiteral("event-bytes"), count(session.events().bytes)},
         {QStringLiteral("queue"), count(session.queuedBytes())},
-        {QStringLiteral("windows"), QVariant::fromValue(windowList(vm.stateOf(session)))},
+        {QStringLiteral("windows"), static_cast<uint>(state.windows)},
+        {QStringLiteral("window-changes"), count(state.windowChanges)},
     };
 }
 
 } // namespace
 
-dbus::MapList sessionList(vm::Vm &vm)
+Page sessionPage(vm::Vm &vm, uint after)
 {
-    dbus::MapList sessions;
+    Page page;
+    // The relay keeps them in the order of their numbers.
     for (const auto &session : vm.relay().sessions()) {
-        if (!session->ended())
-            sessions << describe(vm, *session);
+        if (session->ended() || session->number() <= after)
+            continue;
+        if (page.records.size() == mostRecords) {
+            page.more = true;
+            break;
+        }
+        page.records << describe(vm, *session);
     }
-    return sessions;
+    return page;
+}
+
+Page windowPage(const vm::Vm &vm, relay::Session &session, uint after)
+{
+    Page page;
+    for (const vm::WindowState &window : vm.windowsOf(session)) {
+        if (window.number <= after)
+            continue;
+        if (page.records.size() == mostRecords) {
+            page.more = true;
+            break;
+        }
+        page.records << QVariantMap{
+            {QStringLiteral("id"), window.number},
+            {QStringLiteral("title"), text(window.title)},
+            {QStringLiteral("app-id"), text(window.appId)},
+        };
+    }
+    return page;
 }
 
 } // namespace gangway::control

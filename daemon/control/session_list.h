@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The sessions of a VM and their windows, as D-Bus answers: page by page, with texts cut, because a VM decides how much
+// there is of both.
 
 #pragma once
 
@@ -7,7 +10,14 @@
 
 namespace gangway::control {
 
-// The sessions of a VM, in the form of the property Sessions.
-dbus::MapList sessionList(vm::Vm &vm);
+struct Page {
+    dbus::MapList records;
+    bool more = false; // there are further ones
+};
+
+// The sessions with a higher number than `after`, in the form of Vm.ListSessions.
+Page sessionPage(vm::Vm &vm, uint after);
+// The windows of a session with a higher number than `after`, in the form of Vm.ListWindows.
+Page windowPage(const vm::Vm &vm, relay::Session &session, uint after);
 
 } // namespace gangway::control

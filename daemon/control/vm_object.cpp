@@ -4,12 +4,14 @@
 
 #include "config/setting_table.h"
 #include "control/session_list.h"
+#include "control/text.h"
 #include "control/values.h"
 #include "protocols/dbus/types.h"
 #include "relay/session.h"
 #include "vm/permission_remarks.h"
 
 #include <QCoreApplication>
+#include <QDBusArgument>
 #include <QDBusUnixFileDescriptor>
 
 #include <algorithm>
@@ -40,6 +42,10 @@ const char *stateName(vm::Vm::State state)
     return "failed";
 }
 
+// Far more than any host has.
+constexpr qsizetype mostGlobals = 4096;
+constexpr qsizetype longestInterface = 256; // characters
+
 QString text(const std::string &utf8)
 {
     return QString::fromStdString(utf8);
@@ -56,13 +62,17 @@ struct VmObject::Tables {
         {"SocketPath", &VmObject::socketPath},
         {"HostAddress", &VmObject::hostAddress},
         {"Overridden", &VmObject::overridden},
-        {"Sessions", &VmObject::sessions},
         {"SessionCount", &VmObject::sessionCount},
     };
     static constexpr Method<VmObject> methods[] = {
         {"Configure", &VmObject::configure},
+        {"Edit", &VmObject::edit},
+        {"Add", &VmObject::add},
+        {"Remove", &VmObject::remove},
         {"Reset", &VmObject::reset},
         {"Restart", &VmObject::restart},
+        {"ListSessions", &VmObject::listSessions},
+        {"ListWindows", &VmObject::listWindows},
         {"Disconnect", &VmObject::disconnect},
         {"DumpLog", &VmObject::dumpLog},
         {"OpenLog", &VmObject::openLog},
@@ -139,11 +149,6 @@ QVariant VmObject::overridden() const
     return properties;
 }
 
-QVariant VmObject::sessions() const
-{
-    return QVariant::fromValue(sessionList(vm_));
-}
-
 QVariant VmObject::sessionCount() const
 {
     return static_cast<uint>(
@@ -161,13 +166,44 @@ Object::Result VmObject::configure(const Call &call)
     return Later{};
 }
 
+Object::Result VmObject::edit(const Call &call)
+{
+    const auto edit = editByKey(call.arguments[0], qdbus_cast<dbus::TextLists>(call.arguments[1]),
+                                qdbus_cast<dbus::TextLists>(call.arguments[2]));
+    if (const auto *unknown = std::get_if<Error>(&edit))
+        return *unknown;
+    store_.edit(vmName(), std::get<config::SettingsEdit>(edit), call.caller, answerDone(call.later));
+    return Later{};
+}
+
+Object::Result VmObject::add(const Call &call)
+{
+    return editList(call, &config::SettingsEdit::add);
+}
+
+Object::Result VmObject::remove(const Call &call)
+{
+    return editList(call, &config::SettingsEdit::remove);
+}
+
+Object::Result VmObject::editList(const Call &call, config::TextLists config::SettingsEdit::*lists)
+{
+    const config::Setting *setting = config::settingOfProperty(call.arguments[0].toString());
+    if (!setting)
+        return noSuchSetting(call.arguments[0].toString());
+    config::SettingsEdit edit;
+    (edit.*lists).insert(setting->key, call.arguments[1].toStringList());
+    store_.edit(vmName(), edit, call.caller, answerDone(call.later));
+    return Later{};
+}
+
 Object::Result VmObject::reset(const Call &call)
 {
     QStringList keys;
     for (const QString &property : call.arguments[0].toStringList()) {
         const config::Setting *setting = config::settingOfProperty(property);
         if (!setting)
-            return error("NoSuchSetting", QStringLiteral("there is no setting \"%1\"").arg(property));
+            return noSuchSetting(property);
         keys << setting->key;
     }
     store_.reset(vmName(), keys, call.caller, answerDone(call.later));
@@ -180,26 +216,55 @@ Object::Result VmObject::restart(const Call &)
     return QVariantList{};
 }
 
-Object::Result VmObject::disconnect(const Call &call)
+relay::Session *VmObject::sessionOf(const Call &call) const
 {
     const uint number = call.arguments[0].toUInt();
     const auto &sessions = vm_.relay().sessions();
     const auto session = std::ranges::find_if(
         sessions, [number](const auto &each) { return each->number() == number && !each->ended(); });
-    if (session == sessions.end())
-        return error("NoSuchSession", Texts::tr("VM \"%1\" has no session %2").arg(vmName()).arg(number));
-    (*session)->end("it was disconnected by the user");
+    return session == sessions.end() ? nullptr : session->get();
+}
+
+Error VmObject::noSuchSession(const Call &call) const
+{
+    return error("NoSuchSession",
+                 Texts::tr("VM \"%1\" has no session %2").arg(vmName()).arg(call.arguments[0].toUInt()));
+}
+
+Object::Result VmObject::listSessions(const Call &call)
+{
+    const Page page = sessionPage(vm_, call.arguments[0].toUInt());
+    return QVariantList{QVariant::fromValue(page.records), page.more};
+}
+
+Object::Result VmObject::listWindows(const Call &call)
+{
+    relay::Session *session = sessionOf(call);
+    if (!session)
+        return noSuchSession(call);
+    const Page page = windowPage(vm_, *session, call.arguments[1].toUInt());
+    return QVariantList{QVariant::fromValue(page.records), page.more};
+}
+
+Object::Result VmObject::disconnect(const Call &call)
+{
+    relay::Session *session = sessionOf(call);
+    if (!session)
+        return noSuchSession(call);
+    session->end("it was disconnected by the user");
     return QVariantList{};
 }
 
-Object::Result VmObject::dumpLog(const Call &)
+Object::Result VmObject::dumpLog(const Call &call)
 {
     if (vm_.settings().log.ringPath.empty())
         return error("Failed",
                      Texts::tr("there is no log in memory: set log-ring-path, the file that it is written to"));
-    if (const std::string problem = vm_.log().dump("asked over D-Bus"); !problem.empty())
-        return error("Failed", text(problem));
-    return QVariantList{text(vm_.settings().log.ringPath)};
+    const QString file = text(vm_.settings().log.ringPath);
+    vm_.log().dump("asked over D-Bus", [later = call.later, file](const std::string &problem) {
+        later(problem.empty() ? Result(QVariantList{file}) : Result(error("Failed", text(problem))));
+    });
+    return Later{};
 }
 
 Object::Result VmObject::openLog(const Call &)
@@ -262,10 +327,12 @@ Object::Result VmObject::described(const host::GlobalProbe::Outcome &outcome) co
         return error("Failed", text(outcome.problem));
     dbus::MapList globals;
     const auto describe = [&](const host::HostGlobal &global, bool kept) {
+        if (globals.size() == mostGlobals)
+            return;
         const vm::GlobalOffer offer = vm_.offerOf({global.interface, global.version, kept});
         globals << QVariantMap{
             {QStringLiteral("name"), static_cast<uint>(global.name)},
-            {QStringLiteral("interface"), text(global.interface)},
+            {QStringLiteral("interface"), shortened(fromClient(global.interface), longestInterface)},
             {QStringLiteral("version"), static_cast<uint>(global.version)},
             {QStringLiteral("offered"), static_cast<uint>(offer.version)},
             {QStringLiteral("category"), text(offer.category)},

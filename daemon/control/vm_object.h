@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "config/settings_edit.h"
 #include "control/object.h"
 #include "host/global_probe.h"
 #include "vm/vm.h"
@@ -35,12 +36,17 @@ private:
     QVariant socketPath() const;
     QVariant hostAddress() const;
     QVariant overridden() const;
-    QVariant sessions() const;
     QVariant sessionCount() const;
 
     Result configure(const Call &call);
+    Result edit(const Call &call);
+    Result add(const Call &call);
+    Result remove(const Call &call);
+    Result editList(const Call &call, config::TextLists config::SettingsEdit::*lists);
     Result reset(const Call &call);
     Result restart(const Call &call);
+    Result listSessions(const Call &call);
+    Result listWindows(const Call &call);
     Result disconnect(const Call &call);
     Result dumpLog(const Call &call);
     Result openLog(const Call &call);
@@ -49,6 +55,10 @@ private:
     void askHost(std::function<void(const host::GlobalProbe::Outcome &)> then);
     Result described(const host::GlobalProbe::Outcome &outcome) const;
     Result remarks(const host::GlobalProbe::Outcome &outcome) const;
+
+    // The session that the first argument names; null if there is none.
+    relay::Session *sessionOf(const Call &call) const;
+    Error noSuchSession(const Call &call) const;
 
     config::Store &store_;
     vm::Vm &vm_;

@@ -60,7 +60,7 @@ QString sessionName(const QVariantMap &session)
 QString windowsText(const QVariantMap &session)
 {
     QStringList titles;
-    for (const QVariantMap &window : records(session.value(QStringLiteral("windows"))))
+    for (const QVariantMap &window : session.value(QStringLiteral("windows")).value<dbus::MapList>())
         titles << quoted(window.value(QStringLiteral("title")).toString());
     return titles.isEmpty() ? QStringLiteral("no windows") : titles.join(QStringLiteral(", "));
 }

@@ -6,11 +6,12 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 
+#include <limits>
+#include <utility>
+
 namespace gangway::ctl {
 
 namespace {
-
-const QString sessionsProperty = QStringLiteral("Sessions");
 
 QMap<uint, QVariantMap> byId(const dbus::MapList &sessions)
 {
@@ -27,8 +28,8 @@ dbus::MapList windowsOf(const QVariantMap &session)
 
 } // namespace
 
-ChangeWatch::ChangeWatch(QDBusConnection bus, std::function<void(const Change &)> tell)
-    : bus_(std::move(bus)), tell_(std::move(tell)),
+ChangeWatch::ChangeWatch(QDBusConnection bus, QString only, std::function<void(const Change &)> tell)
+    : bus_(std::move(bus)), only_(std::move(only)), tell_(std::move(tell)),
       watcher_(QString::fromLatin1(dbus::busName), bus_, QDBusServiceWatcher::WatchForOwnerChange)
 {
     connect(&watcher_, &QDBusServiceWatcher::serviceOwnerChanged, this, &ChangeWatch::ownerChanged);
@@ -43,65 +44,112 @@ ChangeWatch::ChangeWatch(QDBusConnection bus, std::function<void(const Change &)
                  this, SLOT(propertiesChanged(QDBusMessage)));
     bus_.connect(service, {}, QString::fromLatin1(dbus::vmInterface), QStringLiteral("Changed"), this,
                  SLOT(settingsChanged(QDBusMessage)));
+    bus_.connect(service, {}, QString::fromLatin1(dbus::vmInterface), QStringLiteral("SessionsChanged"), this,
+                 SLOT(sessionsChanged(QDBusMessage)));
+    bus_.connect({}, QStringLiteral("/org/freedesktop/DBus/Local"), QStringLiteral("org.freedesktop.DBus.Local"),
+                 QStringLiteral("Disconnected"), this, SIGNAL(busGone()));
 }
 
 void ChangeWatch::begin(const QList<VmObject> &vms)
 {
-    Change change{.kind = Change::Kind::Watching};
+    vms_.clear();
+    watching_ = false;
     for (const VmObject &vm : vms) {
-        take(vm);
-        change.vms << vm.name();
+        if (isWanted(vm.name()))
+            take(vm).reader->refresh();
     }
-    tell_(change);
+    tellWatching();
 }
 
-void ChangeWatch::take(const VmObject &vm)
+// Once the sessions of all VMs are known, so that whatever comes later is told.
+void ChangeWatch::tellWatching()
 {
-    vms_.insert(vm.path,
-                Vm{.name = vm.name(),
-                   .state = vm.text("State"),
-                   .problem = vm.text("Problem"),
-                   .sessions = byId(records(vm.properties.value(sessionsProperty)))});
+    Change change{.kind = Change::Kind::Watching};
+    for (const auto &[path, vm] : vms_) {
+        if (!vm.sessions)
+            return;
+        change.vms << vm.name;
+    }
+    if (!std::exchange(watching_, true))
+        tell_(change);
+}
+
+ChangeWatch::Vm &ChangeWatch::take(const VmObject &object)
+{
+    constexpr auto all = std::numeric_limits<qsizetype>::max();
+    Vm &vm = vms_[object.path];
+    vm = {.name = object.name(),
+          .state = object.text("State"),
+          .problem = object.text("Problem"),
+          .reader = std::make_unique<dbus::SessionReader>(bus_, QString::fromLatin1(dbus::busName), object.path, all,
+                                                          nullptr),
+          .sessions = {}};
+    connect(vm.reader.get(), &dbus::SessionReader::read, this,
+            [this, &vm](const dbus::MapList &sessions) { sessionsRead(vm, sessions); });
+    // The VM or the daemon has gone, which is told by itself.
+    connect(vm.reader.get(), &dbus::SessionReader::failed, this, [this, &vm] { sessionsRead(vm, {}); });
+    return vm;
+}
+
+void ChangeWatch::sessionsRead(Vm &vm, const dbus::MapList &sessions)
+{
+    if (vm.sessions) {
+        compareSessions(vm, sessions);
+        return;
+    }
+    vm.sessions = byId(sessions);
+    tellWatching();
 }
 
 void ChangeWatch::interfacesAdded(const QDBusMessage &message)
 {
     const QList<QVariant> arguments = message.arguments();
     const QString path = arguments.value(0).value<QDBusObjectPath>().path();
-    const auto interfaces = qdbus_cast<Interfaces>(arguments.value(1));
+    const auto interfaces = qdbus_cast<dbus::Interfaces>(arguments.value(1));
     const auto found = interfaces.find(QLatin1String(dbus::vmInterface));
     // VMs that existed before begin are known already.
-    if (found == interfaces.end() || vms_.contains(path))
+    if (found == interfaces.end() || vms_.contains(path) || !isWanted(VmObject{path, *found}.name()))
         return;
-    take({path, *found});
-    tell_({.kind = Change::Kind::VmAdded, .vm = vms_[path].name});
+    Vm &vm = take({path, *found});
+    vm.sessions.emplace(); // whatever it has began after it
+    tell_({.kind = Change::Kind::VmAdded, .vm = vm.name});
+    vm.reader->refresh();
 }
 
 void ChangeWatch::interfacesRemoved(const QDBusMessage &message)
 {
     const QList<QVariant> arguments = message.arguments();
     const QString path = arguments.value(0).value<QDBusObjectPath>().path();
-    if (!arguments.value(1).toStringList().contains(QLatin1String(dbus::vmInterface)) || !vms_.contains(path))
+    const auto vm = vms_.find(path);
+    if (!arguments.value(1).toStringList().contains(QLatin1String(dbus::vmInterface)) || vm == vms_.end())
         return;
-    tell_({.kind = Change::Kind::VmRemoved, .vm = vms_.take(path).name});
+    const QString name = vm->second.name;
+    vms_.erase(vm);
+    tell_({.kind = Change::Kind::VmRemoved, .vm = name});
+    tellWatching();
 }
 
 void ChangeWatch::propertiesChanged(const QDBusMessage &message)
 {
-    const auto vm = vms_.find(message.path());
+    const auto found = vms_.find(message.path());
     const QList<QVariant> arguments = message.arguments();
-    if (vm == vms_.end() || arguments.value(0).toString() != QLatin1String(dbus::vmInterface))
+    if (found == vms_.end() || arguments.value(0).toString() != QLatin1String(dbus::vmInterface))
         return;
+    Vm &vm = found->second;
     const auto changed = qdbus_cast<QVariantMap>(arguments.value(1));
-    const QString state = changed.value(QStringLiteral("State"), vm->state).toString();
-    const QString problem = changed.value(QStringLiteral("Problem"), vm->problem).toString();
-    if (state != vm->state || problem != vm->problem) {
-        vm->state = state;
-        vm->problem = problem;
-        tell_({.kind = Change::Kind::State, .vm = vm->name, .state = state, .problem = problem});
+    const QString state = changed.value(QStringLiteral("State"), vm.state).toString();
+    const QString problem = changed.value(QStringLiteral("Problem"), vm.problem).toString();
+    if (state != vm.state || problem != vm.problem) {
+        vm.state = state;
+        vm.problem = problem;
+        tell_({.kind = Change::Kind::State, .vm = vm.name, .state = state, .problem = problem});
     }
-    if (arguments.value(2).toStringList().contains(sessionsProperty) || changed.contains(sessionsProperty))
-        askForSessions(message.path());
+}
+
+void ChangeWatch::sessionsChanged(const QDBusMessage &message)
+{
+    if (const auto vm = vms_.find(message.path()); vm != vms_.end())
+        vm->second.reader->refresh();
 }
 
 void ChangeWatch::settingsChanged(const QDBusMessage &message)
@@ -111,7 +159,7 @@ void ChangeWatch::settingsChanged(const QDBusMessage &message)
         return;
     const QList<QVariant> arguments = message.arguments();
     tell_({.kind = Change::Kind::Settings,
-           .vm = vm->name,
+           .vm = vm->second.name,
            .settings = qdbus_cast<QVariantMap>(arguments.value(0)),
            .by = arguments.value(1).toString()});
 }
@@ -135,46 +183,20 @@ void ChangeWatch::askForObjects()
     connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
         answer->deleteLater();
         // An error means that the daemon has ended again, which is reported separately.
-        if (const QDBusPendingReply<ManagedObjects> reply = *answer; reply.isValid())
+        if (const QDBusPendingReply<dbus::ManagedObjects> reply = *answer; reply.isValid())
             begin(vmsOf(reply.value()));
-    });
-}
-
-void ChangeWatch::askForSessions(const QString &path)
-{
-    Vm &vm = vms_[path];
-    if (vm.asking) {
-        vm.askAgain = true;
-        return;
-    }
-    vm.asking = true;
-    vm.askAgain = false;
-    auto call =
-        QDBusMessage::createMethodCall(QString::fromLatin1(dbus::busName), path,
-                                       QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
-    call << QString::fromLatin1(dbus::vmInterface) << sessionsProperty;
-    auto *answer = new QDBusPendingCallWatcher(bus_.asyncCall(call), this);
-    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, path] {
-        answer->deleteLater();
-        const auto found = vms_.find(path);
-        if (found == vms_.end())
-            return;
-        found->asking = false;
-        if (const QDBusPendingReply<QVariant> reply = *answer; reply.isValid())
-            compareSessions(*found, records(reply.value()));
-        if (found->askAgain)
-            askForSessions(path);
     });
 }
 
 void ChangeWatch::compareSessions(Vm &vm, const dbus::MapList &sessions)
 {
-    const QMap<uint, QVariantMap> before = std::exchange(vm.sessions, byId(sessions));
+    const QMap<uint, QVariantMap> now = byId(sessions);
+    const QMap<uint, QVariantMap> before = *std::exchange(vm.sessions, now);
     for (auto old = before.begin(); old != before.end(); ++old) {
-        if (!vm.sessions.contains(old.key()))
+        if (!now.contains(old.key()))
             tell_({.kind = Change::Kind::SessionEnded, .vm = vm.name, .session = *old});
     }
-    for (auto session = vm.sessions.begin(); session != vm.sessions.end(); ++session) {
+    for (auto session = now.begin(); session != now.end(); ++session) {
         const bool began = !before.contains(session.key());
         if (began)
             tell_({.kind = Change::Kind::SessionBegan, .vm = vm.name, .session = *session});

@@ -4,9 +4,13 @@
 
 #include "ctl/nearest.h"
 #include "ctl/warning.h"
+#include "protocols/dbus/session_reader.h"
 
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
+#include <QEventLoop>
+
+#include <optional>
 
 namespace gangway::ctl {
 
@@ -98,12 +102,12 @@ Failure DaemonLink::failure(const QDBusError &error)
     }
 }
 
-ManagedObjects DaemonLink::objects()
+dbus::ManagedObjects DaemonLink::objects()
 {
     const auto call = QDBusMessage::createMethodCall(name(), QString::fromLatin1(dbus::managerPath),
                                                      QStringLiteral("org.freedesktop.DBus.ObjectManager"),
                                                      QStringLiteral("GetManagedObjects"));
-    return answered(QDBusPendingReply<ManagedObjects>(bus_.asyncCall(call))).value();
+    return answered(QDBusPendingReply<dbus::ManagedObjects>(bus_.asyncCall(call))).value();
 }
 
 void DaemonLink::warnOfProblem()
@@ -147,9 +151,26 @@ std::unique_ptr<GangwayVmProxy> DaemonLink::proxy(const QString &vm)
     return std::make_unique<GangwayVmProxy>(name(), path(vm), bus_);
 }
 
-dbus::MapList DaemonLink::sessions(const QString &vm)
+dbus::MapList DaemonLink::sessions(const QString &vm, qsizetype mostWindows)
 {
-    return records(this->vm(vm).properties.value(QStringLiteral("Sessions")));
+    dbus::SessionReader reader(bus_, name(), path(vm), mostWindows, nullptr);
+    dbus::MapList sessions;
+    std::optional<QDBusError> error;
+    QEventLoop loop;
+    QObject::connect(&reader, &dbus::SessionReader::read, &loop, [&](const dbus::MapList &read) {
+        sessions = read;
+        loop.quit();
+    });
+    QObject::connect(&reader, &dbus::SessionReader::failed, &loop, [&](const QDBusError &failed) {
+        error = failed;
+        loop.quit();
+    });
+    // Queued: it may fail at once.
+    QMetaObject::invokeMethod(&reader, &dbus::SessionReader::refresh, Qt::QueuedConnection);
+    loop.exec();
+    if (error)
+        throw failure(*error);
+    return sessions;
 }
 
 uint sessionNumber(const QString &text)

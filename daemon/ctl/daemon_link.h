@@ -10,6 +10,7 @@
 #include <QDBusConnection>
 #include <QDBusPendingReply>
 
+#include <limits>
 #include <memory>
 
 namespace gangway::ctl {
@@ -30,7 +31,8 @@ public:
     // The VM of that name.
     VmObject vm(const QString &name);
     std::unique_ptr<GangwayVmProxy> proxy(const QString &name);
-    dbus::MapList sessions(const QString &name);
+    // The sessions of the VM of that name, as dbus::SessionReader reads them.
+    dbus::MapList sessions(const QString &name, qsizetype mostWindows = std::numeric_limits<qsizetype>::max());
 
     // Waits for the answer to a call on a proxy.
     template <class... Types>
@@ -45,7 +47,7 @@ public:
 private:
     static Failure failure(const QDBusError &error);
     QString path(const QString &name);
-    ManagedObjects objects();
+    dbus::ManagedObjects objects();
 
     QDBusConnection bus_;
     std::unique_ptr<GangwayManagerProxy> manager_;

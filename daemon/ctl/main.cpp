@@ -23,7 +23,7 @@ int main(int argc, char **argv)
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string> bytes(argv, argv + argc);
     const QCoreApplication application(argc, argv);
-    gangway::ctl::registerBusTypes();
+    gangway::dbus::registerTypes();
     if (const auto broken = std::ranges::find_if_not(bytes, gangway::config::isUtf8); broken != bytes.end()) {
         gangway::ctl::warn(QStringLiteral("the argument %1 is not UTF-8").arg(QString::fromStdString(*broken)));
         return static_cast<int>(gangway::ctl::ExitCode::Usage);

@@ -63,43 +63,44 @@ QList<SignedEntries> readSigned(const Setting &setting, const QString &word)
     return all;
 }
 
-void add(QStringList &list, const QStringList &entries)
+// Removing comes before adding: an entry that is removed after it was added must not be added at all.
+void forget(const Setting &setting, QStringList &added, const QStringList &removed)
 {
-    for (const QString &entry : entries) {
-        if (!list.contains(entry))
-            list << entry;
-    }
-}
-
-void remove(const Setting &setting, QStringList &list, const QStringList &entries)
-{
-    for (const QString &entry : entries) {
-        list.removeAll(entry);
+    for (const QString &entry : removed) {
+        added.removeAll(entry);
         if (setting.keyed && !entry.contains(u':'))
-            list.removeIf([&](const QString &line) { return line.section(u':', 0, 0).trimmed() == entry; });
+            added.removeIf([&](const QString &line) { return line.section(u':', 0, 0).trimmed() == entry; });
     }
 }
 
-QVariant editedList(const Setting &setting, const QStringList &words, const QVariant &current)
+void combineList(const Setting &setting, const QStringList &words, config::SettingsEdit &all)
 {
-    QStringList list = current.toStringList();
-    bool replaced = false;
+    QStringList &added = all.add[setting.key];
+    QStringList &removed = all.remove[setting.key];
     for (const QString &word : words) {
         if (adds(word) || removes(word)) {
             for (const SignedEntries &part : readSigned(setting, word)) {
-                if (part.added)
-                    add(list, part.entries);
-                else
-                    remove(setting, list, part.entries);
+                if (part.added) {
+                    added << part.entries;
+                } else {
+                    forget(setting, added, part.entries);
+                    removed << part.entries;
+                }
             }
             continue;
         }
-        if (!replaced)
-            list.clear();
-        replaced = true;
-        add(list, read(setting, word).toStringList());
+        // The first one replaces the list, with all that was to become of it.
+        if (!all.values.contains(setting.key)) {
+            all.values.insert(setting.key, QStringList());
+            added.clear();
+            removed.clear();
+        }
+        added << read(setting, word).toStringList();
     }
-    return list;
+    if (added.isEmpty())
+        all.add.remove(setting.key);
+    if (removed.isEmpty())
+        all.remove.remove(setting.key);
 }
 
 QStringList keys()
@@ -120,11 +121,6 @@ const Setting &settingNamed(const QString &key)
     throw Failure{ExitCode::NotThere,
                   QStringLiteral("there is no setting \"%1\"").arg(key)
                       + (near.isEmpty() ? QStringLiteral("; \"gangwayctl help set\" lists them") : near)};
-}
-
-bool SettingEdit::needsCurrent() const
-{
-    return setting->type == Setting::Type::List && (adds(words.constFirst()) || removes(words.constFirst()));
 }
 
 QList<SettingEdit> readAssignments(const QStringList &arguments)
@@ -164,20 +160,16 @@ QList<SettingEdit> readEdits(const QStringList &arguments)
     return {SettingEdit{&setting, words}};
 }
 
-QVariant edited(const SettingEdit &edit, const QVariant &current)
+config::SettingsEdit combined(const QList<SettingEdit> &edits)
 {
-    if (edit.setting->type == Setting::Type::List)
-        return editedList(*edit.setting, edit.words, current);
-    return read(*edit.setting, edit.words.constFirst());
-}
-
-QVariantMap configuration(const QList<SettingEdit> &edits, const std::function<QVariant(const Setting &)> &current)
-{
-    QVariantMap values;
-    for (const SettingEdit &edit : edits)
-        values.insert(edit.setting->property(),
-                      edited(edit, edit.needsCurrent() ? current(*edit.setting) : QVariant(QStringList())));
-    return values;
+    config::SettingsEdit all;
+    for (const SettingEdit &edit : edits) {
+        if (edit.setting->type == Setting::Type::List)
+            combineList(*edit.setting, edit.words, all);
+        else
+            all.values.insert(edit.setting->key, read(*edit.setting, edit.words.constFirst()));
+    }
+    return all;
 }
 
 } // namespace gangway::ctl

@@ -5,12 +5,10 @@
 #pragma once
 
 #include "config/setting_table.h"
+#include "config/settings_edit.h"
 
 #include <QList>
 #include <QStringList>
-#include <QVariantMap>
-
-#include <functional>
 
 namespace gangway::ctl {
 
@@ -21,9 +19,6 @@ struct SettingEdit {
     // others, the first replaces the list and the rest add to it. In a list without commas, "-KEY" also removes all
     // lines with this KEY.
     QStringList words;
-
-    // Whether the result depends on the setting's current value.
-    bool needsCurrent() const;
 };
 
 // The setting with that key. If there is none, throws a Failure that suggests the nearest key.
@@ -34,11 +29,8 @@ QList<SettingEdit> readEdits(const QStringList &arguments);
 // Only "KEY=VALUE...".
 QList<SettingEdit> readAssignments(const QStringList &arguments);
 
-// The setting's new value, given its `current` value. Throws Failure.
-QVariant edited(const SettingEdit &edit, const QVariant &current);
-
-// The new values, keyed by property, as Configure takes them. `current` is called only for edits that need it.
-QVariantMap configuration(const QList<SettingEdit> &edits,
-                          const std::function<QVariant(const config::Setting &)> &current);
+// What the edits set, remove and add, by key. What becomes of a list that is only edited depends on what it is then,
+// which the daemon knows. Throws Failure.
+config::SettingsEdit combined(const QList<SettingEdit> &edits);
 
 } // namespace gangway::ctl

@@ -4,21 +4,11 @@
 
 #include "config/settings.h"
 
-#include <QDBusArgument>
-#include <QDBusMetaType>
-
 #include <algorithm>
 
 namespace gangway::ctl {
 
-void registerBusTypes()
-{
-    dbus::registerTypes();
-    qDBusRegisterMetaType<Interfaces>();
-    qDBusRegisterMetaType<ManagedObjects>();
-}
-
-QList<VmObject> vmsOf(const ManagedObjects &objects)
+QList<VmObject> vmsOf(const dbus::ManagedObjects &objects)
 {
     QList<VmObject> vms;
     for (auto object = objects.begin(); object != objects.end(); ++object) {
@@ -32,17 +22,6 @@ QList<VmObject> vmsOf(const ManagedObjects &objects)
     };
     std::ranges::sort(vms, {}, order);
     return vms;
-}
-
-dbus::MapList records(const QVariant &value)
-{
-    auto list = qdbus_cast<dbus::MapList>(value);
-    const QString windows = QStringLiteral("windows");
-    for (QVariantMap &record : list) {
-        if (record.contains(windows))
-            record[windows] = QVariant::fromValue(records(record.value(windows)));
-    }
-    return list;
 }
 
 } // namespace gangway::ctl

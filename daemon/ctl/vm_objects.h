@@ -6,20 +6,11 @@
 
 #include "protocols/dbus/types.h"
 
-#include <QDBusObjectPath>
 #include <QList>
-#include <QMap>
 #include <QString>
 #include <QVariantMap>
 
 namespace gangway::ctl {
-
-// a{sa{sv}} and a{oa{sa{sv}}}, as in org.freedesktop.DBus.ObjectManager.
-using Interfaces = QMap<QString, QVariantMap>;
-using ManagedObjects = QMap<QDBusObjectPath, Interfaces>;
-
-// Call this before the first use of the bus.
-void registerBusTypes();
 
 // A VM's object with its properties, converted so that none contains a QDBusArgument.
 struct VmObject {
@@ -32,12 +23,6 @@ struct VmObject {
 };
 
 // "default" first, the others sorted by name.
-QList<VmObject> vmsOf(const ManagedObjects &objects);
-
-// The value of the property Sessions, or of a session's "windows". Nested windows are a MapList too.
-dbus::MapList records(const QVariant &value);
+QList<VmObject> vmsOf(const dbus::ManagedObjects &objects);
 
 } // namespace gangway::ctl
-
-Q_DECLARE_METATYPE(gangway::ctl::Interfaces)
-Q_DECLARE_METATYPE(gangway::ctl::ManagedObjects)

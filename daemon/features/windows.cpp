@@ -22,6 +22,8 @@ struct SessionWindows {
     relay::PerObject<Window> windows;
     // The windows of wl_shell by their surfaces, with which they end.
     relay::PerObject<relay::ObjectRef> ofSurfaces;
+    std::uint32_t opened = 0;
+    std::uint64_t changes = 0;
     bool toldOfChange = false;
 };
 
@@ -48,9 +50,18 @@ std::size_t Windows::count(relay::Session &session)
     return session.state<SessionWindows>().windows.size();
 }
 
+std::uint64_t Windows::changes(relay::Session &session)
+{
+    auto &state = session.state<SessionWindows>();
+    state.toldOfChange = false;
+    return state.changes;
+}
+
 void Windows::changed(relay::Session &session) const
 {
-    if (changed_ && !std::exchange(session.state<SessionWindows>().toldOfChange, true))
+    auto &state = session.state<SessionWindows>();
+    ++state.changes;
+    if (changed_ && !std::exchange(state.toldOfChange, true))
         changed_(session);
 }
 
@@ -69,6 +80,7 @@ void Windows::watch(relay::Hooks &hooks, std::string_view SetId::*id)
         state.windows.make(
             *call.message.id,
             Window{.object = call.message.id,
+                   .number = ++state.opened,
                    .title = {},
                    .appId = {},
                    .sendTitle = [](relay::Session &session, relay::Object &object, std::string_view title) {

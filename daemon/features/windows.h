@@ -5,6 +5,7 @@
 #include "relay/hooks.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ namespace gangway::feature {
 // A window of a session, with what its client said of it, whatever other features pass on of that.
 struct Window {
     relay::Object *object = nullptr;
+    std::uint32_t number = 0; // counts from 1 in the session; a later window never has the number of an earlier one
     // Bytes: the wire does not guarantee UTF-8. The start that counts (clean_text.h).
     std::optional<std::string> title;
     std::optional<std::string> appId;
@@ -30,8 +32,8 @@ public:
     using Changed = std::function<void(relay::Session &)>;
 
     // `changed` is told that a window of the session has come or gone, or that a title or application id is another:
-    // once, and again only when `of` has been called since, however much a client changes. Must outlive the relay's
-    // sessions.
+    // once, and again only when `of` or `changes` has been called since, however much a client changes. Must outlive
+    // the relay's sessions.
     explicit Windows(Changed changed = {}) : changed_(std::move(changed)) {}
     Windows(const Windows &) = delete;
     Windows &operator=(const Windows &) = delete;
@@ -43,6 +45,8 @@ public:
     static std::size_t count(relay::Session &session);
     // Null if it is no window, or has ended.
     static const Window *find(relay::Session &session, const relay::Object &object);
+    // How often the session's windows have changed: as long as the number is the same, so is what `of` returns.
+    static std::uint64_t changes(relay::Session &session);
 
     // What a client may have open at once; one that opens more is told and disconnected.
     static constexpr std::size_t maxWindows = 1024;

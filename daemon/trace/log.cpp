@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <new>
+#include <system_error>
 #include <utility>
 
 namespace gangway::trace {
@@ -17,7 +19,7 @@ Log::Reader::Reader(relay::EventLoop &loop, wire::Fd socket_, std::function<void
 {}
 
 Log::Log(relay::EventLoop &loop, const relay::Catalogue &catalogue, Sink &standardError, const SourceChoice &shown)
-    : loop_(loop), shown_(shown), standardError_(standardError), tracer_(catalogue)
+    : loop_(loop), shown_(shown), standardError_(loop, standardError), tracer_(catalogue)
 {
     configure({});
 }
@@ -31,6 +33,8 @@ void Log::onChange(std::function<void()> changed)
 Log::~Log()
 {
     *alive_ = false;
+    while (dump_)
+        dump_->finish();
     // Destroying a sink sends its remaining lines and may call the tracer, so each is removed from it first.
     while (!readers_.empty()) {
         tracer_.removeOutput(readers_.front().sink);
@@ -42,13 +46,12 @@ void Log::configure(const LogOptions &options)
 {
     const LogOptions former = std::exchange(options_, options);
     tracer_.suppress(options.suppressed);
+    standardError_.setLimited(!options.verbose);
     tracer_.setOutput(
         standardError_,
         {.sources = options.verbose ? allSources : shown_.sources, .info = options.verbose, .form = shown_.form});
     if (options.ringPath != former.ringPath || options.ringBytes != former.ringBytes) {
-        if (ring_)
-            tracer_.removeOutput(ring_->sink);
-        ring_.reset();
+        closeRing();
         if (!options.ringPath.empty())
             openRing();
         openControlPipe();
@@ -80,24 +83,70 @@ void Log::openControlPipe()
     controlPipe_.reset(); // first, because the new one may use the same path
     if (!ring_ || controlPath_.empty())
         return;
-    const auto dumpNow = [this] {
-        if (const std::string problem = dump("asked through the control pipe"); !problem.empty())
-            tracer_.problem(problem);
-    };
+    const auto dumpNow = [this] { dump("asked through the control pipe"); };
     controlPipe_ = ControlPipe::open(loop_, controlPath_, {{"dump-log", dumpNow}},
                                      [this](std::string_view problem) { tracer_.problem(problem); });
     if (const auto pipe = controlPipe_ ? controlPipe_->identity() : std::nullopt; pipe && controlPipeMade_)
         controlPipeMade_(*pipe);
 }
 
-std::string Log::dump(std::string_view reason)
+void Log::closeRing()
 {
     if (!ring_)
-        return "there is no log in memory to dump: set log-ring-path, the file for it (--log-ring-path)";
-    if (const int error = ring_->ring.dump(options_.ringPath.c_str(), reason))
-        return "cannot append the log to " + options_.ringPath + ": " + std::strerror(error);
-    tracer_.info("appended the log to " + options_.ringPath);
-    return {};
+        return;
+    dump_.reset();
+    std::ranges::move(std::exchange(askedForNext_, {}), std::back_inserter(askedForDump_));
+    dumped("the log has got another file or size while it was written");
+    tracer_.removeOutput(ring_->sink);
+    ring_.reset();
+}
+
+void Log::dump(std::string_view reason)
+{
+    dump(reason, [this](const std::string &problem) {
+        if (!problem.empty())
+            tracer_.problem(problem);
+    });
+}
+
+void Log::dump(std::string_view reason, Dumped done)
+{
+    if (!ring_) {
+        done("there is no log in memory to dump: set log-ring-path, the file for it (--log-ring-path)");
+        return;
+    }
+    askedForNext_.push_back(std::move(done));
+    if (dump_)
+        nextReason_ = reason;
+    else
+        startDump(reason);
+}
+
+void Log::startDump(std::string_view reason)
+{
+    askedForDump_ = std::exchange(askedForNext_, {});
+    const auto failed = [path = options_.ringPath](int error) {
+        return "cannot append the log to " + path + ": " + std::strerror(error);
+    };
+    try {
+        dump_.emplace(loop_, ring_->ring, options_.ringPath, reason, [this, failed](int error) {
+            dump_.reset();
+            if (error == 0)
+                tracer_.info("appended the log to " + options_.ringPath);
+            dumped(error ? failed(error) : std::string());
+        });
+    } catch (const std::system_error &error) {
+        dumped(failed(error.code().value()));
+    }
+}
+
+// Answers those who asked for the dump, and begins the next one if somebody has asked meanwhile.
+void Log::dumped(const std::string &problem)
+{
+    for (const Dumped &done : std::exchange(askedForDump_, {}))
+        done(problem);
+    if (!askedForNext_.empty() && !dump_)
+        startDump(std::exchange(nextReason_, {}));
 }
 
 wire::Fd Log::open()

@@ -4,7 +4,9 @@
 
 #include "trace/control_pipe.h"
 #include "trace/crash_dump.h"
+#include "trace/limited_sink.h"
 #include "trace/log_options.h"
+#include "trace/ring_dump.h"
 #include "trace/ring_sink.h"
 #include "trace/sources.h"
 #include "trace/stream_sink.h"
@@ -18,6 +20,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gangway::trace {
 
@@ -42,8 +45,12 @@ public:
     // that is made there.
     void setControlPath(const std::string &path, std::function<void(const wire::FileIdentity &)> made = {});
 
-    // Appends the ring to its file. Returns why that failed, or nothing.
-    std::string dump(std::string_view reason);
+    // Appends the ring to its file. `done` is called once, by the loop or at once, with why that failed or nothing.
+    // What is asked while the ring is being written is done afterwards, once for all.
+    using Dumped = std::function<void(const std::string &problem)>;
+    void dump(std::string_view reason, Dumped done);
+    // The same; the log tells of a failure.
+    void dump(std::string_view reason);
 
     // A socket from which all lines can be read from now on until it is closed. A slow reader loses lines; their number
     // is reported in their place. If no descriptor is free, the result is empty and errno is set.
@@ -64,15 +71,22 @@ private:
     };
 
     void openRing();
+    void closeRing();
+    void startDump(std::string_view reason);
+    void dumped(const std::string &problem);
     void openControlPipe();
     void removeReader(int number);
 
     relay::EventLoop &loop_;
     LogOptions options_;
     SourceChoice shown_;
-    Sink &standardError_;
+    LimitedSink standardError_;
     std::function<void()> changed_ = [] {};
     std::optional<RingLog> ring_;
+    std::optional<RingDump> dump_;     // the one under way
+    std::vector<Dumped> askedForDump_; // to be told when that is done
+    std::vector<Dumped> askedForNext_;
+    std::string nextReason_;
     std::list<Reader> readers_;
     Tracer tracer_;
     std::string controlPath_;

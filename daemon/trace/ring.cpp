@@ -77,6 +77,21 @@ void Ring::copyIn(const char *bytes, std::size_t size)
     std::memcpy(bytes_.get(), bytes + first, size - first);
 }
 
+std::size_t Ring::copy(std::uint64_t position, std::size_t most, std::string &text) const
+{
+    const std::size_t size = std::min(most, static_cast<std::size_t>(end_ - position));
+    const std::size_t at = position % capacity_;
+    const std::size_t first = std::min(size, capacity_ - at);
+    text.append(bytes_.get() + at, first);
+    text.append(bytes_.get(), size - first);
+    return size;
+}
+
+void Ring::forget(std::uint64_t position)
+{
+    begin_.store(std::max<std::uint64_t>(begin_, position), std::memory_order_relaxed);
+}
+
 int Ring::dump(const char *path, std::string_view reason)
 {
     // Non-blocking, in case it is a pipe without a reader.

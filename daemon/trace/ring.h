@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace gangway::trace {
@@ -23,6 +24,15 @@ public:
 
     std::size_t capacity() const { return capacity_; }
     std::size_t size() const { return static_cast<std::size_t>(end_ - begin_); }
+
+    // Positions of the oldest line and behind the newest one, in the stream of all bytes that were ever written.
+    std::uint64_t begin() const { return begin_; }
+    std::uint64_t end() const { return end_; }
+    // Appends up to `most` bytes from that position on to `text`, and returns how many. It must be one from begin to
+    // end.
+    std::size_t copy(std::uint64_t position, std::size_t most, std::string &text) const;
+    // Removes what is before that position, where a line must begin or have ended.
+    void forget(std::uint64_t position);
 
     // Adds the line and a newline. The oldest lines are removed, each as a whole, to make room. A line longer than the
     // ring is truncated.

@@ -7,6 +7,7 @@
 #include "relay/hooks.h"
 #include "relay/relay.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,13 +15,17 @@
 
 namespace gangway::vm {
 
-// What features know about a session beyond the relay's counters. The views are valid until the session's next message.
+// What features know about a session beyond the relay's counters.
 struct SessionState {
-    struct Window {
-        std::string_view title; // as the client set it, any bytes; empty: none
-        std::string_view appId;
-    };
-    std::vector<Window> windows;
+    std::size_t windows = 0;         // open ones
+    std::uint64_t windowChanges = 0; // another number: a window has come, gone or changed its texts
+};
+
+// An open window. The views are valid until the session's next message.
+struct WindowState {
+    std::uint32_t number = 0; // counts from 1 in the session
+    std::string_view title;   // as the client set it, any bytes; empty: none
+    std::string_view appId;
 };
 
 // The sessions that a set of hooks is for.
@@ -59,6 +64,8 @@ public:
     virtual void apply(const config::Settings &, relay::Relay &) {}
     // Adds what it knows about the session.
     virtual void describe(relay::Session &, SessionState &) const {}
+    // Adds the session's windows, by their numbers.
+    virtual void listWindows(relay::Session &, std::vector<WindowState> &) const {}
     // If this feature decides about the global, says how it is offered to future clients. The host is null if there is
     // none yet.
     virtual void decide(const HostGlobal &, const relay::Catalogue &, const host::Connector *, GlobalOffer &) const {}

@@ -131,8 +131,13 @@ public:
     void install(relay::Hooks &hooks, const HookedSessions &) override { windows_.install(hooks); }
     void describe(relay::Session &session, SessionState &state) const override
     {
+        state.windows = feature::Windows::count(session);
+        state.windowChanges = feature::Windows::changes(session);
+    }
+    void listWindows(relay::Session &session, std::vector<WindowState> &windows) const override
+    {
         for (const feature::Window *window : feature::Windows::of(session))
-            state.windows.push_back({view(window->title), view(window->appId)});
+            windows.push_back({window->number, view(window->title), view(window->appId)});
     }
 
 private:

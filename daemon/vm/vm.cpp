@@ -382,6 +382,14 @@ SessionState Vm::stateOf(relay::Session &session) const
     return state;
 }
 
+std::vector<WindowState> Vm::windowsOf(relay::Session &session) const
+{
+    std::vector<WindowState> windows;
+    for (const auto &feature : features_)
+        feature->listWindows(session, windows);
+    return windows;
+}
+
 GlobalOffer Vm::offerOf(const HostGlobal &global) const
 {
     GlobalOffer offer;

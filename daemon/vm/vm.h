@@ -107,6 +107,7 @@ public:
     static const Client &clientOf(relay::Session &session) { return session.state<Client>(); }
     // What the features know about the session.
     SessionState stateOf(relay::Session &session) const;
+    std::vector<WindowState> windowsOf(relay::Session &session) const;
 
 private:
     const relay::SessionProfile &profile(relay::SessionKind kind);

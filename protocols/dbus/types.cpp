@@ -3,12 +3,14 @@
 #include "protocols/dbus/types.h"
 
 #include <QDBusMetaType>
-#include <QDBusObjectPath>
 #include <QFileInfo>
 
 void gangway::dbus::registerTypes()
 {
     qDBusRegisterMetaType<MapList>();
+    qDBusRegisterMetaType<Interfaces>();
+    qDBusRegisterMetaType<ManagedObjects>();
+    qDBusRegisterMetaType<TextLists>();
     // QtDBus registers its own types on first use. Without this, a slot that takes one and is connected to a signal
     // earlier is silently never called.
     qRegisterMetaType<QDBusObjectPath>();

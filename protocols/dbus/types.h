@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include <QDBusObjectPath>
 #include <QList>
+#include <QMap>
 #include <QMetaType>
 #include <QVariantMap>
 
@@ -10,6 +12,12 @@ namespace gangway::dbus {
 
 // aa{sv}: a list of records.
 using MapList = QList<QVariantMap>;
+// a{sa{sv}} and a{oa{sa{sv}}}: the properties of an object by interface, and of all objects, as in
+// org.freedesktop.DBus.ObjectManager.
+using Interfaces = QMap<QString, QVariantMap>;
+using ManagedObjects = QMap<QDBusObjectPath, Interfaces>;
+// a{sas}: lists by name.
+using TextLists = QMap<QString, QStringList>;
 
 inline constexpr char busName[] = "org.gangway.Gangway1";
 inline constexpr char managerPath[] = "/org/gangway/Gangway1";
@@ -27,3 +35,6 @@ bool sessionBusIsThere();
 } // namespace gangway::dbus
 
 Q_DECLARE_METATYPE(gangway::dbus::MapList)
+Q_DECLARE_METATYPE(gangway::dbus::Interfaces)
+Q_DECLARE_METATYPE(gangway::dbus::ManagedObjects)
+Q_DECLARE_METATYPE(gangway::dbus::TextLists)

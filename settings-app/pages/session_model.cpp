@@ -176,7 +176,10 @@ QVariant SessionModel::sessionData(const Session &session, int column, int role)
     switch (column) {
     case Name: {
         const QString process = shown(value("process"), role);
-        return process.isEmpty() ? tr("unknown program") : process;
+        const QString name = process.isEmpty() ? tr("unknown program") : process;
+        const qsizetype listed = session.windows.size();
+        const uint all = value("window-count").toUInt();
+        return all > listed ? tr("%1 (the first %2 of %3 windows)").arg(name).arg(listed).arg(all) : name;
     }
     case Pid: {
         const uint pid = value("pid").toUInt();

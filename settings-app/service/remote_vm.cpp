@@ -2,27 +2,48 @@
 
 #include "service/remote_vm.h"
 
+#include "protocols/dbus/session_reader.h"
 #include "vm_proxy.h"
 
 #include <QDBusMessage>
+
+#include <utility>
 
 namespace gangway::gui {
 
 namespace {
 
 constexpr char propertiesInterface[] = "org.freedesktop.DBus.Properties";
+// Of each session; nobody reads more.
+constexpr qsizetype mostWindows = 100;
 
 } // namespace
 
 RemoteVm::RemoteVm(const QDBusConnection &bus, const QString &path, const QVariantMap &properties, QObject *parent)
-    : QObject(parent), bus_(bus), proxy_(new GangwayVmProxy(QLatin1String(dbus::busName), path, bus, this)),
-      properties_(properties)
+    : QObject(parent), bus_(bus), properties_(properties)
 {
-    connect(proxy_, &GangwayVmProxy::Changed, this, &RemoteVm::onSettingsChanged);
-    bus_.connect(QLatin1String(dbus::busName), path, QLatin1String(propertiesInterface),
-                 QStringLiteral("PropertiesChanged"), this,
-                 SLOT(onPropertiesChanged(QString, QVariantMap, QStringList)));
+    connectTo(bus, path);
 }
+
+void RemoteVm::connectTo(const QDBusConnection &bus, const QString &path)
+{
+    bus_ = bus;
+    const QString service = QLatin1String(dbus::busName);
+    proxy_.reset(new GangwayVmProxy(service, path, bus_));
+    connect(proxy_.get(), &GangwayVmProxy::Changed, this, &RemoteVm::onSettingsChanged);
+    connect(proxy_.get(), &GangwayVmProxy::SessionsChanged, this, &RemoteVm::sessionsOutdated);
+    bus_.connect(service, path, QLatin1String(propertiesInterface), QStringLiteral("PropertiesChanged"), this,
+                 SLOT(onPropertiesChanged(QString, QVariantMap, QStringList)));
+    reader_ = std::make_unique<dbus::SessionReader>(bus_, service, path, mostWindows, nullptr);
+    const auto read = [this](const dbus::MapList &sessions) {
+        sessions_ = sessions;
+        Q_EMIT sessionsChanged();
+    };
+    connect(reader_.get(), &dbus::SessionReader::read, this, read);
+    connect(reader_.get(), &dbus::SessionReader::failed, this, [read] { read({}); });
+}
+
+RemoteVm::~RemoteVm() = default;
 
 QString RemoteVm::path() const
 {
@@ -122,22 +143,10 @@ void RemoteVm::checkPermissions(QObject *context, const std::function<void(const
 
 void RemoteVm::refreshSessions()
 {
-    if (sessionsAsked_)
-        return;
-    sessionsAsked_ = true;
-    QDBusMessage get = QDBusMessage::createMethodCall(QLatin1String(dbus::busName), path(),
-                                                      QLatin1String(propertiesInterface), QStringLiteral("Get"));
-    get.setAutoStartService(false);
-    get << QString::fromLatin1(dbus::vmInterface) << QStringLiteral("Sessions");
-    whenFinished(bus_.asyncCall(get), this, [this](const QDBusPendingCall &call) {
-        sessionsAsked_ = false;
-        const QDBusPendingReply<QDBusVariant> reply = call;
-        sessions_ = reply.isError() ? dbus::MapList() : qdbus_cast<dbus::MapList>(reply.value().variant());
-        Q_EMIT sessionsChanged();
-    });
+    reader_->refresh();
 }
 
-void RemoteVm::onPropertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &invalidated)
+void RemoteVm::onPropertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &)
 {
     if (interface != QLatin1String(dbus::vmInterface))
         return;
@@ -151,8 +160,6 @@ void RemoteVm::onPropertiesChanged(const QString &interface, const QVariantMap &
     }
     if (status)
         Q_EMIT statusChanged();
-    if (invalidated.contains(QStringLiteral("Sessions")))
-        Q_EMIT sessionsOutdated();
 }
 
 void RemoteVm::onSettingsChanged(const QVariantMap &settings, const QString &by)

@@ -10,9 +10,14 @@
 #include <QDBusUnixFileDescriptor>
 #include <QObject>
 #include <QStringList>
+
 #include <QVariantMap>
+#include <memory>
 
 class GangwayVmProxy;
+namespace gangway::dbus {
+class SessionReader;
+}
 
 namespace gangway::gui {
 
@@ -20,8 +25,11 @@ namespace gangway::gui {
 class RemoteVm : public QObject {
     Q_OBJECT
 public:
-    // `properties` contains all properties of the interface except Sessions.
+    // `properties` contains all properties of the interface.
     RemoteVm(const QDBusConnection &bus, const QString &path, const QVariantMap &properties, QObject *parent);
+    ~RemoteVm() override;
+    // Reaches the daemon over another connection from now on.
+    void reconnect(const QDBusConnection &bus) { connectTo(bus, path()); }
 
     QString path() const;
     QString name() const { return text("Name"); }
@@ -37,7 +45,7 @@ public:
     // The settings that differ from their defaults, keyed by property.
     QVariantMap changedSettings() const;
 
-    // The sessions as of the last refreshSessions.
+    // The sessions as of the last refreshSessions, as dbus::SessionReader reads them; of many windows, the first.
     const dbus::MapList &sessions() const { return sessions_; }
 
     // Takes over the daemon's state after the daemon has been away.
@@ -71,13 +79,14 @@ private Q_SLOTS:
     void onSettingsChanged(const QVariantMap &settings, const QString &by);
 
 private:
+    void connectTo(const QDBusConnection &bus, const QString &path);
     QString text(const char *property) const { return properties_.value(QLatin1String(property)).toString(); }
 
     QDBusConnection bus_;
-    GangwayVmProxy *proxy_;
+    std::unique_ptr<GangwayVmProxy> proxy_;
+    std::unique_ptr<dbus::SessionReader> reader_;
     QVariantMap properties_;
     dbus::MapList sessions_;
-    bool sessionsAsked_ = false;
 };
 
 } // namespace gangway::gui

@@ -42,11 +42,35 @@ bool comesBefore(const QString &a, const QString &b)
 
 } // namespace
 
-Service::Service(const QDBusConnection &bus, QObject *parent)
-    : QObject(parent), bus_(bus), proxy_(new GangwayManagerProxy(daemonName(), managerPath(), bus, this))
+Service::Service(const QDBusConnection &bus, QObject *parent) : QObject(parent), bus_(bus)
 {
-    auto *watcher = new QDBusServiceWatcher(daemonName(), bus, QDBusServiceWatcher::WatchForOwnerChange, this);
-    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
+    connectTo(bus);
+}
+
+Service::~Service() = default;
+
+void Service::busLost()
+{
+    hasBus_ = false;
+    ++load_;
+    startProblem_.clear();
+    setState(State::Away);
+}
+
+void Service::reconnect(const QDBusConnection &bus)
+{
+    for (RemoteVm *vm : vms_)
+        vm->reconnect(bus);
+    connectTo(bus);
+}
+
+void Service::connectTo(const QDBusConnection &bus)
+{
+    bus_ = bus;
+    hasBus_ = true;
+    proxy_ = std::make_unique<GangwayManagerProxy>(daemonName(), managerPath(), bus_);
+    watcher_ = std::make_unique<QDBusServiceWatcher>(daemonName(), bus_, QDBusServiceWatcher::WatchForOwnerChange);
+    connect(watcher_.get(), &QDBusServiceWatcher::serviceOwnerChanged, this,
             [this](const QString &, const QString &, const QString &owner) { ownerChanged(owner); });
     bus_.connect(daemonName(), managerPath(), QLatin1String(objectManager), QStringLiteral("InterfacesAdded"), this,
                  SLOT(onInterfacesAdded(QDBusMessage)));

@@ -12,7 +12,10 @@
 #include <QObject>
 #include <QVariantMap>
 
+#include <memory>
+
 class GangwayManagerProxy;
+class QDBusServiceWatcher;
 
 namespace gangway::gui {
 
@@ -27,9 +30,15 @@ public:
 
     // dbus::registerTypes() must have been called.
     explicit Service(const QDBusConnection &bus, QObject *parent = nullptr);
+    ~Service() override;
+    // The bus has gone; and there is a connection to it again, another one.
+    void busLost();
+    void reconnect(const QDBusConnection &bus);
 
     State state() const { return state_; }
     bool isReady() const { return state_ == State::Ready; }
+    // Whether there is a session bus, over which the daemon is reached.
+    bool hasBus() const { return hasBus_; }
     // Asks the bus to start the daemon.
     void start();
     // Why starting failed; empty if it did not.
@@ -64,6 +73,7 @@ private Q_SLOTS:
 private:
     using Interfaces = QMap<QString, QVariantMap>;
 
+    void connectTo(const QDBusConnection &bus);
     void ownerChanged(const QString &owner);
     void load();
     void setState(State state);
@@ -72,7 +82,9 @@ private:
     RemoteVm *vmOfPath(const QString &path) const;
 
     QDBusConnection bus_;
-    GangwayManagerProxy *proxy_;
+    bool hasBus_ = true;
+    std::unique_ptr<GangwayManagerProxy> proxy_;
+    std::unique_ptr<QDBusServiceWatcher> watcher_;
     State state_ = State::Away;
     QString startProblem_;
     QVariantMap manager_;

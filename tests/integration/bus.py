@@ -24,6 +24,7 @@ CONFIGURATION = """<busconfig>
   <listen>unix:path={socket}</listen>
   <auth>EXTERNAL</auth>
   <servicedir>{services}</servicedir>
+  {limits}
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -42,17 +43,32 @@ class CallFailed(Exception):
 
 
 class Bus:
-    def __init__(self, desk):
+    """`limits` is XML: what the bus disconnects those for who exceed it. Without `start` there is no bus yet."""
+
+    def __init__(self, desk, limits="", start=True):
         self.desk = desk
         self.socket = desk.path("bus")
         self.address = f"unix:path={self.socket}"
         self.services = desk.path("services")
         os.mkdir(self.services)
-        configuration = desk.write("bus.conf", CONFIGURATION.format(socket=self.socket, services=self.services))
-        self.process = desk.start(
-            ["dbus-daemon", f"--config-file={configuration}", "--nofork"], desk.environment(desk.vm_folder)
+        self.configuration = desk.write(
+            "bus.conf", CONFIGURATION.format(socket=self.socket, services=self.services, limits=limits)
+        )
+        self.process = None
+        if start:
+            self.start()
+
+    def start(self):
+        """Also after it has been stopped: then it is another bus at the same address."""
+        self.process = self.desk.start(
+            ["dbus-daemon", f"--config-file={self.configuration}", "--nofork"],
+            self.desk.environment(self.desk.vm_folder),
         )
         wait_until(lambda: sockets.answers(self.socket), "the bus listens")
+
+    def stop(self):
+        self.process.stop()
+        wait_until(lambda: not sockets.answers(self.socket), "the bus is gone")
 
     def environment(self, **more):
         return self.desk.environment(self.desk.vm_folder, DBUS_SESSION_BUS_ADDRESS=self.address, **more)
@@ -154,6 +170,22 @@ class Service:
 
     def set(self, name, signature, *values, vm="default"):
         self.bus.run("set-property", NAME, vm_path(vm), f"{NAME}.Vm", name, signature, *values)
+
+    def sessions(self, vm="default"):
+        """All sessions, each with its windows, page by page."""
+        sessions = self._pages("ListSessions", vm)
+        for session in sessions:
+            session["windows"] = self._pages("ListWindows", vm, str(session["id"]))
+        return sessions
+
+    def _pages(self, method, vm, *arguments):
+        records, more = [], True
+        while more:
+            after = records[-1]["id"] if records else 0
+            signature = "u" * (len(arguments) + 1)
+            page, more = self.call(method, signature, *arguments, str(after), vm=vm)
+            records += [{key: value["data"] for key, value in record.items()} for record in page]
+        return records
 
     def display(self, vm="default"):
         return Display(self.get("SocketPath", vm=vm))

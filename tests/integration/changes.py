@@ -122,7 +122,7 @@ class Chance(random.Random):
         """A setting and a value, which is often of its type."""
         name = self.choice(list(SETTINGS))
         value = self.value(SETTINGS[name]) if self.random() < 0.7 else self.any_value()
-        return self.choice((name, name, name, name, "State", "SocketPath", "Sessions", self.text())), value
+        return self.choice((name, name, name, name, "State", "SocketPath", "SessionCount", self.text())), value
 
 
 def plain(name, value):

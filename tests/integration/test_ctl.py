@@ -128,6 +128,18 @@ def test_lists_are_edited_by_signs(service):
     assert told(service, "get", "xrdb") == "Xcursor.size:24\nXTerm.keys:a,b\n"
 
 
+def test_lists_are_edited_by_several_at_once_and_all_of_it_holds(service):
+    categories = ("windows", "input", "clipboard", "drag-and-drop", "primary-selection", "screen-capture", "unknown",
+                  "virtual-input")  # fmt: skip
+    service.ctl("set", "allow=session-lock,output-control")
+    editors = [service.start_ctl("set", f"deny=+{category}", "tag=[x] ") for category in categories]
+    editors += [service.start_ctl("set", f"allow=-{category}") for category in ("session-lock", "output-control")]
+
+    assert [editor.wait() for editor in editors] == [DONE] * len(editors)
+    assert set(told_json(service, "get", "deny")["deny"]) == set(categories)
+    assert told_json(service, "get", "allow") == {"allow": []}
+
+
 def test_what_is_refused_changes_nothing(service):
     before = told(service, "get")
 
@@ -314,7 +326,11 @@ def test_monitor_tells_of_changes_sessions_and_vms(served, sway):
 def test_monitor_of_one_vm_leaves_the_others_out(service):
     service.ctl("add", "work")
     monitor = service.start_ctl("monitor", "work")
-    wait_until(lambda: "watching" in monitor.output(), "the monitor")
+    objects = service.start_ctl("monitor", "work", "--json")
+    for follower in (monitor, objects):
+        wait_until(lambda follower=follower: "watching" in follower.output(), "the monitor")
+    assert "watching 1 VM: work\n" in monitor.output()
+    assert json.loads(objects.output().splitlines()[0])["vms"] == ["work"]
 
     service.ctl("set", "tag", "[default]")
     service.ctl("--vm", "work", "set", "tag", "[work]")

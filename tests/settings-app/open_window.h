@@ -20,7 +20,7 @@ namespace gangway::test {
 
 // The settings window, shown, as main opens it.
 struct OpenWindow {
-    OpenWindow()
+    explicit OpenWindow(const QDBusConnection &bus = QDBusConnection::sessionBus()) : service(bus)
     {
         window.show();
         window.activateWindow();
@@ -69,7 +69,7 @@ struct OpenWindow {
         REQUIRE(waitFor([&done] { return done; }));
     }
 
-    gui::Service service{QDBusConnection::sessionBus()};
+    gui::Service service;
     gui::EditHistory history{service};
     gui::MainWindow window{service, history};
 };

@@ -68,6 +68,40 @@ TEST_CASE("The window outlives a restart of the daemon, with the same VM and pag
     CHECK(waitFor([&] { return daemon.get(QStringLiteral("work"), QStringLiteral("MaxClients")).toULongLong() == 9; }));
 }
 
+TEST_CASE("The window outlives a loss of the bus, with the same VM and page, and sees what has changed meanwhile")
+{
+    Daemon daemon;
+    REQUIRE(daemon.addVm(QStringLiteral("work")) == QString());
+    REQUIRE(daemon.addVm(QStringLiteral("gone")) == QString());
+    const QString name = QStringLiteral("window");
+    OpenWindow open(QDBusConnection::connectToBus(QDBusConnection::SessionBus, name));
+    open.waitUntilReady();
+    open.window.open(QStringLiteral("work"), QStringLiteral("host"));
+    Banner &away = open.find<Banner>("away");
+
+    QDBusConnection::disconnectFromBus(name);
+    open.service.busLost();
+    CHECK(away.isVisible());
+    CHECK(away.text().contains(QStringLiteral("session bus is gone")));
+    CHECK_FALSE(away.findChild<QPushButton *>()->isEnabled());
+    CHECK_FALSE(open.window.pages().constFirst()->isEnabled());
+    REQUIRE(daemon.removeVm(QStringLiteral("gone")) == QString());
+    REQUIRE(daemon.set(QStringLiteral("work"), QStringLiteral("MaxObjects"), 77U) == QString());
+
+    open.service.reconnect(QDBusConnection::sessionBus());
+    open.waitUntilReady();
+    CHECK(waitFor([&] { return !away.isVisible(); }));
+    CHECK(open.find<QListView>("vms").currentIndex().data() == QStringLiteral("work"));
+    CHECK(open.find<QListView>("vms").model()->rowCount() == 2);
+    CHECK(open.find<QListWidget>("pages").currentRow() == 1);
+    CHECK(waitFor([&] { return open.find<QLineEdit>("max-objects").text() == QStringLiteral("77"); }));
+    // Both ways.
+    REQUIRE(daemon.set(QStringLiteral("work"), QStringLiteral("MaxObjects"), 78U) == QString());
+    CHECK(waitFor([&] { return open.find<QLineEdit>("max-objects").text() == QStringLiteral("78"); }));
+    open.type(open.find<QLineEdit>("max-clients"), QStringLiteral("9"));
+    CHECK(waitFor([&] { return daemon.get(QStringLiteral("work"), QStringLiteral("MaxClients")).toULongLong() == 9; }));
+}
+
 namespace {
 
 bool isMarkedOverridden(OpenWindow &open, const char *name)

@@ -63,6 +63,18 @@ TEST_CASE("Under each session are its windows, and what stays keeps its place wh
     CHECK(model.rowCount() == 0);
 }
 
+TEST_CASE("Of a client with more windows than are listed it is said how many there are")
+{
+    SessionModel model;
+    QVariantMap greedy = session(1, "foot", MapList(100, window("one", "foot")));
+    greedy.insert(QStringLiteral("window-count"), 1024U);
+    QVariantMap modest = session(2, "gimp", {window("one", "gimp")});
+    modest.insert(QStringLiteral("window-count"), 1U);
+    model.update({greedy, modest});
+    CHECK(shown(model.index(0, SessionModel::Name)) == QStringLiteral("foot (the first 100 of 1024 windows)"));
+    CHECK(shown(model.index(1, SessionModel::Name)) == QStringLiteral("gimp"));
+}
+
 TEST_CASE("What a client calls itself and its windows is shown clean, and as no HTML")
 {
     SessionModel model;

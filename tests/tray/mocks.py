@@ -3,6 +3,8 @@
 
 from gi.repository import GLib
 
+from processes import wait_until
+
 MOCK = "org.freedesktop.DBus.Mock"
 
 
@@ -10,9 +12,11 @@ class Mock:
     name = path = None
 
     def __init__(self, session):
+        """Takes the name from another one that has it."""
         self.session = session
+        before = session.owner(self.name)
         self.process = session.start("/usr/bin/python3", "-m", "dbusmock", "--session", self.name, self.path, self.name)
-        session.wait_for(self.name)
+        wait_until(lambda: session.owner(self.name) not in (None, before), f"{self.name} is on the bus")
 
     def mock(self, method, signature="()", *arguments):
         return self.session.call(self.name, self.path, MOCK, method, signature, *arguments)

@@ -38,7 +38,7 @@ class Session:
         self._data = os.path.join(desk.folder, "data")
         os.mkdir(self._data)
         self._display = self._start_x_server()
-        self._start_bus()
+        self.start_bus()
 
     def _start_x_server(self):
         read, write = os.pipe()
@@ -51,7 +51,8 @@ class Session:
         with os.fdopen(read) as number:
             return f":{number.readline().strip()}"
 
-    def _start_bus(self):
+    def start_bus(self):
+        """Also after it has been stopped: then it is another bus at the same address."""
         file = self.desk.write(
             "bus.conf", BUS_CONFIGURATION.format(socket=self.desk.path("bus"), services=self.services)
         )

@@ -50,6 +50,25 @@ def test_a_host_that_stays_away_is_told_once_and_withdrawn_when_it_is_back(
     assert len(notifications.shown()) == 1
 
 
+@pytest.mark.parametrize("gap", [False, True], ids=["replaced", "restarted"])
+def test_what_is_wrong_is_told_again_by_another_program_that_shows_notifications(
+    session, notifications, tray, weston, lose_host, settled, gap
+):
+    lose_host()
+    wait_for_titles(notifications, "The host of default does not answer")
+    if gap:
+        notifications.process.stop()
+        session.wait_for_end(Notifications.name)
+    second = Notifications(session)
+    wait_for_titles(second, "The host of default does not answer")
+    settled()
+    assert [replaced for replaced, _, _, _ in second.shown()] == [0]
+
+    weston.start()
+    tray.wait_for_icon("idle")
+    wait_until(lambda: second.closed() == [1], "the notification is closed")
+
+
 def test_a_host_that_is_soon_back_is_not_told(notifications, tray, weston, lose_host):
     lose_host()
     weston.start()

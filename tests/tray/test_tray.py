@@ -53,6 +53,56 @@ def test_the_icon_is_a_picture_too_where_the_theme_lacks_it(desk, weston):
     assert any(any(picture) for _, _, picture in tray.pictures)
 
 
+def test_the_icon_moves_to_a_panel_that_takes_the_place_of_another_without_a_gap(session, tray):
+    second = Panel(session)
+
+    tray.appear_on(second)
+    tray.wait_for_icon("idle")
+    assert len(second.items()) == 1
+
+
+def test_the_icon_moves_to_a_panel_that_takes_the_place_and_shows_icons_later(session, tray):
+    second = Panel(session, host=False)
+    time.sleep(1)
+    assert not second.items()
+    second.show_host()
+
+    tray.appear_on(second)
+    tray.wait_for_icon("idle")
+
+
+def test_the_icon_returns_when_the_panel_is_started_anew(session, panel, tray):
+    panel.process.stop()
+    session.wait_for_end(Panel.name)
+    second = Panel(session)
+
+    tray.appear_on(second)
+    tray.wait_for_icon("idle")
+
+
+def test_the_tray_goes_on_with_another_bus(session, service, tray):
+    session.daemon.stop()
+    session.start_bus()
+    panel = Panel(session)
+
+    tray.appear_on(panel)
+    tray.wait_for_icon("idle")
+    tray.click("Verbose log")
+    service.wait_for("Verbose", True)
+
+
+def test_the_settings_window_goes_on_with_another_bus(session, service):
+    name, path = "org.gangway.Settings", "/org/gangway/Settings"
+    window = session.start(os.path.join(os.path.dirname(TRAY), "gangway-settings"))
+    session.wait_for(name)
+    session.daemon.stop()
+    session.start_bus()
+
+    session.wait_for(name)
+    session.call(name, path, "org.freedesktop.Application", "Activate", "(a{sv})", {})
+    assert window.running
+
+
 def test_the_menu_has_what_is_switched_daily(tray):
     assert tray.menu.texts() == [
         "default: no sessions",

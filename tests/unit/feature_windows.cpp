@@ -63,6 +63,44 @@ struct Maker {
 
 } // namespace
 
+RELAY_TEST_CASE("A window keeps its number, no later one gets it, and each change is counted")
+{
+    Listed listed;
+    RelayBench bench(variation, listed.options());
+    TestApplication app(bench);
+    const Shell &shell = shells[0];
+    relay::Session &session = *bench.session(app.connection);
+    const auto numbers = [&] {
+        std::vector<std::uint32_t> all;
+        for (const feature::Window *window : Windows::of(session))
+            all.push_back(window->number);
+        return all;
+    };
+    const std::uint64_t none = Windows::changes(session);
+    const Pair first = shell.open(app);
+    const Pair second = shell.open(app);
+    CHECK(numbers() == std::vector<std::uint32_t>{1, 2});
+    const std::uint64_t opened = Windows::changes(session);
+    CHECK(opened == none + 2);
+    textAtHost(app, first, shell.setTitle, "a");
+    const std::uint64_t titled = Windows::changes(session);
+    CHECK(titled == opened + 1);
+    textAtHost(app, first, shell.setTitle, "a");
+    CHECK(Windows::changes(session) == titled);
+
+    app.client.send(Message(second.client, 0)); // destroy
+    bench.pump();
+    expect(app.host, Message(second.host, 0));
+    shell.open(app);
+    CHECK(numbers() == std::vector<std::uint32_t>{1, 3});
+    CHECK(Windows::changes(session) == titled + 2);
+    // Told again, since somebody has asked.
+    const std::size_t told = listed.changes.size();
+    textAtHost(app, first, shell.setTitle, "b");
+    textAtHost(app, first, shell.setTitle, "c");
+    CHECK(listed.changes.size() == told + 1);
+}
+
 RELAY_TEST_CASE("Windows are listed in the order in which they were opened with what their client said of them")
 {
     for (const Shell &shell : shells) {

@@ -10,11 +10,17 @@ using namespace gangway::test;
 namespace {
 
 // The value that the one edit of these arguments makes of `current`.
-QVariant result(const QStringList &arguments, const QVariant &current = QStringList())
+QVariant result(const QStringList &arguments, const QVariant &current = {})
 {
     const QList<SettingEdit> edits = readEdits(arguments);
     REQUIRE(edits.size() == 1);
-    return edited(edits.constFirst(), current);
+    const config::Setting &setting = *edits.constFirst().setting;
+    config::Settings settings;
+    if (current.isValid())
+        REQUIRE_FALSE(setting.set(settings, current));
+    const auto values = config::valuesAfter(combined(edits), settings);
+    REQUIRE(std::holds_alternative<QVariantMap>(values));
+    return std::get<QVariantMap>(values).value(setting.key);
 }
 
 QStringList list(const char *line, const char *current)
@@ -45,7 +51,7 @@ TEST_CASE("several settings are set by KEY=VALUE")
 
     REQUIRE(edits.size() == 2);
     CHECK(edits[0].setting->key == text("tag"));
-    CHECK(edited(edits[0], {}) == QVariant(text("x=y")));
+    CHECK(combined(edits).values.value(text("tag")) == QVariant(text("x=y")));
     CHECK(edits[1].setting->key == text("verbose"));
 }
 
@@ -72,15 +78,14 @@ TEST_CASE("a sign holds for the entries after it")
 
 TEST_CASE("adding what a list has and removing what it has not change nothing")
 {
-    CHECK(list("allow +unknown", "unknown input-method") == words("unknown input-method"));
-    CHECK(list("allow -windows", "unknown input-method") == words("unknown input-method"));
+    CHECK(list("allow +unknown", "input-method unknown") == words("input-method unknown"));
+    CHECK(list("allow -windows", "input-method unknown") == words("input-method unknown"));
 }
 
 TEST_CASE("after plain entries a sign edits these, not what was there")
 {
     CHECK(list("allow windows +unknown", "input-method") == words("windows unknown"));
-    CHECK_FALSE(readEdits(words("allow windows +unknown")).constFirst().needsCurrent());
-    CHECK(readEdits(words("allow +unknown")).constFirst().needsCurrent());
+    CHECK(list("allow +unknown windows -input", "input-method") == words("windows"));
 }
 
 TEST_CASE("an X resource is removed by its line, or by its key alone")
@@ -97,24 +102,27 @@ TEST_CASE("a cap of a version is removed by its entry, or by the interface alone
     CHECK(list("allow +wl_output,zwlr_layer_shell_v1,-unknown", "unknown") == words("wl_output zwlr_layer_shell_v1"));
 }
 
+TEST_CASE("the last sign of an entry counts")
+{
+    CHECK(list("allow +unknown -unknown", "input-method") == words("input-method"));
+    CHECK(list("allow -input-method +input-method", "input-method") == words("input-method"));
+    CHECK(list("allow +input-method -input-method", "input-method").isEmpty());
+    CHECK(list("xrdb +A:1 -A +B:2", "A:0 C:3") == words("C:3 B:2"));
+    CHECK(list("xrdb -A +A:2", "A:0 A:1") == words("A:2"));
+}
+
 TEST_CASE("an X resource may have commas")
 {
     CHECK(list("xrdb +XTerm.keys:a,b", "") == words("XTerm.keys:a,b"));
 }
 
-TEST_CASE("the current value is asked for only where it matters")
+TEST_CASE("what becomes of a list that is only edited is left to the daemon")
 {
-    QStringList asked;
-    const auto current = [&](const config::Setting &setting) {
-        asked << setting.key;
-        return QVariant(words("input-method"));
-    };
+    const config::SettingsEdit edit = combined(readEdits(words("tag=x allow=+unknown,-input deny=windows")));
 
-    const QVariantMap values = configuration(readEdits(words("tag=x allow=+unknown deny=windows")), current);
-
-    CHECK(asked == words("allow"));
-    CHECK(values.keys() == words("Allow Deny Tag"));
-    CHECK(values[text("Allow")].toStringList() == words("input-method unknown"));
+    CHECK(edit.values.keys() == words("deny tag"));
+    CHECK(edit.add == config::TextLists{{text("allow"), words("unknown")}, {text("deny"), words("windows")}});
+    CHECK(edit.remove == config::TextLists{{text("allow"), words("input")}});
 }
 
 TEST_CASE("an unknown key is answered with the nearest one")
@@ -138,7 +146,7 @@ TEST_CASE("a value that the setting can't have is a mistake in the command line"
     for (const char *line : {"verbose maybe", "max-clients none", "allow +nonsense", "allow +", "allow -", "tag",
                              "tag a b", "tag=a tag=b", "tag=a b"}) {
         CAPTURE(line);
-        const Failure failure = failureOf([&] { result(words(line), QStringList()); });
+        const Failure failure = failureOf([&] { result(words(line)); });
         CHECK(failure.code == ExitCode::Usage);
         CHECK_FALSE(failure.text.isEmpty());
     }

@@ -12,9 +12,13 @@ namespace {
 
 void run(Call &call)
 {
-    const QList<SettingEdit> edits = readAssignments(call.arguments().mid(1));
-    const QVariantMap settings =
-        configuration(edits, [](const config::Setting &setting) { return setting.defaultValue(); });
+    const config::SettingsEdit edit = combined(readAssignments(call.arguments().mid(1)));
+    const auto byKey = config::valuesAfter(edit, config::Settings());
+    if (const auto *refusal = std::get_if<config::Refusal>(&byKey))
+        throw Failure{ExitCode::Usage, refusal->text};
+    QVariantMap settings;
+    for (const auto &[key, value] : std::get<QVariantMap>(byKey).asKeyValueRange())
+        settings.insert(config::settingOfKey(key)->property(), value);
     DaemonLink::answered(call.daemon().manager().AddVm(call.arguments().constFirst(), settings));
     expectServed(call.daemon(), call.arguments().constFirst());
 }

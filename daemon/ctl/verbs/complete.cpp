@@ -34,7 +34,7 @@ void run(Call &call)
         });
     };
     source.sessions = [&](const QString &vm) {
-        return orNothing<dbus::MapList>([&] { return call.daemon().sessions(vm); });
+        return orNothing<dbus::MapList>([&] { return call.daemon().sessions(vm, 0); });
     };
     source.globals = [&](const QString &vm) {
         return orNothing<dbus::MapList>(

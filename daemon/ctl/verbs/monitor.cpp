@@ -19,10 +19,8 @@ void run(Call &call)
         daemon.vm(call.namedVm()); // throws if there is no such VM
 
     Follow follow(call.output());
-    ChangeWatch watch(daemon.bus(), [&](const Change &change) {
-        const bool other = !call.namedVm().isEmpty() && !change.vm.isEmpty() && change.vm != call.namedVm();
-        if (other)
-            return;
+    bool busGone = false;
+    ChangeWatch watch(daemon.bus(), call.namedVm(), [&](const Change &change) {
         if (call.json())
             call.output().jsonLine(changeJson(change));
         else
@@ -30,8 +28,14 @@ void run(Call &call)
         if (!call.output().flush())
             follow.end();
     });
+    QObject::connect(&watch, &ChangeWatch::busGone, &watch, [&] {
+        busGone = true;
+        follow.end();
+    });
     watch.begin(daemon.vms());
     follow.run();
+    if (busGone)
+        throw Failure{ExitCode::NoDaemon, QStringLiteral("the session bus is gone, on which gangwayd answers")};
 }
 
 } // namespace
@@ -42,11 +46,13 @@ Verb monitor()
         .name = QStringLiteral("monitor"),
         .usage = QStringLiteral("[VM]"),
         .summary = QStringLiteral("Print changes as they happen, of all VMs or of one, until Ctrl+C"),
-        .details = QStringLiteral("Settings with who changed them, states, VMs and sessions that come and go, titles "
-                                  "of windows. With --json each is "
-                                  "an object on a line of its own. Goes on when gangwayd is started anew. A session "
-                                  "that is over before it could "
-                                  "be asked about is not told."),
+        .details =
+            QStringLiteral("Settings with who changed them, states, VMs and sessions that come and go, titles "
+                           "of windows. With --json each is "
+                           "an object on a line of its own. Goes on when gangwayd is started anew; ends with 3 when "
+                           "the session bus goes. A session "
+                           "that is over before it could "
+                           "be asked about is not told."),
         .takes = Verb::Takes::Vm,
         .most = 1,
         .of = Verb::Of::Argument,

@@ -74,7 +74,8 @@ Verb sessions()
         .details =
             QStringLiteral("Requests are the messages from the client to the host, events those from the host to the "
                            "client; the queue is what waits for either of them. Titles are shown as the client set "
-                           "them. Numbers are rounded: k is 1000, KiB are 1024 bytes; --json has them exactly."),
+                           "them, at most 256 characters of each. Numbers are rounded: k is 1000, KiB are 1024 bytes; "
+                           "--json has them exactly."),
         .takes = Verb::Takes::Vm,
         .most = 1,
         .of = Verb::Of::Argument,

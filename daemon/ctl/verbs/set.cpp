@@ -31,19 +31,30 @@ void warnOfPermissions(GangwayVmProxy &vm)
         warn(escaped(remark));
 }
 
+QString propertyOf(const QString &key)
+{
+    return config::settingOfKey(key)->property();
+}
+
+dbus::TextLists byProperty(const config::TextLists &lists)
+{
+    dbus::TextLists named;
+    for (auto list = lists.begin(); list != lists.end(); ++list)
+        named.insert(propertyOf(list.key()), *list);
+    return named;
+}
+
 void run(Call &call)
 {
     const QList<SettingEdit> edits = readEdits(call.arguments());
+    const config::SettingsEdit edit = combined(edits);
+    QVariantMap values;
+    for (auto value = edit.values.begin(); value != edit.values.end(); ++value)
+        values.insert(propertyOf(value.key()), *value);
     DaemonLink &daemon = call.daemon();
-    std::optional<VmObject> now;
-    const QVariantMap values = configuration(edits, [&](const config::Setting &setting) {
-        if (!now)
-            now = daemon.vm(call.vm());
-        return now->properties.value(setting.property());
-    });
     const std::optional<VmState> before = stateBefore(daemon, call.vm(), values);
     const auto vm = daemon.proxy(call.vm());
-    DaemonLink::answered(vm->Configure(values));
+    DaemonLink::answered(vm->Edit(values, byProperty(edit.remove), byProperty(edit.add)));
     expectServed(daemon, call.vm(), before);
     if (std::ranges::any_of(edits, isPermission))
         warnOfPermissions(*vm);
