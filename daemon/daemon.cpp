@@ -191,7 +191,7 @@ void dumpLogs(const vm::VmSet &vms)
         vms.vms().begin()->second->log().dump("SIGUSR1"); // tells that there is none
 }
 
-int serve(QCoreApplication &application, relay::EventLoop &loop, const Inherited &inherited, const CommandLine &line,
+int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine &line,
           const std::function<void(relay::Hooks &)> &extraHooks)
 {
     raiseFdLimit(inherited.fdLimit);
@@ -366,7 +366,7 @@ try {
     if (!line->checkDisplay.empty())
         return checkDisplay(line->checkDisplay);
     askForSlice();
-    return serve(application, loop, inherited, std::move(*line), extraHooks);
+    return serve(loop, inherited, std::move(*line), extraHooks);
 } catch (const std::system_error &error) {
     // Without an event loop or timers, nothing can be served.
     return fail(error.what());
