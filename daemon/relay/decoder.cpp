@@ -91,6 +91,9 @@ void Decoder::newObject(Object *&value, std::string_view interface)
             return problem;
         if (!type)
             return interfaceUnknown;
+        if (interface.empty() && direction_ == protocol::Direction::Request
+            && session_.parts().deniesVersion(self_, *type, version))
+            return versionDenied;
         return session_.parts().introduce(direction_, id, *type, version, value);
     });
 }

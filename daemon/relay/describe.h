@@ -19,6 +19,7 @@ inline constexpr char mustNotBeNull[] = "it must not be null";
 inline constexpr char fdMissing[] = "its file descriptor was not sent along";
 inline constexpr char tooManyObjects[] = "the client has more objects than it may";
 inline constexpr char interfaceUnknown[] = "Gangway knows no protocol with this interface";
+inline constexpr char versionDenied[] = "this version of the interface is not allowed";
 
 // "wl_surface#3"
 std::string describe(const Object &object);

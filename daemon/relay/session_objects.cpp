@@ -167,6 +167,11 @@ std::uint32_t SessionObjects::maxVersion(const InterfaceType &type) const
     return relay_.permissions().maxVersion(type);
 }
 
+bool SessionObjects::deniesVersion(const Object &maker, const InterfaceType &type, std::uint32_t version) const
+{
+    return version > maxVersion(type) && maker.type->name() != protocol::wl_registry::interfaceName;
+}
+
 bool SessionObjects::withholds(const InterfaceType &type) const
 {
     return denies(type) && !hooks_->withholding().keeps(type);

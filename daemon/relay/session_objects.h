@@ -55,6 +55,9 @@ public:
     bool denies(const InterfaceType &type) const;
     bool deniesGlobal(const InterfaceType &type) const;
     std::uint32_t maxVersion(const InterfaceType &type) const;
+    // Whether a request of `maker` that itself names the interface may not create an object of this version. Not for
+    // the registry, which has rules of its own (registry.h).
+    bool deniesVersion(const Object &maker, const InterfaceType &type, std::uint32_t version) const;
     bool withholds(const InterfaceType &type) const;
     bool passes(const Object &object, protocol::MessageKey message) const;
     void makeInert(Object &object);

@@ -136,6 +136,8 @@ const char *Translator::newObject(const ArgumentType &argument, const Object &se
         if (const auto problem = reader.word(version))
             return problem;
         type = session_.parts().interfaceNamed(name.value_or(std::string_view()));
+        if (type && direction_ == Direction::Request && session_.parts().deniesVersion(self, *type, version))
+            return versionDenied;
     }
     std::byte *const at = message_.data() + reader.offset();
     std::uint32_t id = 0;

@@ -134,6 +134,33 @@ RELAY_TEST_CASE("What was offered in a higher version before makes an inert obje
     app.roundTrip();
 }
 
+RELAY_TEST_CASE("An object that another request than bind names the interface of keeps to its version too")
+{
+    for (const bool hooked : {false, true}) {
+        CAPTURE(hooked);
+        protocol::Permissions permissions = everythingBut();
+        permissions.versions[std::string(thing::interfaceName)] = 2;
+        RelayBench bench(variation,
+                         {.hooks =
+                              [hooked](relay::Hooks &hooks) {
+                                  if (hooked)
+                                      hooks.add<manager::request::make_any>([](auto &call) { call.forward(); });
+                              },
+                          .permissions = permissions});
+        TestApplication app(bench);
+        const auto makeAny = [&](std::uint32_t version) {
+            Message made(app.manager, opcode<manager::request::make_any>);
+            app.client.send(made.any(thing::interfaceName, version, app.newId()));
+            bench.pump();
+        };
+        makeAny(2);
+        take(app.host, app.hostManager, opcode<manager::request::make_any>);
+        makeAny(3);
+        expectNothing(app.host);
+        CHECK(app.connection.ended);
+    }
+}
+
 RELAY_TEST_CASE("What Gangway binds for the client has the version that the client may have and what is its own any")
 {
     protocol::Permissions permissions = everythingBut();
