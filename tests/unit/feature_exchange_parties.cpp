@@ -252,6 +252,13 @@ RELAY_TEST_CASE("Directions that change show to somebody who is no client what c
         CHECK_FALSE(copied->cancelled);
 
         bridge.expectTold({});
+        // What it has of the VM's own is not the host's, whose way is closed.
+        vm.set<M>(onlyToHost);
+        bridge.expectTold({});
+        bridge.paste("text/plain", fileHolding("its own"));
+        expectAsked(*copied, "its own");
+        vm.set<M>(bothWays);
+        bridge.expectTold({});
 
         // The host has something newer.
         bridge.server.hostSelects(markup);
