@@ -75,7 +75,7 @@ bool isOwnCopy(const Files::Content &copy, const QByteArray &settings)
     return copy.text.isEmpty() || copy.text == settings || isCopyOfSettings(copy.text);
 }
 
-SettingsWriter::SettingsWriter(std::shared_ptr<Files> files, std::function<void(bool)> copied)
+SettingsWriter::SettingsWriter(std::shared_ptr<Files> files, std::function<void(Copy)> copied)
     : files_(std::move(files)), copied_(std::move(copied))
 {
     pool_.setMaxThreadCount(1); // one thread, so that the order is kept
@@ -110,14 +110,15 @@ void SettingsWriter::copy(const QString &lastGood, const QByteArray &text)
 
 void SettingsWriter::writeCopy(const QString &lastGood, const QByteArray &settings, const QByteArray &former)
 {
-    const Files::Content copy = files_->read(lastGood);
+    const Files::Content present = files_->read(lastGood);
     const QByteArray text = copyOfSettings(settings);
-    if (copy.text == text)
-        return;
-    const bool own = isOwnCopy(copy, settings) || isOwnCopy(copy, former);
-    if (own)
-        files_->replace(lastGood, text, copy.text, Files::Former::Remove);
-    tell([this, own] { copied_(own); });
+    Copy copy = Copy::Written;
+    if (!isOwnCopy(present, settings) && !isOwnCopy(present, former))
+        copy = Copy::Foreign;
+    else if (present.text != text
+             && files_->replace(lastGood, text, present.text, Files::Former::Remove).kind != Kind::Done)
+        copy = Copy::Failed;
+    tell([this, copy] { copied_(copy); });
 }
 
 void SettingsWriter::look(const QString &file, const QByteArray &known, Seen seen)

@@ -32,9 +32,13 @@ public:
     using Done = std::function<void(const Outcome &)>;
     using Seen = std::function<void(const Files::Content &)>;
 
-    // `copied` is called like `done` after each attempt to write the last good copy; false: there is a file in its
-    // place that is not such a copy, and it was left alone.
-    SettingsWriter(std::shared_ptr<Files> files, std::function<void(bool own)> copied);
+    enum class Copy {
+        Written,
+        Failed,
+        Foreign, // there is a file in its place that is not such a copy, and it was left alone
+    };
+    // `copied` is called like `done` after each attempt to write the last good copy.
+    SettingsWriter(std::shared_ptr<Files> files, std::function<void(Copy)> copied);
     SettingsWriter(const SettingsWriter &) = delete;
     SettingsWriter &operator=(const SettingsWriter &) = delete;
     // Finishes writing. No function is called any more.
@@ -43,8 +47,7 @@ public:
     // `done` is called by the event loop of the thread that created the writer. Done means that the text is on the
     // disk.
     void write(const Job &job, Done done);
-    // Writes only the last good copy of the settings. A failure is not reported, because the next change writes another
-    // copy.
+    // Writes only the last good copy of the settings.
     void copy(const QString &lastGood, const QByteArray &text);
     // Reads the file. An edit that is in progress is given time.
     void look(const QString &file, const QByteArray &known, Seen seen);
@@ -57,7 +60,7 @@ private:
     void writeCopy(const QString &lastGood, const QByteArray &settings, const QByteArray &former);
 
     std::shared_ptr<Files> files_;
-    std::function<void(bool)> copied_;
+    std::function<void(Copy)> copied_;
     std::unique_ptr<QObject> caller_ = std::make_unique<QObject>(); // lives in the caller's thread
     QThreadPool pool_;
 };

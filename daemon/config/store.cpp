@@ -41,8 +41,9 @@ QVariantMap difference(const Settings &before, const Settings &now)
 } // namespace
 
 Store::Store(QString file, Access access, std::shared_ptr<Files> files)
-    : file_(std::move(file)), access_(access), files_(std::move(files)), writer_(files_, [this](bool own) {
-          takeCopyState(own);
+    : file_(std::move(file)), access_(access), files_(std::move(files)),
+      writer_(files_, [this](SettingsWriter::Copy copy) {
+          takeCopyState(copy);
           setState(fileProblem_);
       })
 {
@@ -128,7 +129,8 @@ void Store::load()
     Files::Content content = files_->read(file_);
     mayWrite_ = content.writable;
     const Files::Content copy = files_->read(lastGoodFile());
-    takeCopyState(access_ == Access::Read || isOwnCopy(copy, content.text));
+    if (access_ == Access::Write && !isOwnCopy(copy, content.text))
+        takeCopyState(SettingsWriter::Copy::Foreign);
     QString why;
     std::optional<SettingsFile> good;
     if (copy.there && copy.problem.isEmpty())
@@ -256,8 +258,8 @@ void Store::takeContent(const Files::Content &content)
         broken_ = false;
         setState(fileProblem_);
     }
-    if (!copyProblem_.isEmpty() && !text_.isEmpty() && !broken_)
-        writer_.copy(lastGoodFile(), text_);
+    if (copyDue_ && isSaved() && !vms_.saved().newer)
+        writer_.copy(lastGoodFile(), writeSettingsFile(vms_.saved()));
     if (astray_)
         ask({.make = [](Vms &) { return Result(); }, .tell = [](const Vms &) {}, .done = [](const Result &) {}});
 }
@@ -288,13 +290,13 @@ void Store::takeText(const QByteArray &text)
     setState(fileProblem_);
 }
 
-void Store::takeCopyState(bool own)
+void Store::takeCopyState(SettingsWriter::Copy copy)
 {
-    copyProblem_ = own
-        ? QString()
-        : tr("%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: "
-             "move it away.")
-              .arg(lastGoodFile());
+    copyDue_ = copy != SettingsWriter::Copy::Written;
+    copyProblem_ = copy == SettingsWriter::Copy::Foreign ? tr("%1 was not made by Gangway, so it is left alone, and "
+                                                              "there is no good copy of the settings: move it away.")
+                                                               .arg(lastGoodFile())
+                                                         : QString();
 }
 
 // --- changes

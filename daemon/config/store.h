@@ -124,7 +124,7 @@ private:
     void lookAgain();
     void takeContent(const Files::Content &content);
     void takeText(const QByteArray &text);
-    void takeCopyState(bool own);
+    void takeCopyState(SettingsWriter::Copy copy);
     void setState(const QString &problem);
     QString lastGoodFile() const;
 
@@ -136,6 +136,7 @@ private:
     QString fileProblem_;   // what is wrong with that content
     bool broken_ = false;   // the current file has to be kept when it is replaced
     bool astray_ = false;   // the file contains a change that was refused, because the disk failed
+    bool copyDue_ = false;  // the copy of the last good file could not be written
     QString copyProblem_;   // what is wrong with the copy of the last good file
     bool mayWrite_ = false; // the file may be replaced, as far as its permissions tell
     bool writable_ = false;

@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <functional>
+#include <mutex>
 #include <utility>
 
 namespace gangway::test {
@@ -29,24 +30,23 @@ public:
         Full,   // from there on, calls that need room fail
         Broken, // from there on, all fail
     };
-    // Counts calls from 0 on; the one with this number is the first that fails. Not while the disk is in use.
-    void failAt(int call, int error, Fault fault)
-    {
-        begin(call);
-        error_ = error;
-        fault_ = fault;
-    }
+    // Counts calls from 0 on; the one with this number is the first that fails.
+    void failAt(int call, int error, Fault fault) { begin(call, error, fault, nullptr); }
     // Calls this before the call with this number.
-    void interruptAt(int call, std::function<void()> interrupt)
-    {
-        begin(call);
-        interrupt_ = std::move(interrupt);
-    }
-    void heal() { begin(never); }
+    void interruptAt(int call, std::function<void()> interrupt) { begin(call, 0, Fault::Once, std::move(interrupt)); }
+    void heal() { begin(never, 0, Fault::Once, nullptr); }
     // Whether it was about to replace one file by another there.
-    bool wasReplacing() const { return wasReplacing_; }
+    bool wasReplacing() const
+    {
+        const std::lock_guard guard(mutex_);
+        return wasReplacing_;
+    }
     // Whether that call came.
-    bool reached() const { return count_ > at_; }
+    bool reached() const
+    {
+        const std::lock_guard guard(mutex_);
+        return count_ > at_;
+    }
 
     int open(int folder, const char *name, int flags, mode_t mode) override
     {
@@ -72,8 +72,7 @@ public:
     }
     int rename(int folder, const char *from, const char *to, unsigned flags) override
     {
-        wasReplacing_ = wasReplacing_ || (count_ == at_ && flags == 0);
-        if (fails(false))
+        if (fails(false, flags == 0))
             return -1;
         if (kind_ != Kind::Usual && flags != 0) {
             errno = EINVAL;
@@ -97,28 +96,38 @@ public:
 private:
     static constexpr int never = 1'000'000;
 
-    void begin(int at)
+    void begin(int at, int error, Fault fault, std::function<void()> interrupt)
     {
+        const std::lock_guard guard(mutex_);
         at_ = at;
         count_ = 0;
-        interrupt_ = nullptr;
-        error_ = 0;
+        error_ = error;
+        fault_ = fault;
         wasReplacing_ = false;
+        interrupt_ = std::move(interrupt);
     }
 
-    bool fails(bool needsRoom)
+    bool fails(bool needsRoom, bool replaces = false)
     {
-        const int call = count_++;
-        if (call == at_ && interrupt_)
-            std::exchange(interrupt_, nullptr)();
-        const bool now =
-            call == at_ || (call > at_ && (fault_ == Fault::Broken || (fault_ == Fault::Full && needsRoom)));
-        if (!now || error_ == 0)
-            return false;
-        errno = error_;
-        return true;
+        std::function<void()> interrupt;
+        bool now = false;
+        {
+            const std::lock_guard guard(mutex_);
+            const int call = count_++;
+            if (call == at_) {
+                interrupt = std::exchange(interrupt_, nullptr);
+                wasReplacing_ = replaces;
+            }
+            now = call == at_ || (call > at_ && (fault_ == Fault::Broken || (fault_ == Fault::Full && needsRoom)));
+            errno = error_;
+            now = now && error_ != 0;
+        }
+        if (interrupt)
+            interrupt();
+        return now;
     }
 
+    mutable std::mutex mutex_;
     Kind kind_;
     int at_ = never;
     int count_ = 0;

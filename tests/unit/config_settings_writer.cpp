@@ -32,8 +32,8 @@ struct Scene {
 
     Process process;
     std::shared_ptr<MemoryFiles> files = std::make_shared<MemoryFiles>();
-    std::vector<bool> copied;
-    SettingsWriter writer{files, [this](bool own) { copied.push_back(own); }};
+    std::vector<SettingsWriter::Copy> copied;
+    SettingsWriter writer{files, [this](SettingsWriter::Copy copy) { copied.push_back(copy); }};
 };
 
 const QByteArray oldText = R"({"version": 1, "vms": {"old": {}}})";
@@ -152,7 +152,7 @@ TEST_CASE("A copy takes the place of one that Gangway made, and of nothing else"
         scene.writer.copy(job.lastGood, newText);
         scene.writer.finish();
         const bool replaced = scene.files->text("copy") == config::copyOfSettings(newText);
-        CHECK(scene.copied == std::vector<bool>{replaced});
+        CHECK(scene.copied == std::vector{replaced ? SettingsWriter::Copy::Written : SettingsWriter::Copy::Foreign});
         if (!replaced)
             CHECK(scene.files->text("copy") == there);
         return replaced;
@@ -192,6 +192,7 @@ TEST_CASE("A copy that fails spoils nothing")
     scene.files->put("file", oldText);
     scene.files->failing = {QStringLiteral("copy")};
     CHECK(scene.write(job)->kind == Kind::Done);
+    CHECK(scene.copied == std::vector{SettingsWriter::Copy::Failed});
 }
 
 TEST_CASE("Files are written in the order that was asked for, in another thread, and all before it ends")
@@ -200,7 +201,7 @@ TEST_CASE("Files are written in the order that was asked for, in another thread,
     const auto files = std::make_shared<MemoryFiles>();
     std::vector<int> told;
     {
-        SettingsWriter writer(files, [](bool) {});
+        SettingsWriter writer(files, [](SettingsWriter::Copy) {});
         files->hold();
         QByteArray known;
         for (int i = 0; i < 20; ++i) {

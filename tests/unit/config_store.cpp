@@ -511,6 +511,20 @@ TEST_CASE("A file in the place of the copy that Gangway did not make is left alo
     CHECK(config::isCopyOfSettings(scene.files->text(scene.lastGood)));
 }
 
+TEST_CASE("A copy that could not be written is written later, and has what holds where the file has a slip")
+{
+    Scene scene(fileWithTag("old"));
+    scene.files->failing = {scene.lastGood};
+    scene.files->put(scene.file, R"({"version": 1, "vms": {"default": {"tag": 5}}})");
+    REQUIRE(scene.pumpUntil([&] { return !scene.store->problem().isEmpty(); }));
+    scene.store->finish();
+    CHECK_FALSE(scene.files->has(scene.lastGood));
+    scene.files->failing.clear();
+    REQUIRE(scene.pumpUntil([&] { return scene.files->has(scene.lastGood); }));
+    CHECK(scene.files->text(scene.lastGood).contains(R"("old")"));
+    CHECK(config::isCopyOfSettings(scene.files->text(scene.lastGood)));
+}
+
 TEST_CASE("Without a folder for settings nothing is read or saved, and it is told")
 {
     Scene scene;
