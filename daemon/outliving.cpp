@@ -41,7 +41,7 @@ Outliving::Outliving(control::Service &service, const vm::VmSet &vms, Say say) :
     });
     QObject::connect(&service, &Service::nameTaken, &connections_, [this] {
         timer_.stop();
-        say_(trace::Priority::Info, Texts::tr("on the session bus again"));
+        say_(trace::Priority::Info, Texts::tr("reached over the session bus now"));
     });
 }
 
