@@ -34,13 +34,14 @@ void Admission::listen(DisplaySocket socket, relay::SessionKind kind)
         [this](const std::string &trouble) { tracer_.problem(trouble); });
 }
 
-void Admission::decline(DisplaySocket socket, const std::string &reason)
+void Admission::decline(wire::Fd socket, const std::string &reason)
 {
     declined_.reset();
     if (!socket)
         return;
     declined_.emplace(
-        relay_.loop(), std::move(socket), [this, reason](wire::Fd client) { turnAway(std::move(client), reason); },
+        relay_.loop(), DisplaySocket::unnamed(std::move(socket)),
+        [this, reason](wire::Fd client) { turnAway(std::move(client), reason); },
         [this](const std::string &trouble) { tracer_.problem(trouble); });
 }
 

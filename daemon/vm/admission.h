@@ -39,9 +39,9 @@ public:
     void listen(DisplaySocket socket, relay::SessionKind kind = relay::SessionKind::Application);
     // Clients waiting for the host keep waiting.
     void stopListening(relay::SessionKind kind = relay::SessionKind::Application) { listeners_.erase(kind); }
-    // Tells the clients of this socket, which was handed to us but isn't served, why they can't be. An empty socket
-    // ends that.
-    void decline(DisplaySocket socket, const std::string &reason);
+    // Tells the clients of this listening socket, which was handed to us but isn't served, why they can't be. An empty
+    // one ends that.
+    void decline(wire::Fd socket, const std::string &reason);
     // Admits a client that didn't connect to one of the sockets, such as the VM's X server.
     void admit(wire::Fd client, relay::SessionKind kind);
     // Stops listening, stops checking the host, and disconnects the clients waiting for it.

@@ -78,20 +78,27 @@ DisplaySocket DisplaySocket::create(const std::string &path, std::string &proble
     DisplaySocket made;
     made.path_ = path;
     made.lock_ = DisplayLock::take(path, problem);
-    if (!made.lock_ || !makeWay(path, made.lock_, problem))
-        return made;
-    made.socket_ = wire::listenUnix(path);
-    if (!made.socket_) {
-        const int error = errno;
-        problem = because(error, Texts::tr("cannot listen at %1: %2"), path);
-        return made;
-    }
-    made.made_ = true;
-    made.file_ = wire::identityAt(path);
-    if (made.file_)
-        made.lock_.note(DisplayLock::Made::Socket, *made.file_);
-    removeLeftPipe(made.lock_, made.controlPipePath());
+    if (made.lock_ && made.listen(problem))
+        removeLeftPipe(made.lock_, made.controlPipePath());
     return made;
+}
+
+bool DisplaySocket::listen(std::string &problem)
+{
+    if (!makeWay(path_, lock_, problem))
+        return false;
+    wire::Fd socket = wire::listenUnix(path_);
+    if (!socket) {
+        const int error = errno;
+        problem = because(error, Texts::tr("cannot listen at %1: %2"), path_);
+        return false;
+    }
+    socket_ = std::move(socket);
+    file_ = wire::identityAt(path_);
+    if (file_)
+        lock_.note(DisplayLock::Made::Socket, *file_);
+    made_ = true;
+    return true;
 }
 
 DisplaySocket DisplaySocket::adopt(wire::Fd socket)
@@ -114,10 +121,30 @@ DisplaySocket DisplaySocket::adopt(wire::Fd socket)
     return adopted;
 }
 
-DisplaySocket DisplaySocket::share() const
+DisplaySocket DisplaySocket::unnamed(wire::Fd socket)
+{
+    DisplaySocket unnamed;
+    unnamed.socket_ = std::move(socket);
+    return unnamed;
+}
+
+DisplaySocket DisplaySocket::share(std::string &problem)
 {
     DisplaySocket shared;
-    shared.socket_.reset(::fcntl(socket_.get(), F_DUPFD_CLOEXEC, 0));
+    if (!isAtItsPath() && !made_) {
+        problem =
+            filled(Texts::tr("%1, where clients connect, was removed or replaced by another socket: start its socket "
+                             "unit and Gangway anew"),
+                   path_);
+        return shared;
+    }
+    if (!isAtItsPath() && !listen(problem))
+        return shared;
+    shared.socket_ = duplicate();
+    if (!shared.socket_) {
+        const int error = errno;
+        problem = because(error, Texts::tr("cannot listen at %1: %2"), path_);
+    }
     shared.path_ = path_;
     shared.file_ = file_;
     return shared;
@@ -126,6 +153,11 @@ DisplaySocket DisplaySocket::share() const
 std::string DisplaySocket::controlPipePath() const
 {
     return path_.empty() ? std::string() : path_ + "-ctl";
+}
+
+wire::Fd DisplaySocket::duplicate() const
+{
+    return wire::Fd(::fcntl(socket_.get(), F_DUPFD_CLOEXEC, 0));
 }
 
 bool DisplaySocket::isAtItsPath() const

@@ -26,8 +26,13 @@ public:
     // Adopts a listening socket from socket activation; its file is not removed. It too is guarded by a lock file,
     // where one can be had.
     static DisplaySocket adopt(wire::Fd socket);
-    // Another descriptor of the socket, which must not outlive this one. Empty if there is no descriptor left.
-    DisplaySocket share() const;
+    // A listening socket that nothing is known of.
+    static DisplaySocket unnamed(wire::Fd socket);
+    // Another descriptor of the socket, to be served; it must not outlive this one. A socket that we made is made anew
+    // if it is not at its path any more. On failure the result has no descriptor, and `problem` says why.
+    DisplaySocket share(std::string &problem);
+    // Another descriptor, wherever clients come from. Empty if there is none left.
+    wire::Fd duplicate() const;
 
     int fd() const { return socket_.get(); }
     explicit operator bool() const { return static_cast<bool>(socket_); }
@@ -43,6 +48,8 @@ public:
     void noteControlPipe(const wire::FileIdentity &pipe) const { lock_.note(DisplayLock::Made::ControlPipe, pipe); }
 
 private:
+    bool listen(std::string &problem);
+
     wire::Fd socket_;
     DisplayLock lock_;
     std::string path_;

@@ -69,13 +69,14 @@ void Listener::ready()
         if (hasRoom(socket_.fd()))
             client.reset(::accept4(socket_.fd(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
         if (client) {
-            troubled_ = false;
             accepted_(std::move(client));
             continue;
         }
         const int error = errno;
-        if (error == EAGAIN || !somebodyWaits(socket_.fd()))
+        if (error == EAGAIN || !somebodyWaits(socket_.fd())) {
+            troubled_ = false;
             return;
+        }
         if (error == ECONNABORTED || error == EINTR)
             continue;
         if (!troubled_)

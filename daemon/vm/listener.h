@@ -16,7 +16,8 @@ namespace gangway::vm {
 // kernel's backlog.
 class Listener {
 public:
-    // `accepted` receives each connection. `trouble` is called once each time accepting has to stop.
+    // `accepted` receives each connection. `trouble` is called when clients have to wait, and again when
+    // they have to after a time in which none had.
     Listener(relay::EventLoop &loop, DisplaySocket socket, std::function<void(wire::Fd)> accepted,
              std::function<void(std::string)> trouble);
 

@@ -132,7 +132,7 @@ void Vm::declineActivated()
     const std::string reason = !settings_.enabled ? "this VM is disabled"
         : socketProblem_.empty()                  ? "this VM's display is now " + socketPath()
                                                   : socketProblem_;
-    admission_.decline(activated_.share(), reason);
+    admission_.decline(activated_.duplicate(), reason);
 }
 
 bool Vm::isItsOwnHost(const std::string &path) const
@@ -146,13 +146,8 @@ DisplaySocket Vm::makeSocket()
     if (isItsOwnHost(path))
         socketProblem_ = filled(
             Texts::tr("%1 would be both our own socket and the host's: choose another with wayland-display"), path);
-    else if (servesActivated(settings_) && !activated_.isAtItsPath())
-        socketProblem_ =
-            filled(Texts::tr("%1, where clients connect, was removed or replaced by another socket: start its "
-                             "socket unit and Gangway anew"),
-                   path);
     else if (servesActivated(settings_))
-        return activated_.share();
+        return activated_.share(socketProblem_);
     else if (path.empty())
         socketProblem_ =
             filled(Texts::tr("XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a "

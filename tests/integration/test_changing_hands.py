@@ -3,6 +3,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import struct
 
@@ -11,6 +12,7 @@ import pytest
 import sockets
 import wire
 from bus import Bus, Service
+from daemon import PROGRAM
 from processes import wait_until
 
 
@@ -266,3 +268,20 @@ def test_a_handed_over_socket_that_another_replaces_is_told(desk, bus):
         wait_until(lambda: service.get("State") == "failed", "it is told")
         assert "socket unit" in service.get("Problem")
         assert os.path.exists(path)
+
+
+def test_the_display_of_a_command_that_somebody_removes_is_made_anew(desk):
+    host = Listening(desk.path("the-host"))
+    command = desk.start(
+        [PROGRAM, "--no-security-context", "--", "sh", "-c", "echo ready; exec sleep 600"],
+        desk.environment(desk.vm_folder, WAYLAND_DISPLAY=host.path),
+    )
+    path = desk.path("vm/wayland-100")
+    wait_until(lambda: "ready" in command.output(), "the command runs")
+    os.unlink(path)
+
+    wait_until(lambda: sockets.answers(path), "the display is there again")
+    assert host.gets_a_client_of(path)
+    command.signal(signal.SIGTERM)
+    command.wait()
+    assert os.listdir(desk.vm_folder) == []

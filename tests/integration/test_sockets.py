@@ -348,3 +348,53 @@ def test_the_clients_of_a_socket_whose_vm_was_removed_are_told_and_served_when_i
     assert offered_by(desk, Display(path))
     bus.ctl("rename", "work", "play")
     assert offered_by(desk, Display(path))
+
+
+VARIABLES = ("HOME", "LANG", "PATH", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "WAYLAND_DISPLAY", "TMPDIR")
+
+
+@pytest.mark.parametrize("missing", [*[[name] for name in VARIABLES], list(VARIABLES)], ids="-".join)
+@pytest.mark.parametrize("value", [None, "", "relative"], ids=str)
+def test_without_a_variable_no_file_of_others_is_touched(desk, missing, value):
+    folders = {name: desk.path(name) for name in ("vm", "home", "config", "work")}
+    for folder in folders.values():
+        os.makedirs(folder, exist_ok=True)
+        for name in ("gangway-1-1", "wayland-0", "wayland-100", "wayland-default", "display"):
+            leave_socket(os.path.join(folder, name))
+            open(os.path.join(folder, name + ".lock"), "wb").close()
+            os.mkfifo(os.path.join(folder, name + "-ctl"))
+    before = {
+        path: identity(path)
+        for folder in folders.values()
+        for path in (os.path.join(folder, name) for name in os.listdir(folder))
+    }
+    environment = desk.environment(
+        folders["vm"],
+        HOME=folders["home"],
+        XDG_CONFIG_HOME=folders["config"],
+        XDG_DATA_HOME=folders["config"],
+        WAYLAND_DISPLAY="wayland-0",
+        TMPDIR=folders["work"],
+    )
+    for name in missing:
+        environment.pop(name)
+        if value is not None:
+            environment[name] = value
+    for options in (
+        ["--", "/bin/true"],
+        ["--wayland-display", desk.path("own"), "--log-ring-path", desk.path("ring"), "--", "/bin/true"],
+        ["--wayland-display", os.path.join(folders["work"], "display"), "--", "/bin/true"],
+        ["--check-display", "display"],
+    ):
+        subprocess.run(
+            [daemon.PROGRAM, *options],
+            env=environment,
+            cwd=folders["work"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+
+    assert {path: identity(path) for path in before if os.path.lexists(path)} == before
+    assert not os.path.exists(desk.path("own.lock"))

@@ -449,7 +449,7 @@ TEST_CASE("A socket that was handed over is used as it is and left behind")
         wire::Fd listening = bound(folder / "activated", SOCK_STREAM);
         REQUIRE(::listen(listening.get(), 5) == 0);
         ::fcntl(listening.get(), F_SETFD, 0);
-        const DisplaySocket socket = DisplaySocket::adopt(std::move(listening));
+        DisplaySocket socket = DisplaySocket::adopt(std::move(listening));
         REQUIRE(socket);
         CHECK(socket.path() == folder / "activated");
         CHECK((::fcntl(socket.fd(), F_GETFD) & FD_CLOEXEC) != 0);
@@ -460,7 +460,8 @@ TEST_CASE("A socket that was handed over is used as it is and left behind")
         CHECK_FALSE(compositor.listen("activated"));
         CHECK(answers(folder / "activated"));
 
-        const DisplaySocket again = socket.share();
+        std::string problem;
+        const DisplaySocket again = socket.share(problem);
         CHECK(again.path() == folder / "activated");
         CHECK(again.fd() != socket.fd());
     }
@@ -477,6 +478,31 @@ TEST_CASE("A socket that was handed over is served without a lock where another 
         CHECK(DisplaySocket::adopt(std::move(listening)));
     }
     CHECK(exists(folder / "activated.lock"));
+}
+
+TEST_CASE("A shared socket is made anew where it was removed, if it is ours")
+{
+    const RuntimeFolder folder;
+    std::string problem;
+    {
+        DisplaySocket ours = DisplaySocket::create(folder / "wayland-7", problem);
+        std::filesystem::remove(folder / "wayland-7");
+        CHECK(ours.share(problem));
+        CHECK(answers(folder / "wayland-7"));
+        const wire::Fd other = wire::listenUnix(folder / "other");
+        std::filesystem::rename(folder / "other", folder / "wayland-7");
+        checkRefused(ours.share(problem), problem, {"in use"});
+        std::filesystem::remove(folder / "wayland-7");
+        CHECK(ours.share(problem).isAtItsPath());
+        const FewDescriptors none(0);
+        problem.clear();
+        checkRefused(ours.share(problem), problem, {"Too many open files"});
+    }
+    CHECK(folder.files().empty());
+
+    DisplaySocket theirs = DisplaySocket::adopt(bound(folder / "activated", SOCK_STREAM));
+    std::filesystem::remove(folder / "activated");
+    checkRefused(theirs.share(problem), problem, {folder / "activated", "socket unit"});
 }
 
 TEST_CASE("A handed over socket whose path another has taken is known to be elsewhere")

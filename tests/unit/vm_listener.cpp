@@ -166,6 +166,8 @@ TEST_CASE("With few descriptors clients are served as others leave")
         scene.accepted.clear();
         return served == 60;
     }));
+    // Somebody had to wait all the time.
+    CHECK(scene.troubles.size() == 1);
 }
 
 TEST_CASE("A new shortage is told anew")
