@@ -61,7 +61,7 @@ private:
     relay::EventLoop &loop_;
     wire::Fd wakeFd_;
     std::atomic<bool> woken_ = false;
-    std::atomic<bool> posted_ = false; // there may be events for sendPostedEvents
+    std::atomic<bool> posted_ = false;      // there may be events for sendPostedEvents
     std::atomic<bool> interrupted_ = false; // interrupt may be called from any thread
     relay::FdWatch wakeWatch_;
     std::map<QSocketNotifier *, Notified> notifiers_;
