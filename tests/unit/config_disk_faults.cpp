@@ -135,7 +135,7 @@ struct Before {
 
 const std::string aBrokenFile = "a broken file";
 
-const Before earlier[] = {
+const Before situations[] = {
     {"a file", [](const Folder &folder) { folder.put(fileWith("old")); }, "old"},
     {"no file", [](const Folder &) {}, ""},
     {aBrokenFile, [](const Folder &folder) { folder.put("{ broken"); }, ""},
@@ -153,7 +153,7 @@ void failAtEachCall(Fault fault, const std::vector<Kind> &kinds, const std::vect
 {
     int refused = 0;
     std::size_t turn = 0;
-    for (const Before &before : earlier) {
+    for (const Before &before : situations) {
         CAPTURE(before.what);
         for (const Kind kind : kinds) {
             if (kind == Kind::NoLinks && before.what == aBrokenFile)
