@@ -313,16 +313,24 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
         <source>the desktop service runs no COMMAND: leave it out, or --service and --replace</source>
         <translation>der Desktop-Dienst führt kein COMMAND aus: entweder dieses oder --service und --replace weglassen</translation>
     </message>
+    <message>
+        <source>Tell whether this display could be served: for socket units, as systemd replaces what is at its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the option %1 is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--check-display needs a name or a path</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DisplaySocket</name>
     <message>
         <source>cannot make the lock file %1: %2</source>
         <translation>die Sperrdatei %1 kann nicht angelegt werden: %2</translation>
-    </message>
-    <message>
-        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
-        <translation>%1 ist belegt: Ein anderer Compositor oder gangwayd bedient es (%2 ist gesperrt); mit wayland-display einen anderen Namen wählen</translation>
     </message>
     <message>
         <source>cannot listen at %1: %2</source>
@@ -339,6 +347,22 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     <message>
         <source>cannot tell whether a server listens at %1: %2; choose another name with wayland-display</source>
         <translation>es lässt sich nicht feststellen, ob bei %1 ein Server lauscht: %2; mit wayland-display einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>%1 is there and isn&apos;t Gangway&apos;s: another server uses the display, or has left the file behind; choose another name with wayland-display, or remove the file if nothing uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use: another gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the way: no server answers there, but Gangway didn&apos;t make it, so it is left alone; remove it, or choose another name with wayland-display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, where clients connect, was removed or replaced by another socket: start its socket unit and Gangway anew</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -366,6 +390,29 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     <message>
         <source>Gangway&apos;s settings have a problem</source>
         <translation>Es gibt ein Problem mit den Einstellungen von Gangway</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than %1 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: free some space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: make it writable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder %1: make it again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -403,6 +450,48 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
             <numerusform>Gangway hat %n Problem</numerusform>
             <numerusform>Gangway hat %n Probleme</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Outliving</name>
+    <message>
+        <source>the session bus is gone; what is served goes on, and the bus is looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; what is served goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached over the session bus now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the session bus has not come back, and no client is connected: ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>%1 names %2, but Gangway knows no protocol with this interface: &quot;gangwayd --list-protocols&quot; lists those that it knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names %2, which every client has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names %2, which has no permission of its own: clients get it from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow=%1 does not open %2: the host keeps that from sandboxes. Set security-context to off, and the host no longer treats this VM as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow=%1 has no effect while a direction of the clipboard or of the selected text is closed, which it would get around</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -530,10 +619,6 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>NAME</translation>
     </message>
     <message>
-        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1, or wayland-2 if that is the host&apos;s; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
-        <translation>Auf diesem Display, einem Namen oder Pfad, auf Wayland-Clients warten (Standard: wayland-1, oder wayland-2, wenn das der Host hat; wayland-NAME für eine VM, die nicht „default“, sondern NAME heißt; mit COMMAND das erste freie ab wayland-1).</translation>
-    </message>
-    <message>
         <source>Security context</source>
         <translation>Sicherheitskontext</translation>
     </message>
@@ -602,20 +687,8 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>Zusätzlich zum Standard erlaubt</translation>
     </message>
     <message>
-        <source>CATEGORIES</source>
-        <translation>KATEGORIEN</translation>
-    </message>
-    <message>
-        <source>Let clients use the protocols of these categories, comma-separated; --list-protocols names them.</source>
-        <translation>Clients die Protokolle dieser Kategorien erlauben, durch Kommas getrennt; --list-protocols nennt sie.</translation>
-    </message>
-    <message>
         <source>Denied</source>
         <translation>Verweigert</translation>
-    </message>
-    <message>
-        <source>Hide the protocols of these categories.</source>
-        <translation>Die Protokolle dieser Kategorien verbergen.</translation>
     </message>
     <message>
         <source>Clipboard, VM to host</source>
@@ -737,6 +810,85 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>Undo the host&apos;s scaling for X11 programs by this factor, such as 2 or 1.5, or by auto as the host scales (default 1, not at all).</source>
         <translation>Die Skalierung des Hosts für X11-Programme um diesen Faktor aufheben, etwa 2 oder 1.5, oder mit auto so, wie der Host skaliert (Standard: 1, gar nicht).</translation>
     </message>
+    <message>
+        <source>%1 can&apos;t be written to: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder %1: make it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a folder: name a file in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a link, which is not followed: name the file itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there is &quot;%2&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there are: %2, and the names of interfaces, such as wp_color_manager_v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be a full path, which begins with &quot;/&quot;: it does not depend on where gangwayd was started, and &quot;~&quot; is known to shells only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must have at most %1 bytes in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-VM, where VM is the VM&apos;s name, or wayland-vm-VM if that is a number; with COMMAND the first from wayland-100 on that is free).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PROTOCOLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let clients use these protocols: categories and names of interfaces, comma-separated; --list-protocols names them. An interface&apos;s own permission beats its category&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide these protocols: categories and interfaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>INTERFACE:VERSION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer an interface in this version at most, such as wp_color_manager_v1:1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry is missing before or after a comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsEdit</name>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation type="unfinished">es gibt keine Einstellung „%1“</translation>
+    </message>
+    <message>
+        <source>it is no list, so there is nothing to add to or to remove from</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>
@@ -771,6 +923,17 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;, and begins with a letter or a digit</source>
         <translation>der Name einer VM besteht aus 1 bis 64 Zeichen (Buchstaben A bis Z und a bis z, Ziffern, &quot;.&quot;, &quot;_&quot; und &quot;-&quot;) und beginnt mit einem Buchstaben oder einer Ziffer</translation>
+    </message>
+    <message>
+        <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWriter</name>
+    <message>
+        <source>somebody else is writing to it: try again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -875,6 +1038,18 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>the category %1 is not allowed</source>
         <translation>die Kategorie %1 ist nicht erlaubt</translation>
     </message>
+    <message>
+        <source>max-version offers it in version %1 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deny names this interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VmObject</name>
@@ -947,13 +1122,13 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
         <translation>die VM „default“ kann nicht umbenannt werden: stattdessen eine weitere hinzufügen</translation>
     </message>
+    <message>
+        <source>there are %1 VMs, which is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::config::Store</name>
-    <message>
-        <source>%1 can&apos;t be read: %2. The default settings hold.</source>
-        <translation>%1 kann nicht gelesen werden: %2. Es gelten die Standardeinstellungen.</translation>
-    </message>
     <message>
         <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
         <translation>%1 wurde von einer neueren Version von Gangway geschrieben und wird daher nur gelesen. Abhilfe: Gangway aktualisieren oder die Datei verschieben.</translation>
@@ -994,6 +1169,46 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>there is no setting &quot;%1&quot;</source>
         <translation>es gibt keine Einstellung „%1“</translation>
     </message>
+    <message>
+        <source>There is no folder for settings, so they are neither read nor saved: set HOME or XDG_CONFIG_HOME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To begin with the default settings, remove %1 too and start gangwayd again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings can&apos;t be saved: there is no folder %1, and it can&apos;t be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend it; the next change of a setting sets it aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else is writing to it all the time</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::control::Service</name>
@@ -1018,12 +1233,16 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>der abgelöste gangwayd hat sich nicht beendet</translation>
     </message>
     <message>
-        <source>another gangwayd has taken over</source>
-        <translation>ein anderer gangwayd hat übernommen</translation>
+        <source>another program has taken the bus name %1 until it ends or releases it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the session bus is gone</source>
-        <translation>der Sitzungsbus ist nicht mehr da</translation>
+        <source>another program has the bus name %1 until it ends or releases it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program has the bus name %1 already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1390,56 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>Version</source>
         <translation>Version</translation>
     </message>
+    <message>
+        <source>Permission of the chosen protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest version of the chosen protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Permission:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Highest version:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::InterfaceRow</name>
+    <message>
+        <source>As its category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished">Erlaubt</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation type="unfinished">Verweigert</translation>
+    </message>
+    <message>
+        <source>Category: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::InterfaceRules</name>
+    <message>
+        <source>Single interfaces, and their versions, are chosen on the page Protocols.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single interfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::gui::LogPage</name>
@@ -1281,6 +1550,10 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>The settings can&apos;t be changed: %1 can&apos;t be written.</source>
         <translation>Die Einstellungen können nicht geändert werden: %1 ist nicht beschreibbar.</translation>
     </message>
+    <message>
+        <source>The session bus is gone, over which the Gangway service is reached. Windows stay open, and this one goes on when the bus is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::gui::RateGraph</name>
@@ -1384,6 +1657,10 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>Unread</source>
         <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>%1 (the first %2 of %3 windows)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -313,16 +313,24 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
         <source>the desktop service runs no COMMAND: leave it out, or --service and --replace</source>
         <translation>el servicio del escritorio no ejecuta ningún COMMAND: hay que omitirlo, o bien omitir --service y --replace</translation>
     </message>
+    <message>
+        <source>Tell whether this display could be served: for socket units, as systemd replaces what is at its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the option %1 is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--check-display needs a name or a path</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DisplaySocket</name>
     <message>
         <source>cannot make the lock file %1: %2</source>
         <translation>no se puede crear el archivo de bloqueo %1: %2</translation>
-    </message>
-    <message>
-        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
-        <translation>%1 está en uso: lo atiende otro compositor o gangwayd (%2 está bloqueado); hay que elegir otro nombre con wayland-display</translation>
     </message>
     <message>
         <source>cannot listen at %1: %2</source>
@@ -339,6 +347,22 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     <message>
         <source>cannot tell whether a server listens at %1: %2; choose another name with wayland-display</source>
         <translation>no se puede saber si un servidor escucha en %1: %2; hay que elegir otro nombre con wayland-display</translation>
+    </message>
+    <message>
+        <source>%1 is there and isn&apos;t Gangway&apos;s: another server uses the display, or has left the file behind; choose another name with wayland-display, or remove the file if nothing uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use: another gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the way: no server answers there, but Gangway didn&apos;t make it, so it is left alone; remove it, or choose another name with wayland-display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, where clients connect, was removed or replaced by another socket: start its socket unit and Gangway anew</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -366,6 +390,29 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     <message>
         <source>Gangway&apos;s settings have a problem</source>
         <translation>La configuración de Gangway tiene un problema</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than %1 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: free some space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: make it writable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder %1: make it again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -403,6 +450,48 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
             <numerusform>Gangway tiene %n problema</numerusform>
             <numerusform>Gangway tiene %n problemas</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Outliving</name>
+    <message>
+        <source>the session bus is gone; what is served goes on, and the bus is looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; what is served goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached over the session bus now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the session bus has not come back, and no client is connected: ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>%1 names %2, but Gangway knows no protocol with this interface: &quot;gangwayd --list-protocols&quot; lists those that it knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names %2, which every client has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names %2, which has no permission of its own: clients get it from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow=%1 does not open %2: the host keeps that from sandboxes. Set security-context to off, and the host no longer treats this VM as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow=%1 has no effect while a direction of the clipboard or of the selected text is closed, which it would get around</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -530,10 +619,6 @@ Licencia Apache, versión 2.0.</translation>
         <translation>NOMBRE</translation>
     </message>
     <message>
-        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1, or wayland-2 if that is the host&apos;s; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
-        <translation>Aceptar clientes Wayland en este display, un nombre o una ruta (predeterminado: wayland-1, o wayland-2 si aquel es del anfitrión; wayland-NOMBRE para una VM de otro NOMBRE que «default»; con COMMAND, el primero libre a partir de wayland-1).</translation>
-    </message>
-    <message>
         <source>Security context</source>
         <translation>Contexto de seguridad</translation>
     </message>
@@ -602,20 +687,8 @@ Licencia Apache, versión 2.0.</translation>
         <translation>Permitido además de lo predeterminado</translation>
     </message>
     <message>
-        <source>CATEGORIES</source>
-        <translation>CATEGORÍAS</translation>
-    </message>
-    <message>
-        <source>Let clients use the protocols of these categories, comma-separated; --list-protocols names them.</source>
-        <translation>Permitir a los clientes usar los protocolos de estas categorías, separadas por comas; --list-protocols las enumera.</translation>
-    </message>
-    <message>
         <source>Denied</source>
         <translation>Denegado</translation>
-    </message>
-    <message>
-        <source>Hide the protocols of these categories.</source>
-        <translation>Ocultar los protocolos de estas categorías.</translation>
     </message>
     <message>
         <source>Clipboard, VM to host</source>
@@ -737,6 +810,85 @@ Licencia Apache, versión 2.0.</translation>
         <source>Undo the host&apos;s scaling for X11 programs by this factor, such as 2 or 1.5, or by auto as the host scales (default 1, not at all).</source>
         <translation>Deshacer el escalado del anfitrión para los programas X11 por este factor, como 2 o 1.5, o con auto según escale el anfitrión (predeterminado: 1, sin cambios).</translation>
     </message>
+    <message>
+        <source>%1 can&apos;t be written to: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder %1: make it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a folder: name a file in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a link, which is not followed: name the file itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there is &quot;%2&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there are: %2, and the names of interfaces, such as wp_color_manager_v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be a full path, which begins with &quot;/&quot;: it does not depend on where gangwayd was started, and &quot;~&quot; is known to shells only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must have at most %1 bytes in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-VM, where VM is the VM&apos;s name, or wayland-vm-VM if that is a number; with COMMAND the first from wayland-100 on that is free).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PROTOCOLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let clients use these protocols: categories and names of interfaces, comma-separated; --list-protocols names them. An interface&apos;s own permission beats its category&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide these protocols: categories and interfaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>INTERFACE:VERSION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer an interface in this version at most, such as wp_color_manager_v1:1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry is missing before or after a comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsEdit</name>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation type="unfinished">el ajuste «%1» no existe</translation>
+    </message>
+    <message>
+        <source>it is no list, so there is nothing to add to or to remove from</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>
@@ -771,6 +923,17 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;, and begins with a letter or a digit</source>
         <translation>el nombre de una VM tiene de 1 a 64 caracteres, que pueden ser letras de la A a la Z y de la a a la z, dígitos, &quot;.&quot;, &quot;_&quot; y &quot;-&quot;, y empieza por una letra o un dígito</translation>
+    </message>
+    <message>
+        <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWriter</name>
+    <message>
+        <source>somebody else is writing to it: try again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -875,6 +1038,18 @@ Licencia Apache, versión 2.0.</translation>
         <source>the category %1 is not allowed</source>
         <translation>la categoría %1 no está permitida</translation>
     </message>
+    <message>
+        <source>max-version offers it in version %1 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deny names this interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VmObject</name>
@@ -947,13 +1122,13 @@ Licencia Apache, versión 2.0.</translation>
         <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
         <translation>la VM «default» no se puede renombrar, pero se puede añadir otra</translation>
     </message>
+    <message>
+        <source>there are %1 VMs, which is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::config::Store</name>
-    <message>
-        <source>%1 can&apos;t be read: %2. The default settings hold.</source>
-        <translation>No se puede leer %1: %2. Se aplica la configuración predeterminada.</translation>
-    </message>
     <message>
         <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
         <translation>%1 se escribió con una versión más reciente de Gangway, así que solo se lee: hay que actualizar Gangway o mover el archivo a otro sitio.</translation>
@@ -994,6 +1169,46 @@ Licencia Apache, versión 2.0.</translation>
         <source>there is no setting &quot;%1&quot;</source>
         <translation>el ajuste «%1» no existe</translation>
     </message>
+    <message>
+        <source>There is no folder for settings, so they are neither read nor saved: set HOME or XDG_CONFIG_HOME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To begin with the default settings, remove %1 too and start gangwayd again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings can&apos;t be saved: there is no folder %1, and it can&apos;t be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend it; the next change of a setting sets it aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else is writing to it all the time</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::control::Service</name>
@@ -1018,12 +1233,16 @@ Licencia Apache, versión 2.0.</translation>
         <translation>el gangwayd al que se ha relevado no ha terminado</translation>
     </message>
     <message>
-        <source>another gangwayd has taken over</source>
-        <translation>otro gangwayd ha tomado el relevo</translation>
+        <source>another program has taken the bus name %1 until it ends or releases it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the session bus is gone</source>
-        <translation>el bus de sesión ha desaparecido</translation>
+        <source>another program has the bus name %1 until it ends or releases it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program has the bus name %1 already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1390,56 @@ Licencia Apache, versión 2.0.</translation>
         <source>Version</source>
         <translation>Versión</translation>
     </message>
+    <message>
+        <source>Permission of the chosen protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest version of the chosen protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Permission:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Highest version:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::InterfaceRow</name>
+    <message>
+        <source>As its category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished">Permitido</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation type="unfinished">Denegado</translation>
+    </message>
+    <message>
+        <source>Category: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::InterfaceRules</name>
+    <message>
+        <source>Single interfaces, and their versions, are chosen on the page Protocols.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single interfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::gui::LogPage</name>
@@ -1281,6 +1550,10 @@ Licencia Apache, versión 2.0.</translation>
         <source>The settings can&apos;t be changed: %1 can&apos;t be written.</source>
         <translation>No se puede cambiar la configuración: no se puede escribir en %1.</translation>
     </message>
+    <message>
+        <source>The session bus is gone, over which the Gangway service is reached. Windows stay open, and this one goes on when the bus is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::gui::RateGraph</name>
@@ -1384,6 +1657,10 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>Unread</source>
         <translation>Sin leer</translation>
+    </message>
+    <message>
+        <source>%1 (the first %2 of %3 windows)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

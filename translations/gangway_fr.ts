@@ -313,16 +313,24 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
         <source>the desktop service runs no COMMAND: leave it out, or --service and --replace</source>
         <translation>le service du bureau n’exécute pas de COMMAND&#xa0;: il faut omettre soit COMMAND, soit --service et --replace</translation>
     </message>
+    <message>
+        <source>Tell whether this display could be served: for socket units, as systemd replaces what is at its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the option %1 is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--check-display needs a name or a path</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DisplaySocket</name>
     <message>
         <source>cannot make the lock file %1: %2</source>
         <translation>impossible de créer le fichier de verrouillage %1 : %2</translation>
-    </message>
-    <message>
-        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
-        <translation>%1 est occupé : un autre compositeur ou gangwayd le sert (%2 est verrouillé) ; choisissez un autre nom avec wayland-display</translation>
     </message>
     <message>
         <source>cannot listen at %1: %2</source>
@@ -339,6 +347,22 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     <message>
         <source>cannot tell whether a server listens at %1: %2; choose another name with wayland-display</source>
         <translation>impossible de savoir si un serveur écoute sur %1 : %2 ; choisissez un autre nom avec wayland-display</translation>
+    </message>
+    <message>
+        <source>%1 is there and isn&apos;t Gangway&apos;s: another server uses the display, or has left the file behind; choose another name with wayland-display, or remove the file if nothing uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use: another gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the way: no server answers there, but Gangway didn&apos;t make it, so it is left alone; remove it, or choose another name with wayland-display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, where clients connect, was removed or replaced by another socket: start its socket unit and Gangway anew</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -366,6 +390,29 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     <message>
         <source>Gangway&apos;s settings have a problem</source>
         <translation>Les paramètres de Gangway présentent un problème</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than %1 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: free some space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: make it writable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder %1: make it again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -403,6 +450,48 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
             <numerusform>Gangway présente %n problème</numerusform>
             <numerusform>Gangway présente %n problèmes</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Outliving</name>
+    <message>
+        <source>the session bus is gone; what is served goes on, and the bus is looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; what is served goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached over the session bus now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the session bus has not come back, and no client is connected: ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>%1 names %2, but Gangway knows no protocol with this interface: &quot;gangwayd --list-protocols&quot; lists those that it knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names %2, which every client has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names %2, which has no permission of its own: clients get it from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow=%1 does not open %2: the host keeps that from sandboxes. Set security-context to off, and the host no longer treats this VM as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow=%1 has no effect while a direction of the clipboard or of the selected text is closed, which it would get around</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -530,10 +619,6 @@ Licence Apache, version 2.0.</translation>
         <translation>NOM</translation>
     </message>
     <message>
-        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1, or wayland-2 if that is the host&apos;s; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
-        <translation>Attendre les clients Wayland sur cet affichage, un nom ou un chemin (par défaut wayland-1, ou wayland-2 si c’est celui de l’hôte ; wayland-NOM pour une VM d’un autre NOM que « default » ; avec COMMAND, le premier affichage libre à partir de wayland-1).</translation>
-    </message>
-    <message>
         <source>Security context</source>
         <translation>Contexte de sécurité</translation>
     </message>
@@ -602,20 +687,8 @@ Licence Apache, version 2.0.</translation>
         <translation>Catégories autorisées en plus</translation>
     </message>
     <message>
-        <source>CATEGORIES</source>
-        <translation>CATÉGORIES</translation>
-    </message>
-    <message>
-        <source>Let clients use the protocols of these categories, comma-separated; --list-protocols names them.</source>
-        <translation>Permettre aux clients d’utiliser les protocoles de ces catégories, séparées par des virgules&#xa0;; --list-protocols les énumère.</translation>
-    </message>
-    <message>
         <source>Denied</source>
         <translation>Catégories refusées</translation>
-    </message>
-    <message>
-        <source>Hide the protocols of these categories.</source>
-        <translation>Masquer les protocoles de ces catégories.</translation>
     </message>
     <message>
         <source>Clipboard, VM to host</source>
@@ -737,6 +810,85 @@ Licence Apache, version 2.0.</translation>
         <source>Undo the host&apos;s scaling for X11 programs by this factor, such as 2 or 1.5, or by auto as the host scales (default 1, not at all).</source>
         <translation>Compenser la mise à l’échelle de l’hôte pour les programmes X11 de ce facteur, par exemple 2 ou 1.5, ou avec auto comme l’hôte la fait (par défaut 1, aucune compensation).</translation>
     </message>
+    <message>
+        <source>%1 can&apos;t be written to: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder %1: make it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a folder: name a file in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a link, which is not followed: name the file itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there is &quot;%2&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there are: %2, and the names of interfaces, such as wp_color_manager_v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be a full path, which begins with &quot;/&quot;: it does not depend on where gangwayd was started, and &quot;~&quot; is known to shells only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must have at most %1 bytes in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-VM, where VM is the VM&apos;s name, or wayland-vm-VM if that is a number; with COMMAND the first from wayland-100 on that is free).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PROTOCOLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let clients use these protocols: categories and names of interfaces, comma-separated; --list-protocols names them. An interface&apos;s own permission beats its category&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide these protocols: categories and interfaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>INTERFACE:VERSION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer an interface in this version at most, such as wp_color_manager_v1:1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry is missing before or after a comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsEdit</name>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation type="unfinished">le paramètre «&#xa0;%1&#xa0;» n’existe pas</translation>
+    </message>
+    <message>
+        <source>it is no list, so there is nothing to add to or to remove from</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>
@@ -771,6 +923,17 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;, and begins with a letter or a digit</source>
         <translation>le nom d’une VM se compose de 1 à 64 caractères parmi les lettres A à Z et a à z, les chiffres, &quot;.&quot;, &quot;_&quot; et &quot;-&quot;, et commence par une lettre ou un chiffre</translation>
+    </message>
+    <message>
+        <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWriter</name>
+    <message>
+        <source>somebody else is writing to it: try again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -875,6 +1038,18 @@ Licence Apache, version 2.0.</translation>
         <source>the category %1 is not allowed</source>
         <translation>la catégorie %1 n’est pas autorisée</translation>
     </message>
+    <message>
+        <source>max-version offers it in version %1 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deny names this interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VmObject</name>
@@ -947,13 +1122,13 @@ Licence Apache, version 2.0.</translation>
         <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
         <translation>la VM «&#xa0;default&#xa0;» ne peut pas être renommée&#xa0;: ajoutez-en plutôt une autre</translation>
     </message>
+    <message>
+        <source>there are %1 VMs, which is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::config::Store</name>
-    <message>
-        <source>%1 can&apos;t be read: %2. The default settings hold.</source>
-        <translation>Impossible de lire %1&#xa0;: %2. Les paramètres par défaut s’appliquent.</translation>
-    </message>
     <message>
         <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
         <translation>%1 a été écrit par une version plus récente de Gangway et n’est donc ouvert qu’en lecture&#xa0;: mettez à jour Gangway ou déplacez le fichier.</translation>
@@ -994,6 +1169,46 @@ Licence Apache, version 2.0.</translation>
         <source>there is no setting &quot;%1&quot;</source>
         <translation>le paramètre «&#xa0;%1&#xa0;» n’existe pas</translation>
     </message>
+    <message>
+        <source>There is no folder for settings, so they are neither read nor saved: set HOME or XDG_CONFIG_HOME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To begin with the default settings, remove %1 too and start gangwayd again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings can&apos;t be saved: there is no folder %1, and it can&apos;t be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend it; the next change of a setting sets it aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else is writing to it all the time</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::control::Service</name>
@@ -1018,12 +1233,16 @@ Licence Apache, version 2.0.</translation>
         <translation>le gangwayd remplacé ne s’est pas terminé</translation>
     </message>
     <message>
-        <source>another gangwayd has taken over</source>
-        <translation>un autre gangwayd a pris le relais</translation>
+        <source>another program has taken the bus name %1 until it ends or releases it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the session bus is gone</source>
-        <translation>le bus de session a disparu</translation>
+        <source>another program has the bus name %1 until it ends or releases it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program has the bus name %1 already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1390,56 @@ Licence Apache, version 2.0.</translation>
         <source>Version</source>
         <translation>Version</translation>
     </message>
+    <message>
+        <source>Permission of the chosen protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest version of the chosen protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Permission:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Highest version:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::InterfaceRow</name>
+    <message>
+        <source>As its category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished">Autorisé</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::InterfaceRules</name>
+    <message>
+        <source>Single interfaces, and their versions, are chosen on the page Protocols.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single interfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::gui::LogPage</name>
@@ -1281,6 +1550,10 @@ Licence Apache, version 2.0.</translation>
         <source>The settings can&apos;t be changed: %1 can&apos;t be written.</source>
         <translation>Les paramètres ne peuvent pas être modifiés&#xa0;: impossible d’écrire dans %1.</translation>
     </message>
+    <message>
+        <source>The session bus is gone, over which the Gangway service is reached. Windows stay open, and this one goes on when the bus is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::gui::RateGraph</name>
@@ -1384,6 +1657,10 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>Unread</source>
         <translation>Non lu</translation>
+    </message>
+    <message>
+        <source>%1 (the first %2 of %3 windows)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -312,16 +312,24 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
         <source>the desktop service runs no COMMAND: leave it out, or --service and --replace</source>
         <translation>桌面服务不运行 COMMAND：请去掉 COMMAND，或去掉 --service 和 --replace</translation>
     </message>
+    <message>
+        <source>Tell whether this display could be served: for socket units, as systemd replaces what is at its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the option %1 is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--check-display needs a name or a path</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DisplaySocket</name>
     <message>
         <source>cannot make the lock file %1: %2</source>
         <translation>无法创建锁文件 %1：%2</translation>
-    </message>
-    <message>
-        <source>%1 is in use: another compositor or gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
-        <translation>%1 正被占用：另一个合成器或 gangwayd 正在使用它（%2 已锁定）；请用 wayland-display 选择其他名称</translation>
     </message>
     <message>
         <source>cannot listen at %1: %2</source>
@@ -338,6 +346,22 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     <message>
         <source>cannot tell whether a server listens at %1: %2; choose another name with wayland-display</source>
         <translation>无法判断是否有服务器在 %1 监听：%2；请用 wayland-display 选择其他名称</translation>
+    </message>
+    <message>
+        <source>%1 is there and isn&apos;t Gangway&apos;s: another server uses the display, or has left the file behind; choose another name with wayland-display, or remove the file if nothing uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use: another gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the way: no server answers there, but Gangway didn&apos;t make it, so it is left alone; remove it, or choose another name with wayland-display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, where clients connect, was removed or replaced by another socket: start its socket unit and Gangway anew</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -365,6 +389,29 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     <message>
         <source>Gangway&apos;s settings have a problem</source>
         <translation>Gangway 的设置有问题</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than %1 MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: free some space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: make it writable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder %1: make it again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -401,6 +448,48 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
         <translation>
             <numerusform>Gangway 有 %n 个问题</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Outliving</name>
+    <message>
+        <source>the session bus is gone; what is served goes on, and the bus is looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; what is served goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached over the session bus now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the session bus has not come back, and no client is connected: ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Permissions</name>
+    <message>
+        <source>%1 names %2, but Gangway knows no protocol with this interface: &quot;gangwayd --list-protocols&quot; lists those that it knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names %2, which every client has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 names %2, which has no permission of its own: clients get it from %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow=%1 does not open %2: the host keeps that from sandboxes. Set security-context to off, and the host no longer treats this VM as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allow=%1 has no effect while a direction of the clipboard or of the selected text is closed, which it would get around</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -527,10 +616,6 @@ Apache 许可证 2.0 版。</translation>
         <translation>NAME</translation>
     </message>
     <message>
-        <source>Listen for Wayland clients on this display, a name or a path (default wayland-1, or wayland-2 if that is the host&apos;s; wayland-NAME for a VM of another NAME than &quot;default&quot;; with COMMAND the first from wayland-1 on that is free).</source>
-        <translation>在此 Wayland 显示上等待客户端连接，可填名称或路径（默认为 wayland-1，若宿主机已占用则为 wayland-2；名称不是“default”的虚拟机，默认为 wayland-虚拟机名；给出 COMMAND 时，默认为从 wayland-1 起第一个空闲的显示）。</translation>
-    </message>
-    <message>
         <source>Security context</source>
         <translation>安全上下文</translation>
     </message>
@@ -599,20 +684,8 @@ Apache 许可证 2.0 版。</translation>
         <translation>额外允许的类别</translation>
     </message>
     <message>
-        <source>CATEGORIES</source>
-        <translation>CATEGORIES</translation>
-    </message>
-    <message>
-        <source>Let clients use the protocols of these categories, comma-separated; --list-protocols names them.</source>
-        <translation>允许客户端使用这些类别的协议，类别以逗号分隔；用 --list-protocols 可查看类别名称。</translation>
-    </message>
-    <message>
         <source>Denied</source>
         <translation>拒绝的类别</translation>
-    </message>
-    <message>
-        <source>Hide the protocols of these categories.</source>
-        <translation>隐藏这些类别的协议。</translation>
     </message>
     <message>
         <source>Clipboard, VM to host</source>
@@ -734,6 +807,85 @@ Apache 许可证 2.0 版。</translation>
         <source>Undo the host&apos;s scaling for X11 programs by this factor, such as 2 or 1.5, or by auto as the host scales (default 1, not at all).</source>
         <translation>按此倍数为 X11 程序抵消宿主机的缩放，例如 2 或 1.5；填 auto 则按宿主机的缩放抵消（默认为 1，即不抵消）。</translation>
     </message>
+    <message>
+        <source>%1 can&apos;t be written to: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder %1: make it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a folder: name a file in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a link, which is not followed: name the file itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there is &quot;%2&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no &quot;%1&quot;; there are: %2, and the names of interfaces, such as wp_color_manager_v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be a full path, which begins with &quot;/&quot;: it does not depend on where gangwayd was started, and &quot;~&quot; is known to shells only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must have at most %1 bytes in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path (default wayland-VM, where VM is the VM&apos;s name, or wayland-vm-VM if that is a number; with COMMAND the first from wayland-100 on that is free).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PROTOCOLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let clients use these protocols: categories and names of interfaces, comma-separated; --list-protocols names them. An interface&apos;s own permission beats its category&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide these protocols: categories and interfaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>INTERFACE:VERSION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer an interface in this version at most, such as wp_color_manager_v1:1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an entry is missing before or after a comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsEdit</name>
+    <message>
+        <source>there is no setting &quot;%1&quot;</source>
+        <translation type="unfinished">没有名为“%1”的设置</translation>
+    </message>
+    <message>
+        <source>it is no list, so there is nothing to add to or to remove from</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SettingsFile</name>
@@ -768,6 +920,17 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>the name of a VM is 1 to 64 of the letters A to Z and a to z, digits, &quot;.&quot;, &quot;_&quot; and &quot;-&quot;, and begins with a letter or a digit</source>
         <translation>虚拟机的名称由 1 至 64 个字符组成，可用字母 A 至 Z 和 a 至 z、数字、“.”、“_”和“-”，并以字母或数字开头</translation>
+    </message>
+    <message>
+        <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWriter</name>
+    <message>
+        <source>somebody else is writing to it: try again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -872,6 +1035,18 @@ Apache 许可证 2.0 版。</translation>
         <source>the category %1 is not allowed</source>
         <translation>类别 %1 未获允许</translation>
     </message>
+    <message>
+        <source>max-version offers it in version %1 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deny names this interface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VmObject</name>
@@ -943,13 +1118,13 @@ Apache 许可证 2.0 版。</translation>
         <source>the VM &quot;default&quot; can&apos;t be renamed: add another instead</source>
         <translation>无法重命名虚拟机“default”：可改为添加另一台</translation>
     </message>
+    <message>
+        <source>there are %1 VMs, which is the most</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::config::Store</name>
-    <message>
-        <source>%1 can&apos;t be read: %2. The default settings hold.</source>
-        <translation>无法读取 %1：%2。当前使用默认设置。</translation>
-    </message>
     <message>
         <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
         <translation>%1 由更高版本的 Gangway 写入，因此只会读取而不会写入：请更新 Gangway，或将该文件移走。</translation>
@@ -990,6 +1165,46 @@ Apache 许可证 2.0 版。</translation>
         <source>there is no setting &quot;%1&quot;</source>
         <translation>没有名为“%1”的设置</translation>
     </message>
+    <message>
+        <source>There is no folder for settings, so they are neither read nor saved: set HOME or XDG_CONFIG_HOME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To begin with the default settings, remove %1 too and start gangwayd again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings can&apos;t be saved: there is no folder %1, and it can&apos;t be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend it; the next change of a setting sets it aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else is writing to it all the time</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::control::Service</name>
@@ -1014,12 +1229,16 @@ Apache 许可证 2.0 版。</translation>
         <translation>被接替的 gangwayd 尚未结束</translation>
     </message>
     <message>
-        <source>another gangwayd has taken over</source>
-        <translation>已被另一个 gangwayd 接替</translation>
+        <source>another program has taken the bus name %1 until it ends or releases it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the session bus is gone</source>
-        <translation>会话总线已消失</translation>
+        <source>another program has the bus name %1 until it ends or releases it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program has the bus name %1 already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1166,6 +1385,56 @@ Apache 许可证 2.0 版。</translation>
         <source>Version</source>
         <translation>版本</translation>
     </message>
+    <message>
+        <source>Permission of the chosen protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest version of the chosen protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Permission:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Highest version:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::InterfaceRow</name>
+    <message>
+        <source>As its category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished">允许</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>gangway::gui::InterfaceRules</name>
+    <message>
+        <source>Single interfaces, and their versions, are chosen on the page Protocols.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single interfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::gui::LogPage</name>
@@ -1276,6 +1545,10 @@ Apache 许可证 2.0 版。</translation>
         <source>The settings can&apos;t be changed: %1 can&apos;t be written.</source>
         <translation>无法更改设置：%1 不可写入。</translation>
     </message>
+    <message>
+        <source>The session bus is gone, over which the Gangway service is reached. Windows stay open, and this one goes on when the bus is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>gangway::gui::RateGraph</name>
@@ -1379,6 +1652,10 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>Unread</source>
         <translation>未读</translation>
+    </message>
+    <message>
+        <source>%1 (the first %2 of %3 windows)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ void removeEntries(const Setting &setting, QStringList &list, const QStringList 
 {
     for (const QString &entry : entries) {
         list.removeAll(entry);
-        if (!setting.commas && !entry.contains(u':'))
+        if (setting.keyed && !entry.contains(u':'))
             list.removeIf([&](const QString &line) { return line.section(u':', 0, 0).trimmed() == entry; });
     }
 }
