@@ -65,7 +65,7 @@ def test_no_application_ends_when_single_interfaces_are_denied_allowed_and_cappe
             assert client.running, f"{application.name} ended by {step}:\n{client.output()[-4000:]}"
             host.wait_for_title(application.title)
 
-    assert len(service.get("Sessions")) >= len(opened)
+    assert len(service.sessions()) >= len(opened)
     for application, client in running.items():
         assert client.running, f"{application.name} ended:\n{client.output()[-4000:]}"
 
