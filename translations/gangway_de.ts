@@ -315,15 +315,15 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     </message>
     <message>
         <source>Tell whether this display could be served: for socket units, as systemd replaces what is at its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob dieses Display bedient werden könnte: für Socket-Units, denn systemd ersetzt, was sich an dessen Stelle befindet.</translation>
     </message>
     <message>
         <source>the option %1 is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>die Option %1 ist kein gültiges UTF-8</translation>
     </message>
     <message>
         <source>--check-display needs a name or a path</source>
-        <translation type="unfinished"></translation>
+        <translation>--check-display erfordert einen Namen oder einen Pfad</translation>
     </message>
 </context>
 <context>
@@ -350,19 +350,19 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     </message>
     <message>
         <source>%1 is there and isn&apos;t Gangway&apos;s: another server uses the display, or has left the file behind; choose another name with wayland-display, or remove the file if nothing uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist vorhanden und stammt nicht von Gangway: Ein anderer Server verwendet das Display oder hat die Datei zurückgelassen; mit wayland-display einen anderen Namen wählen oder die Datei entfernen, wenn nichts sie verwendet</translation>
     </message>
     <message>
         <source>%1 is in use: another gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist belegt: Ein anderer gangwayd bedient es (%2 ist gesperrt); mit wayland-display einen anderen Namen wählen</translation>
     </message>
     <message>
         <source>%1 is in the way: no server answers there, but Gangway didn&apos;t make it, so it is left alone; remove it, or choose another name with wayland-display</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist im Weg: Dort antwortet kein Server, aber Gangway hat die Datei nicht angelegt, daher bleibt sie unangetastet; sie entfernen oder mit wayland-display einen anderen Namen wählen</translation>
     </message>
     <message>
         <source>%1, where clients connect, was removed or replaced by another socket: start its socket unit and Gangway anew</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, worüber sich Clients verbinden, wurde entfernt oder durch einen anderen Socket ersetzt: die zugehörige Socket-Unit und Gangway neu starten</translation>
     </message>
 </context>
 <context>
@@ -396,23 +396,23 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     <name>Files</name>
     <message>
         <source>it is no ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>it is larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist größer als %1 MiB</translation>
     </message>
     <message>
         <source>%1: free some space</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Speicherplatz freigeben</translation>
     </message>
     <message>
         <source>%1: make it writable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: beschreibbar machen</translation>
     </message>
     <message>
         <source>there is no folder %1: make it again</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Ordner %1: ihn wieder anlegen</translation>
     </message>
 </context>
 <context>
@@ -456,42 +456,42 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     <name>Outliving</name>
     <message>
         <source>the session bus is gone; what is served goes on, and the bus is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>der Sitzungsbus ist nicht mehr da; die VMs werden weiter bedient, und nach dem Bus wird gesucht</translation>
     </message>
     <message>
         <source>%1; what is served goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; die VMs werden weiter bedient</translation>
     </message>
     <message>
         <source>reached over the session bus now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt über den Sitzungsbus erreichbar</translation>
     </message>
     <message>
         <source>the session bus has not come back, and no client is connected: ending</source>
-        <translation type="unfinished"></translation>
+        <translation>der Sitzungsbus ist nicht wiedergekommen, und kein Client ist verbunden: gangwayd beendet sich</translation>
     </message>
 </context>
 <context>
     <name>Permissions</name>
     <message>
         <source>%1 names %2, but Gangway knows no protocol with this interface: &quot;gangwayd --list-protocols&quot; lists those that it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt %2, aber Gangway kennt kein Protokoll mit dieser Schnittstelle: &quot;gangwayd --list-protocols&quot; listet die bekannten auf</translation>
     </message>
     <message>
         <source>%1 names %2, which every client has</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt %2; diese Schnittstelle hat ohnehin jeder Client</translation>
     </message>
     <message>
         <source>%1 names %2, which has no permission of its own: clients get it from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nennt %2; dafür gibt es keine eigene Berechtigung: Clients erhalten diese Schnittstelle über %3</translation>
     </message>
     <message>
         <source>allow=%1 does not open %2: the host keeps that from sandboxes. Set security-context to off, and the host no longer treats this VM as one</source>
-        <translation type="unfinished"></translation>
+        <translation>allow=%1 gibt %2 nicht frei: Der Host enthält dies Sandboxes vor. Wird security-context auf off gesetzt, behandelt der Host diese VM nicht mehr als Sandbox</translation>
     </message>
     <message>
         <source>allow=%1 has no effect while a direction of the clipboard or of the selected text is closed, which it would get around</source>
-        <translation type="unfinished"></translation>
+        <translation>allow=%1 wirkt nicht, solange eine Richtung der Zwischenablage oder des markierten Textes gesperrt ist, da es diese Sperre umgehen würde</translation>
     </message>
 </context>
 <context>
@@ -812,82 +812,82 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written to: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>in %1 kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>there is no folder %1: make it first</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Ordner %1: ihn zuerst anlegen</translation>
     </message>
     <message>
         <source>%1 is a folder: name a file in it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Ordner: eine Datei darin angeben</translation>
     </message>
     <message>
         <source>%1 is a link, which is not followed: name the file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Link, dem nicht gefolgt wird: die Datei selbst angeben</translation>
     </message>
     <message>
         <source>there is no &quot;%1&quot;; there is &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gibt es nicht; vorhanden ist „%2“</translation>
     </message>
     <message>
         <source>there is no &quot;%1&quot;; there are: %2, and the names of interfaces, such as wp_color_manager_v1</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gibt es nicht; vorhanden sind: %2 und die Namen von Schnittstellen, etwa wp_color_manager_v1</translation>
     </message>
     <message>
         <source>it must be a full path, which begins with &quot;/&quot;: it does not depend on where gangwayd was started, and &quot;~&quot; is known to shells only</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert muss ein vollständiger Pfad sein, der mit &quot;/&quot; beginnt: Er hängt nicht davon ab, wo gangwayd gestartet wurde, und &quot;~&quot; kennen nur Shells</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat nicht die Form SCHNITTSTELLE:VERSION, wie etwa wp_color_manager_v1:1</translation>
     </message>
     <message>
         <source>it must have at most %1 bytes in all</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert darf insgesamt höchstens %1 Byte umfassen</translation>
     </message>
     <message>
         <source>Listen for Wayland clients on this display, a name or a path (default wayland-VM, where VM is the VM&apos;s name, or wayland-vm-VM if that is a number; with COMMAND the first from wayland-100 on that is free).</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Display, einem Namen oder Pfad, auf Wayland-Clients warten (Standard: wayland-VM, wobei VM der Name der VM ist, oder wayland-vm-VM, wenn dieser eine Zahl ist; mit COMMAND das erste freie ab wayland-100).</translation>
     </message>
     <message>
         <source>PROTOCOLS</source>
-        <translation type="unfinished"></translation>
+        <translation>PROTOKOLLE</translation>
     </message>
     <message>
         <source>Let clients use these protocols: categories and names of interfaces, comma-separated; --list-protocols names them. An interface&apos;s own permission beats its category&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Clients diese Protokolle erlauben: Kategorien und Namen von Schnittstellen, durch Kommas getrennt; --list-protocols nennt sie. Die eigene Berechtigung einer Schnittstelle hat Vorrang vor der ihrer Kategorie.</translation>
     </message>
     <message>
         <source>Hide these protocols: categories and interfaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Protokolle verbergen: Kategorien und Schnittstellen.</translation>
     </message>
     <message>
         <source>Highest versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Versionen</translation>
     </message>
     <message>
         <source>INTERFACE:VERSION</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHNITTSTELLE:VERSION</translation>
     </message>
     <message>
         <source>Offer an interface in this version at most, such as wp_color_manager_v1:1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schnittstelle höchstens in dieser Version anbieten, etwa wp_color_manager_v1:1.</translation>
     </message>
     <message>
         <source>an entry is missing before or after a comma</source>
-        <translation type="unfinished"></translation>
+        <translation>vor oder nach einem Komma fehlt ein Eintrag</translation>
     </message>
 </context>
 <context>
     <name>SettingsEdit</name>
     <message>
         <source>there is no setting &quot;%1&quot;</source>
-        <translation type="unfinished">es gibt keine Einstellung „%1“</translation>
+        <translation>es gibt keine Einstellung „%1“</translation>
     </message>
     <message>
         <source>it is no list, so there is nothing to add to or to remove from</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert ist keine Liste, daher lässt sich nichts hinzufügen oder entfernen</translation>
     </message>
 </context>
 <context>
@@ -926,14 +926,14 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 der VM „%2“ funktioniert derzeit nicht: %3</translation>
     </message>
 </context>
 <context>
     <name>SettingsWriter</name>
     <message>
         <source>somebody else is writing to it: try again</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm schreibt gerade in die Datei: erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -1040,15 +1040,15 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>max-version offers it in version %1 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>max-version bietet sie höchstens in Version %1 an</translation>
     </message>
     <message>
         <source>deny names this interface</source>
-        <translation type="unfinished"></translation>
+        <translation>deny nennt diese Schnittstelle</translation>
     </message>
     <message>
         <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
-        <translation type="unfinished"></translation>
+        <translation>der Host enthält sie Sandboxes vor; Clients erhalten sie ohne Sicherheitskontext, mit security-context=off</translation>
     </message>
 </context>
 <context>
@@ -1124,7 +1124,7 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>there are %1 VMs, which is the most</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt bereits %1 VMs, mehr sind nicht möglich</translation>
     </message>
 </context>
 <context>
@@ -1171,43 +1171,43 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>There is no folder for settings, so they are neither read nor saved: set HOME or XDG_CONFIG_HOME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner für Einstellungen, daher werden sie weder gelesen noch gespeichert. Abhilfe: HOME oder XDG_CONFIG_HOME setzen.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>%1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fehlt.</translation>
     </message>
     <message>
         <source>To begin with the default settings, remove %1 too and start gangwayd again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um mit den Standardeinstellungen zu beginnen, auch %1 entfernen und gangwayd neu starten.</translation>
     </message>
     <message>
         <source>Settings can&apos;t be saved: there is no folder %1, and it can&apos;t be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen können nicht gespeichert werden: Es gibt keinen Ordner %1, und er kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>Mend it; the next change of a setting sets it aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abhilfe: die Datei reparieren; die nächste Änderung einer Einstellung legt sie beiseite.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht gelesen werden: %2. Es gelten die bisherigen Einstellungen.</translation>
     </message>
     <message>
         <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde entfernt. Es gelten die bisherigen Einstellungen; die nächste Änderung einer Einstellung speichert sie alle in einer neuen Datei.</translation>
     </message>
     <message>
         <source>%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht von Gangway angelegt und bleibt daher unangetastet; somit gibt es keine intakte Kopie der Einstellungen. Abhilfe: die Datei verschieben.</translation>
     </message>
     <message>
         <source>somebody else is writing to it all the time</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm schreibt ständig in die Datei</translation>
     </message>
 </context>
 <context>
@@ -1234,15 +1234,15 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>another program has taken the bus name %1 until it ends or releases it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm hat den Bus-Namen %1 übernommen, bis es endet oder ihn freigibt</translation>
     </message>
     <message>
         <source>another program has the bus name %1 until it ends or releases it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm hat den Bus-Namen %1, bis es endet oder ihn freigibt</translation>
     </message>
     <message>
         <source>another program has the bus name %1 already</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm hat den Bus-Namen %1 bereits</translation>
     </message>
 </context>
 <context>
@@ -1392,53 +1392,53 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>Permission of the chosen protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechtigung des ausgewählten Protokolls</translation>
     </message>
     <message>
         <source>Highest version of the chosen protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Version des ausgewählten Protokolls</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>&amp;Permission:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Berechtigung:</translation>
     </message>
     <message>
         <source>&amp;Highest version:</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste &amp;Version:</translation>
     </message>
 </context>
 <context>
     <name>gangway::gui::InterfaceRow</name>
     <message>
         <source>As its category</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Kategorie</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished">Erlaubt</translation>
+        <translation>Erlaubt</translation>
     </message>
     <message>
         <source>Denied</source>
-        <translation type="unfinished">Verweigert</translation>
+        <translation>Verweigert</translation>
     </message>
     <message>
         <source>Category: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie: %1</translation>
     </message>
 </context>
 <context>
     <name>gangway::gui::InterfaceRules</name>
     <message>
         <source>Single interfaces, and their versions, are chosen on the page Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelne Schnittstellen und ihre Versionen werden auf der Seite „Protokolle“ gewählt.</translation>
     </message>
     <message>
         <source>Single interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelne Schnittstellen</translation>
     </message>
 </context>
 <context>
@@ -1552,7 +1552,7 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>The session bus is gone, over which the Gangway service is reached. Windows stay open, and this one goes on when the bus is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sitzungsbus, über den der Gangway-Dienst erreicht wird, ist nicht mehr da. Fenster bleiben offen, und dieses hier arbeitet weiter, sobald der Bus zurück ist.</translation>
     </message>
 </context>
 <context>
@@ -1660,7 +1660,7 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>%1 (the first %2 of %3 windows)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (die ersten %2 von %3 Fenstern)</translation>
     </message>
 </context>
 <context>

@@ -315,15 +315,15 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     </message>
     <message>
         <source>Tell whether this display could be served: for socket units, as systemd replaces what is at its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicar si se podría atender este display: para unidades de socket, ya que systemd reemplaza lo que haya en su lugar.</translation>
     </message>
     <message>
         <source>the option %1 is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>la opción %1 no está en UTF-8</translation>
     </message>
     <message>
         <source>--check-display needs a name or a path</source>
-        <translation type="unfinished"></translation>
+        <translation>--check-display requiere un nombre o una ruta</translation>
     </message>
 </context>
 <context>
@@ -350,19 +350,19 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     </message>
     <message>
         <source>%1 is there and isn&apos;t Gangway&apos;s: another server uses the display, or has left the file behind; choose another name with wayland-display, or remove the file if nothing uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ya existe y no es de Gangway: otro servidor usa el display o dejó ahí el archivo; hay que elegir otro nombre con wayland-display, o eliminar el archivo si nada lo usa</translation>
     </message>
     <message>
         <source>%1 is in use: another gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 está en uso: lo atiende otro gangwayd (%2 está bloqueado); hay que elegir otro nombre con wayland-display</translation>
     </message>
     <message>
         <source>%1 is in the way: no server answers there, but Gangway didn&apos;t make it, so it is left alone; remove it, or choose another name with wayland-display</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 estorba: allí no responde ningún servidor, pero no lo creó Gangway, así que no se toca; hay que eliminarlo o elegir otro nombre con wayland-display</translation>
     </message>
     <message>
         <source>%1, where clients connect, was removed or replaced by another socket: start its socket unit and Gangway anew</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, donde se conectan los clientes, se eliminó o se reemplazó por otro socket: hay que reiniciar su unidad de socket y Gangway</translation>
     </message>
 </context>
 <context>
@@ -396,23 +396,23 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     <name>Files</name>
     <message>
         <source>it is no ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>no es un archivo normal</translation>
     </message>
     <message>
         <source>it is larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>ocupa más de %1 MiB</translation>
     </message>
     <message>
         <source>%1: free some space</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: hay que liberar espacio</translation>
     </message>
     <message>
         <source>%1: make it writable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: hay que permitir la escritura</translation>
     </message>
     <message>
         <source>there is no folder %1: make it again</source>
-        <translation type="unfinished"></translation>
+        <translation>la carpeta %1 no existe: hay que volver a crearla</translation>
     </message>
 </context>
 <context>
@@ -456,42 +456,42 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     <name>Outliving</name>
     <message>
         <source>the session bus is gone; what is served goes on, and the bus is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>el bus de sesión ha desaparecido; se siguen atendiendo las VM y se busca el bus</translation>
     </message>
     <message>
         <source>%1; what is served goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; se siguen atendiendo las VM</translation>
     </message>
     <message>
         <source>reached over the session bus now</source>
-        <translation type="unfinished"></translation>
+        <translation>ya se puede acceder por el bus de sesión</translation>
     </message>
     <message>
         <source>the session bus has not come back, and no client is connected: ending</source>
-        <translation type="unfinished"></translation>
+        <translation>el bus de sesión no ha vuelto y no hay ningún cliente conectado: gangwayd termina</translation>
     </message>
 </context>
 <context>
     <name>Permissions</name>
     <message>
         <source>%1 names %2, but Gangway knows no protocol with this interface: &quot;gangwayd --list-protocols&quot; lists those that it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 menciona %2, pero Gangway no conoce ningún protocolo con esta interfaz: &quot;gangwayd --list-protocols&quot; muestra los que conoce</translation>
     </message>
     <message>
         <source>%1 names %2, which every client has</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 menciona %2, que ya tienen todos los clientes</translation>
     </message>
     <message>
         <source>%1 names %2, which has no permission of its own: clients get it from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 menciona %2, que no tiene permiso propio: los clientes la obtienen a través de %3</translation>
     </message>
     <message>
         <source>allow=%1 does not open %2: the host keeps that from sandboxes. Set security-context to off, and the host no longer treats this VM as one</source>
-        <translation type="unfinished"></translation>
+        <translation>allow=%1 no da acceso a %2: el anfitrión no lo ofrece a los entornos aislados. Si se pone security-context en off, el anfitrión deja de tratar esta VM como uno de ellos</translation>
     </message>
     <message>
         <source>allow=%1 has no effect while a direction of the clipboard or of the selected text is closed, which it would get around</source>
-        <translation type="unfinished"></translation>
+        <translation>allow=%1 no tiene efecto mientras esté bloqueado un sentido del portapapeles o del texto seleccionado, porque eludiría ese bloqueo</translation>
     </message>
 </context>
 <context>
@@ -812,82 +812,82 @@ Licencia Apache, versión 2.0.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written to: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede escribir en %1: %2</translation>
     </message>
     <message>
         <source>there is no folder %1: make it first</source>
-        <translation type="unfinished"></translation>
+        <translation>la carpeta %1 no existe: hay que crearla antes</translation>
     </message>
     <message>
         <source>%1 is a folder: name a file in it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es una carpeta: hay que indicar un archivo dentro de ella</translation>
     </message>
     <message>
         <source>%1 is a link, which is not followed: name the file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 es un enlace, que no se sigue: hay que indicar el propio archivo</translation>
     </message>
     <message>
         <source>there is no &quot;%1&quot;; there is &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no existe, pero sí «%2»</translation>
     </message>
     <message>
         <source>there is no &quot;%1&quot;; there are: %2, and the names of interfaces, such as wp_color_manager_v1</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no existe; los valores posibles son: %2 y los nombres de interfaces, como wp_color_manager_v1</translation>
     </message>
     <message>
         <source>it must be a full path, which begins with &quot;/&quot;: it does not depend on where gangwayd was started, and &quot;~&quot; is known to shells only</source>
-        <translation type="unfinished"></translation>
+        <translation>debe ser una ruta completa, que empiece por &quot;/&quot;: no depende de dónde se inició gangwayd, y &quot;~&quot; solo la conocen los shells</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1» no tiene la forma INTERFAZ:VERSIÓN, como wp_color_manager_v1:1</translation>
     </message>
     <message>
         <source>it must have at most %1 bytes in all</source>
-        <translation type="unfinished"></translation>
+        <translation>no debe superar los %1 bytes en total</translation>
     </message>
     <message>
         <source>Listen for Wayland clients on this display, a name or a path (default wayland-VM, where VM is the VM&apos;s name, or wayland-vm-VM if that is a number; with COMMAND the first from wayland-100 on that is free).</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptar clientes Wayland en este display, un nombre o una ruta (predeterminado: wayland-VM, donde VM es el nombre de la VM, o wayland-vm-VM si ese nombre es un número; con COMMAND, el primero libre a partir de wayland-100).</translation>
     </message>
     <message>
         <source>PROTOCOLS</source>
-        <translation type="unfinished"></translation>
+        <translation>PROTOCOLOS</translation>
     </message>
     <message>
         <source>Let clients use these protocols: categories and names of interfaces, comma-separated; --list-protocols names them. An interface&apos;s own permission beats its category&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Permitir a los clientes usar estos protocolos: categorías y nombres de interfaces, separados por comas; --list-protocols los enumera. El permiso propio de una interfaz prevalece sobre el de su categoría.</translation>
     </message>
     <message>
         <source>Hide these protocols: categories and interfaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar estos protocolos: categorías e interfaces.</translation>
     </message>
     <message>
         <source>Highest versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiones máximas</translation>
     </message>
     <message>
         <source>INTERFACE:VERSION</source>
-        <translation type="unfinished"></translation>
+        <translation>INTERFAZ:VERSIÓN</translation>
     </message>
     <message>
         <source>Offer an interface in this version at most, such as wp_color_manager_v1:1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ofrecer una interfaz en esta versión como máximo, por ejemplo, wp_color_manager_v1:1.</translation>
     </message>
     <message>
         <source>an entry is missing before or after a comma</source>
-        <translation type="unfinished"></translation>
+        <translation>falta una entrada antes o después de una coma</translation>
     </message>
 </context>
 <context>
     <name>SettingsEdit</name>
     <message>
         <source>there is no setting &quot;%1&quot;</source>
-        <translation type="unfinished">el ajuste «%1» no existe</translation>
+        <translation>el ajuste «%1» no existe</translation>
     </message>
     <message>
         <source>it is no list, so there is nothing to add to or to remove from</source>
-        <translation type="unfinished"></translation>
+        <translation>no es una lista, así que no se puede añadir ni quitar nada</translation>
     </message>
 </context>
 <context>
@@ -926,14 +926,14 @@ Licencia Apache, versión 2.0.</translation>
     </message>
     <message>
         <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de la VM «%2» no puede funcionar ahora: %3</translation>
     </message>
 </context>
 <context>
     <name>SettingsWriter</name>
     <message>
         <source>somebody else is writing to it: try again</source>
-        <translation type="unfinished"></translation>
+        <translation>otro programa está escribiendo en el archivo: hay que volver a intentarlo</translation>
     </message>
 </context>
 <context>
@@ -1040,15 +1040,15 @@ Licencia Apache, versión 2.0.</translation>
     </message>
     <message>
         <source>max-version offers it in version %1 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>max-version la ofrece en la versión %1 como máximo</translation>
     </message>
     <message>
         <source>deny names this interface</source>
-        <translation type="unfinished"></translation>
+        <translation>deny menciona esta interfaz</translation>
     </message>
     <message>
         <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
-        <translation type="unfinished"></translation>
+        <translation>el anfitrión no la ofrece a los entornos aislados; los clientes la obtienen sin contexto de seguridad, con security-context=off</translation>
     </message>
 </context>
 <context>
@@ -1124,7 +1124,7 @@ Licencia Apache, versión 2.0.</translation>
     </message>
     <message>
         <source>there are %1 VMs, which is the most</source>
-        <translation type="unfinished"></translation>
+        <translation>ya hay %1 VM, que es el máximo</translation>
     </message>
 </context>
 <context>
@@ -1171,43 +1171,43 @@ Licencia Apache, versión 2.0.</translation>
     </message>
     <message>
         <source>There is no folder for settings, so they are neither read nor saved: set HOME or XDG_CONFIG_HOME.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna carpeta para la configuración, así que no se lee ni se guarda: hay que definir HOME o XDG_CONFIG_HOME.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer %1: %2.</translation>
     </message>
     <message>
         <source>%1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta %1.</translation>
     </message>
     <message>
         <source>To begin with the default settings, remove %1 too and start gangwayd again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para empezar con la configuración predeterminada, hay que eliminar también %1 y volver a iniciar gangwayd.</translation>
     </message>
     <message>
         <source>Settings can&apos;t be saved: there is no folder %1, and it can&apos;t be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede guardar la configuración: la carpeta %1 no existe y no se puede crear.</translation>
     </message>
     <message>
         <source>Mend it; the next change of a setting sets it aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay que corregir el archivo; el próximo cambio de un ajuste lo apartará.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer %1: %2. Se sigue aplicando la configuración anterior.</translation>
     </message>
     <message>
         <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 se ha eliminado. Se sigue aplicando la configuración anterior; el próximo cambio de un ajuste la guardará entera en un archivo nuevo.</translation>
     </message>
     <message>
         <source>%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 no lo creó Gangway, así que no se toca, y no hay ninguna copia válida de la configuración: hay que mover el archivo a otro sitio.</translation>
     </message>
     <message>
         <source>somebody else is writing to it all the time</source>
-        <translation type="unfinished"></translation>
+        <translation>otro programa escribe continuamente en el archivo</translation>
     </message>
 </context>
 <context>
@@ -1234,15 +1234,15 @@ Licencia Apache, versión 2.0.</translation>
     </message>
     <message>
         <source>another program has taken the bus name %1 until it ends or releases it</source>
-        <translation type="unfinished"></translation>
+        <translation>otro programa ha tomado el nombre %1 en el bus hasta que termine o lo libere</translation>
     </message>
     <message>
         <source>another program has the bus name %1 until it ends or releases it</source>
-        <translation type="unfinished"></translation>
+        <translation>otro programa tiene el nombre %1 en el bus hasta que termine o lo libere</translation>
     </message>
     <message>
         <source>another program has the bus name %1 already</source>
-        <translation type="unfinished"></translation>
+        <translation>otro programa ya tiene el nombre %1 en el bus</translation>
     </message>
 </context>
 <context>
@@ -1392,53 +1392,53 @@ Licencia Apache, versión 2.0.</translation>
     </message>
     <message>
         <source>Permission of the chosen protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Permiso del protocolo seleccionado</translation>
     </message>
     <message>
         <source>Highest version of the chosen protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión máxima del protocolo seleccionado</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>cualquiera</translation>
     </message>
     <message>
         <source>&amp;Permission:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Permiso:</translation>
     </message>
     <message>
         <source>&amp;Highest version:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Versión máxima:</translation>
     </message>
 </context>
 <context>
     <name>gangway::gui::InterfaceRow</name>
     <message>
         <source>As its category</source>
-        <translation type="unfinished"></translation>
+        <translation>Como su categoría</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished">Permitido</translation>
+        <translation>Permitido</translation>
     </message>
     <message>
         <source>Denied</source>
-        <translation type="unfinished">Denegado</translation>
+        <translation>Denegado</translation>
     </message>
     <message>
         <source>Category: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Categoría: %1</translation>
     </message>
 </context>
 <context>
     <name>gangway::gui::InterfaceRules</name>
     <message>
         <source>Single interfaces, and their versions, are chosen on the page Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las interfaces individuales y sus versiones se eligen en la página «Protocolos».</translation>
     </message>
     <message>
         <source>Single interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaces individuales</translation>
     </message>
 </context>
 <context>
@@ -1552,7 +1552,7 @@ Licencia Apache, versión 2.0.</translation>
     </message>
     <message>
         <source>The session bus is gone, over which the Gangway service is reached. Windows stay open, and this one goes on when the bus is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>El bus de sesión, por el que se accede al servicio de Gangway, ha desaparecido. Las ventanas siguen abiertas, y esta volverá a funcionar cuando vuelva el bus.</translation>
     </message>
 </context>
 <context>
@@ -1660,7 +1660,7 @@ Licencia Apache, versión 2.0.</translation>
     </message>
     <message>
         <source>%1 (the first %2 of %3 windows)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (las primeras %2 de %3 ventanas)</translation>
     </message>
 </context>
 <context>

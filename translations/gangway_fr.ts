@@ -315,15 +315,15 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     </message>
     <message>
         <source>Tell whether this display could be served: for socket units, as systemd replaces what is at its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquer si cet affichage pourrait être servi&#xa0;: pour les unités de socket, car systemd remplace ce qui se trouve à sa place.</translation>
     </message>
     <message>
         <source>the option %1 is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>l’option %1 n’est pas en UTF-8</translation>
     </message>
     <message>
         <source>--check-display needs a name or a path</source>
-        <translation type="unfinished"></translation>
+        <translation>--check-display nécessite un nom ou un chemin</translation>
     </message>
 </context>
 <context>
@@ -350,19 +350,19 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     </message>
     <message>
         <source>%1 is there and isn&apos;t Gangway&apos;s: another server uses the display, or has left the file behind; choose another name with wayland-display, or remove the file if nothing uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 existe et n’appartient pas à Gangway&#xa0;: un autre serveur utilise l’affichage, ou a laissé ce fichier&#xa0;; choisissez un autre nom avec wayland-display, ou supprimez le fichier si rien ne l’utilise</translation>
     </message>
     <message>
         <source>%1 is in use: another gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est occupé&#xa0;: un autre gangwayd le sert (%2 est verrouillé)&#xa0;; choisissez un autre nom avec wayland-display</translation>
     </message>
     <message>
         <source>%1 is in the way: no server answers there, but Gangway didn&apos;t make it, so it is left alone; remove it, or choose another name with wayland-display</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gêne&#xa0;: aucun serveur n’y répond, mais Gangway ne l’a pas créé, il n’est donc pas touché&#xa0;; supprimez-le, ou choisissez un autre nom avec wayland-display</translation>
     </message>
     <message>
         <source>%1, where clients connect, was removed or replaced by another socket: start its socket unit and Gangway anew</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, où les clients se connectent, a été supprimé ou remplacé par un autre socket&#xa0;: redémarrez son unité de socket et Gangway</translation>
     </message>
 </context>
 <context>
@@ -396,23 +396,23 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     <name>Files</name>
     <message>
         <source>it is no ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un fichier ordinaire</translation>
     </message>
     <message>
         <source>it is larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>ce fichier dépasse %1 Mio</translation>
     </message>
     <message>
         <source>%1: free some space</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: libérez de l’espace</translation>
     </message>
     <message>
         <source>%1: make it writable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: rendez-le accessible en écriture</translation>
     </message>
     <message>
         <source>there is no folder %1: make it again</source>
-        <translation type="unfinished"></translation>
+        <translation>le dossier %1 n’existe pas&#xa0;: recréez-le</translation>
     </message>
 </context>
 <context>
@@ -456,42 +456,42 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     <name>Outliving</name>
     <message>
         <source>the session bus is gone; what is served goes on, and the bus is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>le bus de session a disparu&#xa0;; les VM restent servies et le bus est recherché</translation>
     </message>
     <message>
         <source>%1; what is served goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;; les VM restent servies</translation>
     </message>
     <message>
         <source>reached over the session bus now</source>
-        <translation type="unfinished"></translation>
+        <translation>désormais joignable par le bus de session</translation>
     </message>
     <message>
         <source>the session bus has not come back, and no client is connected: ending</source>
-        <translation type="unfinished"></translation>
+        <translation>le bus de session n’est pas revenu et aucun client n’est connecté&#xa0;: gangwayd se termine</translation>
     </message>
 </context>
 <context>
     <name>Permissions</name>
     <message>
         <source>%1 names %2, but Gangway knows no protocol with this interface: &quot;gangwayd --list-protocols&quot; lists those that it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mentionne %2, mais Gangway ne connaît aucun protocole ayant cette interface&#xa0;: la commande &quot;gangwayd --list-protocols&quot; énumère ceux qu’il connaît</translation>
     </message>
     <message>
         <source>%1 names %2, which every client has</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mentionne %2, dont tous les clients disposent déjà</translation>
     </message>
     <message>
         <source>%1 names %2, which has no permission of its own: clients get it from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mentionne %2, qui n’a pas d’autorisation propre&#xa0;: les clients l’obtiennent par %3</translation>
     </message>
     <message>
         <source>allow=%1 does not open %2: the host keeps that from sandboxes. Set security-context to off, and the host no longer treats this VM as one</source>
-        <translation type="unfinished"></translation>
+        <translation>allow=%1 n’ouvre pas %2&#xa0;: l’hôte ne l’accorde pas aux bacs à sable. Définissez security-context sur off, et l’hôte ne traitera plus cette VM comme un bac à sable</translation>
     </message>
     <message>
         <source>allow=%1 has no effect while a direction of the clipboard or of the selected text is closed, which it would get around</source>
-        <translation type="unfinished"></translation>
+        <translation>allow=%1 est sans effet tant qu’un sens du presse-papiers ou du texte sélectionné est bloqué, car il contournerait ce blocage</translation>
     </message>
 </context>
 <context>
@@ -812,82 +812,82 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written to: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>impossible d’écrire dans %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>there is no folder %1: make it first</source>
-        <translation type="unfinished"></translation>
+        <translation>le dossier %1 n’existe pas&#xa0;: créez-le d’abord</translation>
     </message>
     <message>
         <source>%1 is a folder: name a file in it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est un dossier&#xa0;: indiquez un fichier dans ce dossier</translation>
     </message>
     <message>
         <source>%1 is a link, which is not followed: name the file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est un lien, qui n’est pas suivi&#xa0;: indiquez le fichier lui-même</translation>
     </message>
     <message>
         <source>there is no &quot;%1&quot;; there is &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» n’existe pas, mais «&#xa0;%2&#xa0;» existe</translation>
     </message>
     <message>
         <source>there is no &quot;%1&quot;; there are: %2, and the names of interfaces, such as wp_color_manager_v1</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» n’existe pas&#xa0;; valeurs possibles&#xa0;: %2, et les noms d’interfaces, par exemple wp_color_manager_v1</translation>
     </message>
     <message>
         <source>it must be a full path, which begins with &quot;/&quot;: it does not depend on where gangwayd was started, and &quot;~&quot; is known to shells only</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur doit être un chemin complet, qui commence par &quot;/&quot;&#xa0;: il ne dépend pas de l’endroit où gangwayd a été lancé, et &quot;~&quot; n’est connu que des shells</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas de la forme INTERFACE:VERSION, par exemple wp_color_manager_v1:1</translation>
     </message>
     <message>
         <source>it must have at most %1 bytes in all</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur ne doit pas dépasser %1 octets au total</translation>
     </message>
     <message>
         <source>Listen for Wayland clients on this display, a name or a path (default wayland-VM, where VM is the VM&apos;s name, or wayland-vm-VM if that is a number; with COMMAND the first from wayland-100 on that is free).</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre les clients Wayland sur cet affichage, un nom ou un chemin (par défaut wayland-VM, où VM est le nom de la VM, ou wayland-vm-VM si ce nom est un nombre&#xa0;; avec COMMAND, le premier affichage libre à partir de wayland-100).</translation>
     </message>
     <message>
         <source>PROTOCOLS</source>
-        <translation type="unfinished"></translation>
+        <translation>PROTOCOLES</translation>
     </message>
     <message>
         <source>Let clients use these protocols: categories and names of interfaces, comma-separated; --list-protocols names them. An interface&apos;s own permission beats its category&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Permettre aux clients d’utiliser ces protocoles&#xa0;: catégories et noms d’interfaces, séparés par des virgules&#xa0;; --list-protocols les énumère. L’autorisation propre à une interface l’emporte sur celle de sa catégorie.</translation>
     </message>
     <message>
         <source>Hide these protocols: categories and interfaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer ces protocoles&#xa0;: catégories et interfaces.</translation>
     </message>
     <message>
         <source>Highest versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versions maximales</translation>
     </message>
     <message>
         <source>INTERFACE:VERSION</source>
-        <translation type="unfinished"></translation>
+        <translation>INTERFACE:VERSION</translation>
     </message>
     <message>
         <source>Offer an interface in this version at most, such as wp_color_manager_v1:1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposer une interface au plus dans cette version, par exemple wp_color_manager_v1:1.</translation>
     </message>
     <message>
         <source>an entry is missing before or after a comma</source>
-        <translation type="unfinished"></translation>
+        <translation>il manque une entrée avant ou après une virgule</translation>
     </message>
 </context>
 <context>
     <name>SettingsEdit</name>
     <message>
         <source>there is no setting &quot;%1&quot;</source>
-        <translation type="unfinished">le paramètre «&#xa0;%1&#xa0;» n’existe pas</translation>
+        <translation>le paramètre «&#xa0;%1&#xa0;» n’existe pas</translation>
     </message>
     <message>
         <source>it is no list, so there is nothing to add to or to remove from</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas une liste, rien ne peut donc y être ajouté ni en être retiré</translation>
     </message>
 </context>
 <context>
@@ -926,14 +926,14 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de la VM «&#xa0;%2&#xa0;» ne peut pas fonctionner actuellement&#xa0;: %3</translation>
     </message>
 </context>
 <context>
     <name>SettingsWriter</name>
     <message>
         <source>somebody else is writing to it: try again</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme écrit dans ce fichier&#xa0;: réessayez</translation>
     </message>
 </context>
 <context>
@@ -1040,15 +1040,15 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>max-version offers it in version %1 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>max-version la propose au plus en version %1</translation>
     </message>
     <message>
         <source>deny names this interface</source>
-        <translation type="unfinished"></translation>
+        <translation>deny mentionne cette interface</translation>
     </message>
     <message>
         <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
-        <translation type="unfinished"></translation>
+        <translation>l’hôte ne l’accorde pas aux bacs à sable&#xa0;; les clients l’obtiennent sans contexte de sécurité, avec security-context=off</translation>
     </message>
 </context>
 <context>
@@ -1124,7 +1124,7 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>there are %1 VMs, which is the most</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a déjà %1 VM, ce qui est le maximum</translation>
     </message>
 </context>
 <context>
@@ -1171,43 +1171,43 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>There is no folder for settings, so they are neither read nor saved: set HOME or XDG_CONFIG_HOME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de dossier pour les paramètres, ils ne sont donc ni lus ni enregistrés&#xa0;: définissez HOME ou XDG_CONFIG_HOME.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lire %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est introuvable.</translation>
     </message>
     <message>
         <source>To begin with the default settings, remove %1 too and start gangwayd again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour repartir des paramètres par défaut, supprimez aussi %1 et relancez gangwayd.</translation>
     </message>
     <message>
         <source>Settings can&apos;t be saved: there is no folder %1, and it can&apos;t be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d’enregistrer les paramètres&#xa0;: le dossier %1 n’existe pas et ne peut pas être créé.</translation>
     </message>
     <message>
         <source>Mend it; the next change of a setting sets it aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigez le fichier&#xa0;; la prochaine modification d’un paramètre le mettra de côté.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lire %1&#xa0;: %2. Les paramètres précédents s’appliquent.</translation>
     </message>
     <message>
         <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 a été supprimé. Les paramètres précédents s’appliquent&#xa0;; la prochaine modification de l’un d’eux les enregistrera tous dans un nouveau fichier.</translation>
     </message>
     <message>
         <source>%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’a pas été créé par Gangway, il n’est donc pas touché, et il n’existe aucune copie valide des paramètres&#xa0;: déplacez ce fichier.</translation>
     </message>
     <message>
         <source>somebody else is writing to it all the time</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme écrit sans cesse dans ce fichier</translation>
     </message>
 </context>
 <context>
@@ -1234,15 +1234,15 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>another program has taken the bus name %1 until it ends or releases it</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme a pris le nom de bus %1 jusqu’à ce qu’il se termine ou le libère</translation>
     </message>
     <message>
         <source>another program has the bus name %1 until it ends or releases it</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme détient le nom de bus %1 jusqu’à ce qu’il se termine ou le libère</translation>
     </message>
     <message>
         <source>another program has the bus name %1 already</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme détient déjà le nom de bus %1</translation>
     </message>
 </context>
 <context>
@@ -1392,53 +1392,53 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>Permission of the chosen protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisation du protocole sélectionné</translation>
     </message>
     <message>
         <source>Highest version of the chosen protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Version maximale du protocole sélectionné</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>sans limite</translation>
     </message>
     <message>
         <source>&amp;Permission:</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;utorisation&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Highest version:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Version maximale&#xa0;:</translation>
     </message>
 </context>
 <context>
     <name>gangway::gui::InterfaceRow</name>
     <message>
         <source>As its category</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme sa catégorie</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished">Autorisé</translation>
+        <translation>Autorisé</translation>
     </message>
     <message>
         <source>Denied</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusé</translation>
     </message>
     <message>
         <source>Category: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Catégorie&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>gangway::gui::InterfaceRules</name>
     <message>
         <source>Single interfaces, and their versions, are chosen on the page Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les interfaces individuelles et leurs versions se choisissent sur la page «&#xa0;Protocoles&#xa0;».</translation>
     </message>
     <message>
         <source>Single interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Interfaces individuelles</translation>
     </message>
 </context>
 <context>
@@ -1552,7 +1552,7 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>The session bus is gone, over which the Gangway service is reached. Windows stay open, and this one goes on when the bus is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bus de session, qui permet de joindre le service Gangway, a disparu. Les fenêtres restent ouvertes, et celle-ci reprendra au retour du bus.</translation>
     </message>
 </context>
 <context>
@@ -1660,7 +1660,7 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>%1 (the first %2 of %3 windows)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (les %2 premières fenêtres sur %3)</translation>
     </message>
 </context>
 <context>

@@ -314,15 +314,15 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     </message>
     <message>
         <source>Tell whether this display could be served: for socket units, as systemd replaces what is at its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查能否在此 Wayland 显示上提供服务：供套接字单元使用，因为 systemd 会替换该位置上已有的内容。</translation>
     </message>
     <message>
         <source>the option %1 is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>选项 %1 不是 UTF-8 编码</translation>
     </message>
     <message>
         <source>--check-display needs a name or a path</source>
-        <translation type="unfinished"></translation>
+        <translation>--check-display 需要名称或路径</translation>
     </message>
 </context>
 <context>
@@ -349,19 +349,19 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     </message>
     <message>
         <source>%1 is there and isn&apos;t Gangway&apos;s: another server uses the display, or has left the file behind; choose another name with wayland-display, or remove the file if nothing uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已存在且不属于 Gangway：另一个服务器正在使用此 Wayland 显示，或遗留了该文件；请用 wayland-display 选择其他名称，或在没有程序使用该文件时将其删除</translation>
     </message>
     <message>
         <source>%1 is in use: another gangwayd serves it (%2 is locked); choose another name with wayland-display</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正被占用：另一个 gangwayd 正在使用它（%2 已锁定）；请用 wayland-display 选择其他名称</translation>
     </message>
     <message>
         <source>%1 is in the way: no server answers there, but Gangway didn&apos;t make it, so it is left alone; remove it, or choose another name with wayland-display</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已存在：没有服务器在此响应，但它不是由 Gangway 创建的，因此不作改动；请将其删除，或用 wayland-display 选择其他名称</translation>
     </message>
     <message>
         <source>%1, where clients connect, was removed or replaced by another socket: start its socket unit and Gangway anew</source>
-        <translation type="unfinished"></translation>
+        <translation>供客户端连接的 %1 已被删除或被其他套接字替换：请重新启动其套接字单元和 Gangway</translation>
     </message>
 </context>
 <context>
@@ -395,23 +395,23 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     <name>Files</name>
     <message>
         <source>it is no ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>不是普通文件</translation>
     </message>
     <message>
         <source>it is larger than %1 MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>文件大于 %1 MiB</translation>
     </message>
     <message>
         <source>%1: free some space</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：请释放一些空间</translation>
     </message>
     <message>
         <source>%1: make it writable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：请将其设为可写</translation>
     </message>
     <message>
         <source>there is no folder %1: make it again</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 不存在：请重新创建</translation>
     </message>
 </context>
 <context>
@@ -454,42 +454,42 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     <name>Outliving</name>
     <message>
         <source>the session bus is gone; what is served goes on, and the bus is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>会话总线已消失；将继续为虚拟机提供服务，并尝试重新连接总线</translation>
     </message>
     <message>
         <source>%1; what is served goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1；将继续为虚拟机提供服务</translation>
     </message>
     <message>
         <source>reached over the session bus now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可通过会话总线访问</translation>
     </message>
     <message>
         <source>the session bus has not come back, and no client is connected: ending</source>
-        <translation type="unfinished"></translation>
+        <translation>会话总线未恢复，且没有客户端连接：即将退出</translation>
     </message>
 </context>
 <context>
     <name>Permissions</name>
     <message>
         <source>%1 names %2, but Gangway knows no protocol with this interface: &quot;gangwayd --list-protocols&quot; lists those that it knows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中列出了 %2，但 Gangway 不认识此接口所属的协议：运行“gangwayd --list-protocols”可列出它认识的协议</translation>
     </message>
     <message>
         <source>%1 names %2, which every client has</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中列出了 %2，但所有客户端本来就有此接口</translation>
     </message>
     <message>
         <source>%1 names %2, which has no permission of its own: clients get it from %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中列出了 %2，但它没有单独的权限：客户端通过 %3 获得它</translation>
     </message>
     <message>
         <source>allow=%1 does not open %2: the host keeps that from sandboxes. Set security-context to off, and the host no longer treats this VM as one</source>
-        <translation type="unfinished"></translation>
+        <translation>allow=%1 无法开放 %2：宿主机不向沙盒提供它。将 security-context 设为 off 后，宿主机就不再将此虚拟机视为沙盒</translation>
     </message>
     <message>
         <source>allow=%1 has no effect while a direction of the clipboard or of the selected text is closed, which it would get around</source>
-        <translation type="unfinished"></translation>
+        <translation>只要剪贴板或选中的文本有任一方向被禁止，allow=%1 就不起作用，因为它会绕过这一限制</translation>
     </message>
 </context>
 <context>
@@ -809,82 +809,82 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written to: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2</translation>
     </message>
     <message>
         <source>there is no folder %1: make it first</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 不存在：请先创建</translation>
     </message>
     <message>
         <source>%1 is a folder: name a file in it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是文件夹：请指定其中的文件</translation>
     </message>
     <message>
         <source>%1 is a link, which is not followed: name the file itself</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是链接，不会跟随链接访问：请指定文件本身</translation>
     </message>
     <message>
         <source>there is no &quot;%1&quot;; there is &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“%1”；可用的有“%2”</translation>
     </message>
     <message>
         <source>there is no &quot;%1&quot;; there are: %2, and the names of interfaces, such as wp_color_manager_v1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“%1”；可用的有：%2，以及接口名称，例如 wp_color_manager_v1</translation>
     </message>
     <message>
         <source>it must be a full path, which begins with &quot;/&quot;: it does not depend on where gangwayd was started, and &quot;~&quot; is known to shells only</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是以“/”开头的完整路径：它与 gangwayd 在何处启动无关，而“~”只有 shell 才能识别</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not of the form INTERFACE:VERSION, such as wp_color_manager_v1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不符合 INTERFACE:VERSION 的形式，例如 wp_color_manager_v1:1</translation>
     </message>
     <message>
         <source>it must have at most %1 bytes in all</source>
-        <translation type="unfinished"></translation>
+        <translation>总共不得超过 %1 字节</translation>
     </message>
     <message>
         <source>Listen for Wayland clients on this display, a name or a path (default wayland-VM, where VM is the VM&apos;s name, or wayland-vm-VM if that is a number; with COMMAND the first from wayland-100 on that is free).</source>
-        <translation type="unfinished"></translation>
+        <translation>在此 Wayland 显示上等待客户端连接，可填名称或路径（默认为 wayland-VM，其中 VM 为虚拟机的名称；若该名称是数字，则为 wayland-vm-VM；给出 COMMAND 时，默认为从 wayland-100 起第一个空闲的显示）。</translation>
     </message>
     <message>
         <source>PROTOCOLS</source>
-        <translation type="unfinished"></translation>
+        <translation>PROTOCOLS</translation>
     </message>
     <message>
         <source>Let clients use these protocols: categories and names of interfaces, comma-separated; --list-protocols names them. An interface&apos;s own permission beats its category&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>允许客户端使用这些协议：类别和接口名称，以逗号分隔；用 --list-protocols 可查看这些名称。接口自身的权限优先于其类别的权限。</translation>
     </message>
     <message>
         <source>Hide these protocols: categories and interfaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏这些协议：类别和接口。</translation>
     </message>
     <message>
         <source>Highest versions</source>
-        <translation type="unfinished"></translation>
+        <translation>最高版本</translation>
     </message>
     <message>
         <source>INTERFACE:VERSION</source>
-        <translation type="unfinished"></translation>
+        <translation>INTERFACE:VERSION</translation>
     </message>
     <message>
         <source>Offer an interface in this version at most, such as wp_color_manager_v1:1.</source>
-        <translation type="unfinished"></translation>
+        <translation>最高以此版本提供某个接口，例如 wp_color_manager_v1:1。</translation>
     </message>
     <message>
         <source>an entry is missing before or after a comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号之前或之后缺少条目</translation>
     </message>
 </context>
 <context>
     <name>SettingsEdit</name>
     <message>
         <source>there is no setting &quot;%1&quot;</source>
-        <translation type="unfinished">没有名为“%1”的设置</translation>
+        <translation>没有名为“%1”的设置</translation>
     </message>
     <message>
         <source>it is no list, so there is nothing to add to or to remove from</source>
-        <translation type="unfinished"></translation>
+        <translation>不是列表，因此无法添加或移除条目</translation>
     </message>
 </context>
 <context>
@@ -923,14 +923,14 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机“%2”的 %1 目前无法生效：%3</translation>
     </message>
 </context>
 <context>
     <name>SettingsWriter</name>
     <message>
         <source>somebody else is writing to it: try again</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序正在写入该文件：请重试</translation>
     </message>
 </context>
 <context>
@@ -1037,15 +1037,15 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>max-version offers it in version %1 at most</source>
-        <translation type="unfinished"></translation>
+        <translation>max-version 规定最高以版本 %1 提供</translation>
     </message>
     <message>
         <source>deny names this interface</source>
-        <translation type="unfinished"></translation>
+        <translation>deny 中列出了此接口</translation>
     </message>
     <message>
         <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
-        <translation type="unfinished"></translation>
+        <translation>宿主机不向沙盒提供此接口；设置 security-context=off、不使用安全上下文时，客户端可以获得它</translation>
     </message>
 </context>
 <context>
@@ -1120,7 +1120,7 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>there are %1 VMs, which is the most</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 %1 台虚拟机，达到上限</translation>
     </message>
 </context>
 <context>
@@ -1167,43 +1167,43 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>There is no folder for settings, so they are neither read nor saved: set HOME or XDG_CONFIG_HOME.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有存放设置的文件夹，因此既不读取也不保存设置：请设置 HOME 或 XDG_CONFIG_HOME。</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2。</translation>
     </message>
     <message>
         <source>%1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 %1。</translation>
     </message>
     <message>
         <source>To begin with the default settings, remove %1 too and start gangwayd again.</source>
-        <translation type="unfinished"></translation>
+        <translation>要从默认设置开始，请将 %1 也删除，然后重新启动 gangwayd。</translation>
     </message>
     <message>
         <source>Settings can&apos;t be saved: there is no folder %1, and it can&apos;t be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存设置：文件夹 %1 不存在，也无法创建。</translation>
     </message>
     <message>
         <source>Mend it; the next change of a setting sets it aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修复该文件；下次更改任一设置时，损坏的文件将改名保留。</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2。当前仍使用之前的设置。</translation>
     </message>
     <message>
         <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已被删除。当前仍使用之前的设置；下次更改任一设置时，所有设置都将保存到新文件中。</translation>
     </message>
     <message>
         <source>%1 was not made by Gangway, so it is left alone, and there is no good copy of the settings: move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是由 Gangway 创建的，因此不作改动，设置也就没有完好的副本：请将该文件移走。</translation>
     </message>
     <message>
         <source>somebody else is writing to it all the time</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序一直在写入该文件</translation>
     </message>
 </context>
 <context>
@@ -1230,15 +1230,15 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>another program has taken the bus name %1 until it ends or releases it</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序接管了总线名称 %1，直到它结束或释放该名称</translation>
     </message>
     <message>
         <source>another program has the bus name %1 until it ends or releases it</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正占用总线名称 %1，直到它结束或释放该名称</translation>
     </message>
     <message>
         <source>another program has the bus name %1 already</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序已占用总线名称 %1</translation>
     </message>
 </context>
 <context>
@@ -1387,53 +1387,53 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>Permission of the chosen protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>所选协议的权限</translation>
     </message>
     <message>
         <source>Highest version of the chosen protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>所选协议的最高版本</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>&amp;Permission:</source>
-        <translation type="unfinished"></translation>
+        <translation>权限(&amp;P)：</translation>
     </message>
     <message>
         <source>&amp;Highest version:</source>
-        <translation type="unfinished"></translation>
+        <translation>最高版本(&amp;H)：</translation>
     </message>
 </context>
 <context>
     <name>gangway::gui::InterfaceRow</name>
     <message>
         <source>As its category</source>
-        <translation type="unfinished"></translation>
+        <translation>按所属类别</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished">允许</translation>
+        <translation>允许</translation>
     </message>
     <message>
         <source>Denied</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Category: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>类别：%1</translation>
     </message>
 </context>
 <context>
     <name>gangway::gui::InterfaceRules</name>
     <message>
         <source>Single interfaces, and their versions, are chosen on the page Protocols.</source>
-        <translation type="unfinished"></translation>
+        <translation>单个接口及其版本在“协议”页面中选择。</translation>
     </message>
     <message>
         <source>Single interfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>单个接口</translation>
     </message>
 </context>
 <context>
@@ -1547,7 +1547,7 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>The session bus is gone, over which the Gangway service is reached. Windows stay open, and this one goes on when the bus is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于连接 Gangway 服务的会话总线已消失。窗口会保持打开，总线恢复后本窗口将继续工作。</translation>
     </message>
 </context>
 <context>
@@ -1655,7 +1655,7 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>%1 (the first %2 of %3 windows)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%3 个窗口中的前 %2 个）</translation>
     </message>
 </context>
 <context>
