@@ -684,11 +684,11 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>Allowed besides the default</source>
-        <translation>Catégories autorisées en plus</translation>
+        <translation>Protocoles autorisés en plus</translation>
     </message>
     <message>
         <source>Denied</source>
-        <translation>Catégories refusées</translation>
+        <translation>Protocoles refusés</translation>
     </message>
     <message>
         <source>Clipboard, VM to host</source>

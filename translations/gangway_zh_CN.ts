@@ -681,11 +681,11 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>Allowed besides the default</source>
-        <translation>额外允许的类别</translation>
+        <translation>额外允许的协议</translation>
     </message>
     <message>
         <source>Denied</source>
-        <translation>拒绝的类别</translation>
+        <translation>拒绝的协议</translation>
     </message>
     <message>
         <source>Clipboard, VM to host</source>
