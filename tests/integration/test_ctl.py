@@ -312,6 +312,8 @@ def test_monitor_tells_of_changes_sessions_and_vms(served, sway):
     served.ctl("remove", "work")
     for monitor, last in ((lines, "work: removed"), (objects, "vm-removed")):
         wait_until(lambda monitor=monitor, last=last: last in monitor.output(), "the removal")
+    # Sessions are looked at a few times a second.
+    wait_until(lambda: "session-ended" in objects.output(), "the end of the session")
 
     assert re.search(r'^\d\d:\d\d:\d\d default: tag = "\[new\] " \(by :1\.\d+\)$', lines.output(), re.M)
     assert re.search(r"default: session \d+ of foot \(pid \d+\) began$", lines.output(), re.M)
