@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash disable=SC2034
-# The Debian 12 packages that the project needs, by what they are needed for, and how they come onto the machine.
-# Needs say.sh.
+# The packages that the project needs, by what they are needed for, and how they come onto the machine: Debian 12,
+# Debian 13 or Ubuntu 24.04, which don't call all of them alike. Of names with | between them the first that the system
+# has is taken; what ends in ? is left out where the system has none of its names. Needs say.sh.
 
 buildPackages=(
     cmake
@@ -29,7 +30,7 @@ runPackages=(
 # Unit tests and the checks of the source text.
 checkPackages=(
     appstream
-    clang-format-14
+    'clang-format-14?'
     codespell
     dbus-daemon
     desktop-file-utils
@@ -48,15 +49,15 @@ checkPackages=(
 # Real hosts, real applications, and what steers them.
 integrationPackages=(
     adwaita-icon-theme
-    chromium
-    firefox-esr
+    'chromium?'
+    'firefox-esr?'
     foot
     grim
     gtk-3-examples
     gtk-4-examples
     kwin-wayland
     libglib2.0-bin
-    libqt6svg6
+    'qt6-svg-plugins|libqt6svg6'
     mutter
     python3
     python3-dbusmock
@@ -77,7 +78,7 @@ integrationPackages=(
 # libFuzzer, which is clang's.
 fuzzPackages=(
     clang
-    libclang-rt-14-dev
+    libclang-rt-dev
 )
 
 # What builds the mutants quickly.
@@ -87,13 +88,32 @@ mutantsPackages=(
     python3
 )
 
-# missingPackages PACKAGE...: prints those that are not installed.
+# isInstalled PACKAGE
+isInstalled() {
+    [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+# isOffered PACKAGE: whether the package lists have a version of it that can be installed.
+isOffered() {
+    LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^ *Candidate: [^(]'
+}
+
+# missingPackages ENTRY...: prints the packages of these entries of the lists that are not installed, by the names that
+# this system has for them. For what it has no name, and must have, that is the last one.
 missingPackages() {
-    local package
-    for package in "$@"; do
-        if [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null)" != installed ]; then
-            echo "$package"
-        fi
+    local entry name names
+    for entry in "$@"; do
+        IFS='|' read -ra names <<<"${entry%\?}"
+        # apt is asked only where there is a choice: it takes a moment each time.
+        for name in "${names[@]}"; do
+            if isInstalled "$name"; then
+                continue 2
+            elif [[ $entry != *[\|?]* ]] || isOffered "$name"; then
+                break
+            fi
+            [[ $entry != *\? ]] || name=
+        done
+        [ -z "$name" ] || echo "$name"
     done
 }
 
@@ -115,11 +135,11 @@ aptGet() {
     asRoot env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes -o DPkg::Lock::Timeout=300 "$@" </dev/null
 }
 
-# needPackages PACKAGE...: installs what is missing. Says nothing when nothing is.
+# needPackages ENTRY...: installs what is missing. Says nothing when nothing is.
 needPackages() {
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-        say "this is no Debian: going on without installing anything; what Debian calls these packages is needed:"
-        say "  $*"
+        say "this is neither Debian nor Ubuntu: going on without installing anything; what Debian calls these packages is needed:"
+        say "  ${*%\?}"
         return
     fi
 
@@ -129,11 +149,15 @@ needPackages() {
         return
     fi
 
-    say "installing ${missing[*]}"
     log=$(mktemp)
-    if ! aptGet update >"$log" 2>&1; then
+    say "bringing the package lists up to date"
+    if aptGet update >"$log" 2>&1; then
+        # A fresh machine has no lists, and learns only now what its packages are called.
+        mapfile -t missing < <(missingPackages "$@")
+    else
         say "the package lists could not be brought up to date; trying with those that are here"
     fi
+    say "installing ${missing[*]}"
     if ! aptGet install --no-install-recommends "${missing[@]}" >>"$log" 2>&1; then
         tail -n 30 "$log" >&2
         rm -f "$log"

@@ -2,8 +2,11 @@
 """The real applications that the tests open, each with the title that it gives its window."""
 
 import os
+import shutil
 import tempfile
 from dataclasses import dataclass
+
+import pytest
 
 import daemon
 
@@ -39,6 +42,9 @@ class Application:
         """Starts it as a client of `server`, a host or a gangwayd."""
         argv = self.argv
         if self.browser:
+            # Ubuntu has browsers as snaps only, which don't run in an environment of our own.
+            if not shutil.which(argv[0]):
+                pytest.skip(f"{argv[0]} is not installed")
             profile = tempfile.mkdtemp(prefix="profile-", dir=desk.folder)
             desk.write(os.path.join(profile, "user.js"), FIREFOX_PREFERENCES)
             argv = [argument.replace("PROFILE", profile) for argument in argv]

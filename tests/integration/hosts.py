@@ -186,8 +186,11 @@ class Weston(Host):
 class Kwin(Host):
     kind = "kwin"
 
-    # kwin prints what its scripts print.
-    SCRIPT = 'workspace.clientList().forEach(w => print("WINDOW " + JSON.stringify([w.caption, w.resourceClass])));'
+    # kwin prints what its scripts print. kwin 6 has another name for the list.
+    SCRIPT = (
+        "(workspace.windowList || workspace.clientList)()"
+        '.forEach(w => print("WINDOW " + JSON.stringify([w.caption, w.resourceClass])));'
+    )
 
     def __init__(self, desk):
         self._questions = 0
@@ -210,7 +213,9 @@ class Kwin(Host):
                 "--no-lockscreen",
                 "--no-global-shortcuts",
             ],
-            self.environment(KWIN_COMPOSE="Q", LIBGL_ALWAYS_SOFTWARE="1", QT_LOGGING_RULES="js.debug=true"),
+            self.environment(
+                KWIN_COMPOSE="Q", LIBGL_ALWAYS_SOFTWARE="1", QT_LOGGING_RULES="js.debug=true;kwin_scripting.debug=true"
+            ),
         )
 
     def windows(self):
@@ -218,7 +223,10 @@ class Kwin(Host):
         begin, end = f"BEGIN {self._questions}", f"END {self._questions}"
         script = self.desk.write(f"windows-{self._questions}.js", f"print('{begin}'); {self.SCRIPT} print('{end}');")
         number = self._call("/Scripting", "org.kde.kwin.Scripting.loadScript", script)
-        self._call(f"/{number}", "org.kde.kwin.Script.run")
+        try:
+            self._call(f"/Scripting/Script{number}", "org.kde.kwin.Script.run")
+        except subprocess.CalledProcessError:
+            self._call(f"/{number}", "org.kde.kwin.Script.run")  # kwin 5
         log = wait_until(lambda: end in self.process.output() and self.process.output(), "an answer from kwin's script")
         answer = log[log.index(begin) : log.index(end)]
         return [tuple(json.loads(line)) for line in re.findall(r"WINDOW (\[.*\])", answer)]
@@ -261,7 +269,8 @@ class Mutter(Host):
     kind = "mutter"
 
     def launch(self):
-        # mutter alone tells nobody its windows' titles; its libwayland prints each request that it is sent.
+        # mutter alone tells nobody its windows' titles; its libwayland prints each request that it is sent,
+        # since 1.23 with # before the id.
         return self.desk.start(
             [
                 "dbus-run-session",
@@ -281,7 +290,7 @@ class Mutter(Host):
     def windows(self):
         titles, ids = {}, {}
         for toplevel, request, text in re.findall(
-            r"^\[[^]]*\] +xdg_toplevel@(\d+)\.(set_title|set_app_id)\(\"(.*)\"\)$", self.process.output(), re.MULTILINE
+            r"^\[[^]]*\] +xdg_toplevel[@#](\d+)\.(set_title|set_app_id)\(\"(.*)\"\)$", self.process.output(), re.MULTILINE
         ):
             (titles if request == "set_title" else ids)[toplevel] = text
         return [(title, ids.get(toplevel, "")) for toplevel, title in titles.items()]

@@ -70,5 +70,5 @@ def stop_the_host_under_requests(sway, gangway, seconds):
                 latecomer.sync()
 
     (next_piece_begins,) = struct.unpack_from("=8xi", next(requests))
-    arrived = re.findall(r"wl_surface@\d+\.damage\((\d+), 0, 10, 10\)", sway.process.output())
+    arrived = re.findall(r"wl_surface[@#]\d+\.damage\((\d+), 0, 10, 10\)", sway.process.output())
     assert [int(number) for number in arrived] == list(range(next_piece_begins))

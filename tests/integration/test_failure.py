@@ -70,7 +70,7 @@ def test_a_host_that_comes_later_is_used(desk, request):
     gangway = Daemon(desk, NoHost(desk))
     request.getfixturevalue("sway")
 
-    assert ("wl_shm", 1) in offered_by(desk, gangway)
+    assert "wl_shm" in dict(offered_by(desk, gangway))
 
 
 def mistake_for_the_host(server):
@@ -101,7 +101,7 @@ def test_with_few_descriptors_it_serves_on_and_says_so(desk, sway):
         with client:
             pass
 
-    assert ("wl_shm", 1) in offered_by(desk, gangway)
+    assert "wl_shm" in dict(offered_by(desk, gangway))
     # It may say so again when it happens again, but not for each client of the crowd.
     assert len(gangway.output().splitlines()) < 20
 
@@ -122,7 +122,7 @@ def test_a_stopped_client_comes_back_alive(desk):
     moves = stops.stop_a_client_under_events(desk, sway, Daemon(desk, sway, "--tag=[vm] "), seconds=0.5)
 
     # That there was a flood at all.
-    assert len(re.findall(r"-> wl_pointer@\d+\.motion\(", sway.process.output())) > moves / 2
+    assert len(re.findall(r"-> wl_pointer[@#]\d+\.motion\(", sway.process.output())) > moves / 2
 
 
 def test_a_client_that_never_reads_takes_bounded_memory_and_harms_nobody(desk, gangway):
