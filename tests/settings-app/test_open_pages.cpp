@@ -73,3 +73,15 @@ TEST_CASE("Each page shows what is the VM's when the window opens with it")
         }));
     }
 }
+
+TEST_CASE("No description on a page speaks of the command line")
+{
+    const OpenWindow open;
+    for (const gui::Page *page : open.window.pages()) {
+        for (const gui::Page::Target &target : page->targets()) {
+            CAPTURE(target.help.toStdString());
+            for (const char *words : {"COMMAND", "--", "SIGUSR1", "control pipe", "comma-separated", "repeated"})
+                CHECK_FALSE(target.help.contains(QLatin1String(words)));
+        }
+    }
+}
