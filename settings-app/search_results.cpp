@@ -2,6 +2,7 @@
 
 #include "search_results.h"
 
+#include "gui/shown_text.h"
 #include "widgets/hint_label.h"
 
 #include <QHeaderView>
@@ -54,7 +55,7 @@ void SearchResults::search(const QString &text, const QList<Page *> &pages)
             if (!matches)
                 continue;
             auto *item = new QTreeWidgetItem(list_, {target.title, page->title(), target.help});
-            item->setToolTip(2, target.help);
+            item->setToolTip(2, toolTipText(target.help));
             found_ << QPair(page, target.widget);
         }
     }

@@ -54,7 +54,7 @@ void VmHeader::show()
     if (!vm_->socketPath().isEmpty())
         text = tr("%1 — clients connect at %2").arg(text, vm_->socketPath());
     state_->setText(text);
-    state_->setToolTip(text);
+    state_->setToolTip(toolTipText(text));
 }
 
 } // namespace gangway::gui

@@ -878,6 +878,22 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>an entry is missing before or after a comma</source>
         <translation>vor oder nach einem Komma fehlt ein Eintrag</translation>
     </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path. If it is empty, the display is named after the VM: wayland-VM, or wayland-vm-VM if the VM&apos;s name is a number.</source>
+        <translation>Auf diesem Display (Name oder Pfad) auf Wayland-Clients warten. Ist es leer, heißt das Display nach der VM: wayland-VM, oder wayland-vm-VM, wenn der Name der VM eine Zahl ist.</translation>
+    </message>
+    <message>
+        <source>Put these lines into the X server&apos;s resource database, such as Xft.dpi:150.</source>
+        <translation>Diese Zeilen in die Ressourcendatenbank des X-Servers eintragen, etwa Xft.dpi:150.</translation>
+    </message>
+    <message>
+        <source>Leave these classes of messages out of the log.</source>
+        <translation>Diese Klassen von Nachrichten nicht ins Log schreiben.</translation>
+    </message>
+    <message>
+        <source>Keep the log in memory and append it to this file on a fault or when asked.</source>
+        <translation>Das Log im Speicher halten und bei einem Fehler oder auf Wunsch an diese Datei anhängen.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>

@@ -878,6 +878,22 @@ Licencia Apache, versión 2.0.</translation>
         <source>an entry is missing before or after a comma</source>
         <translation>falta una entrada antes o después de una coma</translation>
     </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path. If it is empty, the display is named after the VM: wayland-VM, or wayland-vm-VM if the VM&apos;s name is a number.</source>
+        <translation>Aceptar clientes Wayland en este display, un nombre o una ruta. Si está vacío, el display lleva el nombre de la VM: wayland-VM, o wayland-vm-VM si el nombre de la VM es un número.</translation>
+    </message>
+    <message>
+        <source>Put these lines into the X server&apos;s resource database, such as Xft.dpi:150.</source>
+        <translation>Añadir estas líneas a la base de datos de recursos del servidor X, por ejemplo, Xft.dpi:150.</translation>
+    </message>
+    <message>
+        <source>Leave these classes of messages out of the log.</source>
+        <translation>Excluir del registro estas clases de mensajes.</translation>
+    </message>
+    <message>
+        <source>Keep the log in memory and append it to this file on a fault or when asked.</source>
+        <translation>Guardar el registro en memoria y añadirlo a este archivo en caso de fallo o cuando se pida.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>

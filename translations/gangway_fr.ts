@@ -878,6 +878,22 @@ Licence Apache, version 2.0.</translation>
         <source>an entry is missing before or after a comma</source>
         <translation>il manque une entrée avant ou après une virgule</translation>
     </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path. If it is empty, the display is named after the VM: wayland-VM, or wayland-vm-VM if the VM&apos;s name is a number.</source>
+        <translation>Attendre les clients Wayland sur cet affichage, un nom ou un chemin. S’il est vide, l’affichage porte le nom de la VM&#xa0;: wayland-VM, ou wayland-vm-VM si le nom de la VM est un nombre.</translation>
+    </message>
+    <message>
+        <source>Put these lines into the X server&apos;s resource database, such as Xft.dpi:150.</source>
+        <translation>Ajouter ces lignes à la base de ressources du serveur X, par exemple Xft.dpi:150.</translation>
+    </message>
+    <message>
+        <source>Leave these classes of messages out of the log.</source>
+        <translation>Exclure du journal ces classes de messages.</translation>
+    </message>
+    <message>
+        <source>Keep the log in memory and append it to this file on a fault or when asked.</source>
+        <translation>Garder le journal en mémoire et l’ajouter à ce fichier en cas d’erreur ou sur demande.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>

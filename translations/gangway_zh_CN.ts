@@ -875,6 +875,22 @@ Apache 许可证 2.0 版。</translation>
         <source>an entry is missing before or after a comma</source>
         <translation>逗号之前或之后缺少条目</translation>
     </message>
+    <message>
+        <source>Listen for Wayland clients on this display, a name or a path. If it is empty, the display is named after the VM: wayland-VM, or wayland-vm-VM if the VM&apos;s name is a number.</source>
+        <translation>在此 Wayland 显示（名称或路径）上等待客户端连接。如果为空，则以 VM 的名称命名：wayland-VM；若 VM 的名称是数字，则为 wayland-vm-VM。</translation>
+    </message>
+    <message>
+        <source>Put these lines into the X server&apos;s resource database, such as Xft.dpi:150.</source>
+        <translation>将这些行加入 X 服务器的资源数据库，例如 Xft.dpi:150。</translation>
+    </message>
+    <message>
+        <source>Leave these classes of messages out of the log.</source>
+        <translation>不在日志中记录这些种类的消息。</translation>
+    </message>
+    <message>
+        <source>Keep the log in memory and append it to this file on a fault or when asked.</source>
+        <translation>将日志保存在内存中，出现故障或收到要求时追加到此文件。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>

@@ -2,6 +2,7 @@
 
 #include "tray/daemon_client.h"
 
+#include "gui/shown_text.h"
 #include "manager_proxy.h"
 #include "protocols/dbus/types.h"
 #include "vm_proxy.h"
@@ -157,7 +158,7 @@ void DaemonClient::update()
         starting_ = false;
         next.daemon = Snapshot::Daemon::Present;
         next.writable = manager_.value(QStringLiteral("Writable"), true).toBool();
-        next.problem = manager_.value(QStringLiteral("Problem")).toString();
+        next.problem = gui::shownText(manager_.value(QStringLiteral("Problem")).toString());
         for (auto each = vms_.begin(); each != vms_.end(); ++each) {
             next.vms << readVm(*each);
             next.vms.back().dumpedTo = dumps_.value(each.key());
@@ -201,7 +202,7 @@ void DaemonClient::dumpLog(const QString &vm)
         const QDBusPendingReply<QString> reply = answer;
         if (reply.isError())
             return;
-        dumps_.insert(path, reply.value());
+        dumps_.insert(path, gui::shownText(reply.value()));
         update();
     });
 }
@@ -264,10 +265,10 @@ void DaemonClient::tellOutcome(const QDBusPendingCall &pending, const QString &a
             return;
         }
         // The daemon's error texts are human-readable.
+        const QString error = gui::shownText(answer.error().message());
         Fault fault = failure;
-        fault.text = fault.text.isEmpty()
-            ? answer.error().message()
-            : tr("%1\n%2", "what went wrong, what to do").arg(answer.error().message(), failure.text);
+        fault.text =
+            fault.text.isEmpty() ? error : tr("%1\n%2", "what went wrong, what to do").arg(error, failure.text);
         Q_EMIT failed(action, fault);
         Q_EMIT changed();
     });

@@ -25,6 +25,13 @@ QString label(const QString &text)
     return line.size() <= longestLabel ? line : line.left(longestLabel - 1).trimmed() + u'…';
 }
 
+// A path that is too long loses its beginning: its end says more.
+QString pathLabel(QString path)
+{
+    path.replace(u'\n', u' ');
+    return path.size() <= longestLabel ? path : u'…' + path.right(longestLabel - 1);
+}
+
 QString flagText(QLatin1String property)
 {
     if (property == QLatin1String("Enabled"))
@@ -53,7 +60,7 @@ QList<Entry> vmEntries(const Vm &vm, bool writable)
                      .text = TrayMenu::tr("Write log to &file"),
                      .command = {.kind = Command::Kind::DumpLog, .vm = vm.name}};
     if (!vm.dumpedTo.isEmpty())
-        entries << Entry{.kind = Kind::Label, .text = TrayMenu::tr("Log is in %1").arg(vm.dumpedTo)};
+        entries << Entry{.kind = Kind::Label, .text = TrayMenu::tr("Log is in %1").arg(pathLabel(vm.dumpedTo))};
     return entries;
 }
 

@@ -2,6 +2,8 @@
 
 #include "tray/snapshot.h"
 
+#include "gui/shown_text.h"
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -47,7 +49,7 @@ Vm readVm(const QVariantMap &properties)
     Vm vm;
     vm.name = properties.value(QStringLiteral("Name")).toString();
     vm.state = readState(properties.value(QStringLiteral("State")).toString());
-    vm.problem = properties.value(QStringLiteral("Problem")).toString();
+    vm.problem = gui::shownText(properties.value(QStringLiteral("Problem")).toString());
     vm.sessions = properties.value(QStringLiteral("SessionCount")).toUInt();
     for (const Flag &flag : flags())
         vm.*flag.member = properties.value(QLatin1String(flag.property)).toBool();

@@ -370,6 +370,9 @@ std::vector<Setting> makeTable()
                               "where VM is the VM's name, or wayland-vm-VM if that is a number; with COMMAND the "
                               "first from wayland-100 on that is free).")),
                 &Settings::display);
+    table.back().formHelp = Texts::tr("Listen for Wayland clients on this display, a name or a path. If it is empty, "
+                                      "the display is named after the VM: wayland-VM, or wayland-vm-VM if the VM's "
+                                      "name is a number.");
 
     hostSetting(
         add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host's address"), Texts::tr("ADDRESS"),
@@ -401,6 +404,7 @@ std::vector<Setting> makeTable()
     xrdbSetting(
         add("xrdb", Type::List, Effect::Live, Group::X11, Texts::tr("X resources"), Texts::tr("KEY:VALUE"),
             Texts::tr("Put this line into the X server's resource database, such as Xft.dpi:150; may be repeated.")));
+    table.back().formHelp = Texts::tr("Put these lines into the X server's resource database, such as Xft.dpi:150.");
 
     permissionSetting(
         add("allow", Type::List, Effect::Live, Group::Permissions, Texts::tr("Allowed besides the default"),
@@ -439,11 +443,13 @@ std::vector<Setting> makeTable()
         "log-suppress", Type::List, Effect::Live, Group::Log, Texts::tr("Left out of the log"), Texts::tr("CLASSES"),
         Texts::tr("Leave these classes of messages out of the log, comma-separated: motion, shm, delete, "
                   "region, drawing, hints.")));
+    table.back().formHelp = Texts::tr("Leave these classes of messages out of the log.");
     logFileSetting(add(
         "log-ring-path", Type::Text, Effect::Live, Group::Log, Texts::tr("File for the log in memory"),
         Texts::tr("FILE"),
         Texts::tr("Keep the log in memory and append it to this file on a fault, on SIGUSR1, or when asked through the "
                   "control pipe.")));
+    table.back().formHelp = Texts::tr("Keep the log in memory and append it to this file on a fault or when asked.");
     numberSetting(
         add("log-ring-size", Type::Bytes, Effect::Live, Group::Log, Texts::tr("Size of the log in memory"),
             Texts::tr("BYTES"), Texts::tr("How much of the log to keep in memory (default 512K).")),

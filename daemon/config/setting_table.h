@@ -34,6 +34,8 @@ struct Setting {
     QString label;     // a short label for a form
     QString valueName; // for usage texts; empty for a Flag
     QString help;      // one sentence; for a Flag that is on by default, it says what happens when on
+    // The same for a form, where `help` speaks of the command line; empty: `help` does for both.
+    QString formHelp = {};
     // The allowed values of a Text or of a List's entries; empty: any.
     QStringList choices = {};
     // Whether an entry of a List may be the name of an interface besides.
@@ -53,6 +55,7 @@ struct Setting {
     std::function<Problem(const QVariant &)> works = {};
 
     QVariant defaultValue() const { return get(Settings()); }
+    QString helpInForm() const { return formHelp.isEmpty() ? help : formHelp; }
     // Its property name on D-Bus: "AppIdPrefix" for "app-id-prefix".
     QString property() const;
 };

@@ -72,7 +72,7 @@ QStringList linesOf(const Change &change)
         return {
             QStringLiteral("watching %1: %2")
                 .arg(counted(static_cast<qulonglong>(change.vms.size()), QStringLiteral("VM"), QStringLiteral("VMs")),
-                     change.vms.join(QStringLiteral(", ")))};
+                     escaped(change.vms.join(QStringLiteral(", "))))};
     case Kind::DaemonEnded:
         return {QStringLiteral("gangwayd ended; waiting for it to come back")};
     case Kind::VmAdded:
@@ -82,8 +82,8 @@ QStringList linesOf(const Change &change)
     case Kind::Settings:
         return settingLines(change);
     case Kind::State:
-        return {change.problem.isEmpty() ? change.state
-                                         : change.state + QStringLiteral(": ") + escaped(change.problem)};
+        return {
+            escaped(change.problem.isEmpty() ? change.state : change.state + QStringLiteral(": ") + change.problem)};
     case Kind::SessionBegan:
         return {sessionName(change.session) + QStringLiteral(" began")};
     case Kind::SessionEnded:
@@ -100,7 +100,7 @@ QString changeText(const Change &change)
 {
     QString begin = change.time.toLocalTime().toString(QStringLiteral("HH:mm:ss "));
     if (!change.vm.isEmpty())
-        begin += change.vm + QStringLiteral(": ");
+        begin += escaped(change.vm) + QStringLiteral(": ");
     QString text;
     for (const QString &line : linesOf(change))
         text += begin + line + u'\n';

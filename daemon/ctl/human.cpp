@@ -29,9 +29,17 @@ QString scaled(qulonglong number, double step, std::span<const char *const> unit
 
 QString escaped(const QString &text)
 {
+    // Cut between characters.
+    const std::string whole = text.toStdString();
+    std::string_view begin = std::string_view(whole).substr(0, longestEscaped);
+    while (begin.size() < whole.size() && (static_cast<unsigned char>(whole[begin.size()]) & 0xc0) == 0x80)
+        begin.remove_suffix(1);
     std::string line;
-    trace::appendEscaped(line, text.toStdString());
-    return QString::fromStdString(line);
+    trace::appendEscaped(line, begin);
+    QString shown = QString::fromStdString(line);
+    if (begin.size() < whole.size())
+        shown += QStringLiteral("...(%1 bytes)").arg(whole.size());
+    return shown;
 }
 
 QString quoted(const QString &text)
@@ -80,7 +88,10 @@ QString shown(const config::Setting &setting, const QVariant &value)
         return config::bytesText(value.toULongLong());
     case Type::List: {
         const QStringList entries = value.toStringList();
-        return entries.isEmpty() ? QStringLiteral("none") : escaped(entries.join(QStringLiteral(", ")));
+        QStringList safe;
+        for (const QString &entry : entries)
+            safe << escaped(entry);
+        return entries.isEmpty() ? QStringLiteral("none") : safe.join(QStringLiteral(", "));
     }
     case Type::Flag:
     case Type::Number:

@@ -9,9 +9,14 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstddef>
+
 namespace gangway::ctl {
 
-// Untrusted text on one line: newlines and control characters are written as \n, \x1b.
+// The most of an untrusted text that is shown, in bytes.
+inline constexpr std::size_t longestEscaped = 4096;
+// Untrusted text on one line: newlines and control characters are written as \n, \x1b. Of a text that is longer than
+// longestEscaped, the beginning and its length.
 QString escaped(const QString &text);
 // The same in quotes, truncated if it is very long.
 QString quoted(const QString &text);

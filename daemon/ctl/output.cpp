@@ -2,6 +2,8 @@
 
 #include "ctl/output.h"
 
+#include "ctl/human.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,6 +20,22 @@ namespace {
 
 // Above this, text is written at once, so that long lists are not collected in memory.
 constexpr qsizetype enough = 64 * 1024;
+
+// QJsonDocument escapes only what JSON forbids. Of the rest, what could control a terminal occurs in strings alone.
+QByteArray withEscapes(const QByteArray &json)
+{
+    QString safe;
+    for (const QChar next : QString::fromUtf8(json)) {
+        const bool isControl = next.category() == QChar::Other_Control && next != u'\n';
+        const bool turns = next.category() == QChar::Other_Format;
+        const bool endsLine = next == QChar::LineSeparator || next == QChar::ParagraphSeparator;
+        if (isControl || turns || endsLine)
+            safe += QStringLiteral("\\u%1").arg(next.unicode(), 4, 16, QLatin1Char('0'));
+        else
+            safe += next;
+    }
+    return safe.toUtf8();
+}
 
 } // namespace
 
@@ -38,14 +56,20 @@ void Output::line(const QString &text)
     bytes(text.toUtf8() + '\n');
 }
 
+void Output::value(const QString &text)
+{
+    line(::isatty(fd_) ? escaped(text) : text);
+}
+
 void Output::json(const QJsonValue &value)
 {
-    bytes((value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject())).toJson());
+    const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
+    bytes(withEscapes(document.toJson()));
 }
 
 void Output::jsonLine(const QJsonObject &object)
 {
-    bytes(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+    bytes(withEscapes(QJsonDocument(object).toJson(QJsonDocument::Compact)) + '\n');
 }
 
 bool Output::flush()

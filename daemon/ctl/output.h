@@ -17,10 +17,12 @@ public:
     int fd() const { return fd_; }
 
     void line(const QString &text);
+    // A text from elsewhere, for scripts: unchanged, except on a terminal, which it can't control.
+    void value(const QString &text);
     // Several lines, printed unchanged.
     void text(const QString &text);
     void bytes(QByteArrayView bytes);
-    // Indented, over several lines.
+    // Indented, over several lines. In strings, all that could control a terminal is written as \u001b.
     void json(const QJsonValue &value);
     // On one line.
     void jsonLine(const QJsonObject &object);

@@ -2,13 +2,15 @@
 
 #include "ctl/warning.h"
 
+#include "ctl/human.h"
+
 #include <cstdio>
 
 namespace gangway::ctl {
 
 void warn(const QString &text)
 {
-    std::fprintf(stderr, "gangwayctl: %s\n", text.toUtf8().constData());
+    std::fprintf(stderr, "gangwayctl: %s\n", escaped(text).toUtf8().constData());
 }
 
 } // namespace gangway::ctl

@@ -58,7 +58,7 @@ bool showable(char32_t value)
 {
     const bool control = value >= 0x80 && value <= 0x9f;
     const bool separator = value == 0x2028 || value == 0x2029;
-    const bool turning = value == 0x200e || value == 0x200f || (value >= 0x202a && value <= 0x202e)
+    const bool turning = value == 0x61c || value == 0x200e || value == 0x200f || (value >= 0x202a && value <= 0x202e)
         || (value >= 0x2066 && value <= 0x2069);
     return !control && !separator && !turning;
 }

@@ -54,9 +54,9 @@ private:
 
 QStandardItem *cell(const QString &text)
 {
-    auto *item = new QStandardItem(text);
+    auto *item = new QStandardItem(shownText(text));
     item->setEditable(false);
-    item->setToolTip(text);
+    item->setToolTip(toolTipText(text));
     return item;
 }
 
@@ -108,6 +108,8 @@ GlobalsPage::GlobalsPage(EditHistory &history, QWidget *parent)
     text_->setClearButtonEnabled(true);
     hiddenOnly_->setObjectName(QStringLiteral("globals-hidden-only"));
     status_->setObjectName(QStringLiteral("globals-status"));
+    // A long reason must not widen the window.
+    status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     auto *row = new QHBoxLayout;
     row->addWidget(text_, 1);
@@ -205,12 +207,6 @@ void GlobalsPage::setVm(RemoteVm *vm)
     // The offered globals depend on permissions and the host.
     connect(vm, &RemoteVm::settingsChanged, this, &GlobalsPage::refresh);
     connect(vm, &RemoteVm::statusChanged, this, &GlobalsPage::refresh);
-    refresh();
-}
-
-void GlobalsPage::showEvent(QShowEvent *event)
-{
-    Page::showEvent(event);
     refresh();
 }
 

@@ -33,10 +33,9 @@ public:
     void setWritable(bool writable) override;
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void refresh() override;
 
 private:
-    void refresh();
     void show(const dbus::MapList &globals, const QString &error);
     void showStatus();
     void showPermission();

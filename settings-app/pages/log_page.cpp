@@ -74,6 +74,8 @@ QWidget *LogPage::makeLive()
     dumpButton->setObjectName(QStringLiteral("log-dump"));
     dumpButton->setToolTip(tr("Appends the log in memory to its file"));
     status_->setObjectName(QStringLiteral("log-status"));
+    // A long path must not widen the window.
+    status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     auto *filterRow = new QHBoxLayout;
     filterRow->addWidget(filter_, 1);
@@ -117,7 +119,7 @@ void LogPage::setVm(RemoteVm *vm)
         return;
     connect(vm, &RemoteVm::sessionsChanged, this, &LogPage::measure);
     if (isVisible())
-        open();
+        refresh();
 }
 
 void LogPage::setWritable(bool writable)
@@ -145,7 +147,6 @@ void LogPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     timer_.start();
-    open();
 }
 
 void LogPage::hideEvent(QHideEvent *event)
@@ -157,15 +158,8 @@ void LogPage::hideEvent(QHideEvent *event)
         close();
 }
 
-void LogPage::changeEvent(QEvent *event)
-{
-    Page::changeEvent(event);
-    // The pipe closed when the daemon ended; when the daemon is back, open a new one.
-    if (event->type() == QEvent::EnabledChange && isEnabled() && isVisible())
-        open();
-}
-
-void LogPage::open()
+// The pipe closed if the daemon ended; when the daemon is back, this opens a new one.
+void LogPage::refresh()
 {
     if (!vm_ || reader_ || !isEnabled())
         return;

@@ -36,13 +36,12 @@ public:
     void flush() override;
 
 protected:
+    void refresh() override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     QWidget *makeLive();
-    void open();
     void close();
     void measure();
     void copy();

@@ -37,6 +37,15 @@ public:
     // Applies typed text that is still waiting for a pause in typing.
     virtual void flush() {}
 
+protected:
+    // Asks the daemon for what the page shows beyond settings. Called whenever the page can be looked at anew: when it
+    // is shown, and when the daemon with its VM is there. A page may be shown before that, and the daemon may come
+    // back.
+    virtual void refresh() {}
+
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     QString id_;
     QString title_;

@@ -69,9 +69,9 @@ void PermissionsPage::setVm(RemoteVm *vm)
                     || setting->key == u"host");
         });
         if (concerns)
-            check();
+            refresh();
     });
-    check();
+    refresh();
 }
 
 void PermissionsPage::setWritable(bool writable)
@@ -80,21 +80,15 @@ void PermissionsPage::setWritable(bool writable)
     interfaces_->setEnabled(writable);
 }
 
-void PermissionsPage::showEvent(QShowEvent *event)
-{
-    FormPage::showEvent(event);
-    check();
-}
-
 // Asks the daemon, which asks the host: only while somebody looks.
-void PermissionsPage::check()
+void PermissionsPage::refresh()
 {
-    if (!vm_ || !isVisible())
+    if (!vm_ || !isVisible() || !isEnabled())
         return;
     const int asked = ++asked_;
-    vm_->checkPermissions(this, [this, asked](const QStringList &remarks) {
+    vm_->checkPermissions(this, [this, asked](const QString &remarks) {
         if (asked == asked_)
-            remarks_->setText(remarks.join(u'\n'));
+            remarks_->setText(remarks);
     });
 }
 

@@ -21,11 +21,9 @@ public:
     void setWritable(bool writable) override;
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void refresh() override;
 
 private:
-    void check();
-
     QPointer<RemoteVm> vm_;
     Banner *remarks_;
     InterfaceRules *interfaces_;

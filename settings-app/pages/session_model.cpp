@@ -3,6 +3,7 @@
 #include "pages/session_model.h"
 
 #include "features/clean_text.h"
+#include "gui/shown_text.h"
 
 #include <QDBusArgument>
 #include <QDateTime>
@@ -24,16 +25,14 @@ QString bytes(qulonglong value)
     return QLocale().formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeTraditionalFormat);
 }
 
-// Makes text from a client safe to show. A tooltip would interpret it as HTML, including pictures from files.
+// Makes text from a client safe to show.
 QString shown(const QVariant &value, int role)
 {
     std::string buffer;
     const std::string utf8 = value.toString().toStdString();
     const std::string_view clean = feature::cleanText(utf8, feature::TextStyle::Clean, buffer);
     const QString text = QString::fromUtf8(clean.data(), static_cast<qsizetype>(clean.size()));
-    if (role != Qt::ToolTipRole || text.isEmpty())
-        return text;
-    return QStringLiteral("<span>%1</span>").arg(text.toHtmlEscaped());
+    return role == Qt::ToolTipRole ? toolTipText(text) : text;
 }
 
 dbus::MapList windowsOf(const QVariantMap &session)

@@ -33,8 +33,9 @@ SessionsPage::SessionsPage(QWidget *parent)
     tree_->setUniformRowHeights(true);
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    // The rest of a long title is in the tooltip.
-    tree_->header()->setMaximumSectionSize(fontMetrics().averageCharWidth() * 48);
+    // Texts of clients share what the numbers leave; the rest of a long one is in the tooltip.
+    for (const int column : {SessionModel::Name, SessionModel::AppId})
+        tree_->header()->setSectionResizeMode(column, QHeaderView::Stretch);
     empty_->setAlignment(Qt::AlignCenter);
     problem_->setWordWrap(true);
     problem_->setTextFormat(Qt::PlainText);
@@ -83,7 +84,6 @@ void SessionsPage::setVm(RemoteVm *vm)
 void SessionsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    refresh();
     timer_.start();
 }
 

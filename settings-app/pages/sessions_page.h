@@ -24,11 +24,11 @@ public:
     void setVm(RemoteVm *vm) override;
 
 protected:
+    void refresh() override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void refresh();
     void show();
     void disconnectSelected();
     void updateButton();

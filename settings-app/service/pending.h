@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "gui/shown_text.h"
+
 #include <QDBusPendingCall>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
@@ -30,7 +32,7 @@ inline QString errorText(const QDBusPendingCall &call)
     if (!call.isError())
         return {};
     const QString text = call.error().message();
-    return text.isEmpty() ? call.error().name() : text;
+    return shownText(text.isEmpty() ? call.error().name() : text);
 }
 
 inline void whenDone(const QDBusPendingCall &call, QObject *context, const Done &done)

@@ -111,7 +111,7 @@ void RemoteVm::dumpLog(QObject *context, const std::function<void(const QString 
 {
     whenFinished(proxy_->DumpLog(), context, [then](const QDBusPendingCall &call) {
         const QDBusPendingReply<QString> reply = call;
-        then(reply.isError() ? QString() : reply.value(), errorText(call));
+        then(reply.isError() ? QString() : shownText(reply.value()), errorText(call));
     });
 }
 
@@ -133,11 +133,11 @@ void RemoteVm::listHostGlobals(QObject *context,
     });
 }
 
-void RemoteVm::checkPermissions(QObject *context, const std::function<void(const QStringList &)> &then)
+void RemoteVm::checkPermissions(QObject *context, const std::function<void(const QString &)> &then)
 {
     whenFinished(proxy_->CheckPermissions(), context, [then](const QDBusPendingCall &call) {
         const QDBusPendingReply<QStringList> reply = call;
-        then(reply.isError() ? QStringList() : reply.value());
+        then(reply.isError() ? QString() : shownText(reply.value().join(u'\n')));
     });
 }
 

@@ -34,9 +34,10 @@ public:
     QString path() const;
     QString name() const { return text("Name"); }
     QString state() const { return text("State"); }
-    QString problem() const { return text("Problem"); }
-    QString socketPath() const { return text("SocketPath"); }
-    QString hostAddress() const { return text("HostAddress"); }
+    // These are made safe to show.
+    QString problem() const { return shownText(text("Problem")); }
+    QString socketPath() const { return shownText(text("SocketPath")); }
+    QString hostAddress() const { return shownText(text("HostAddress")); }
     uint sessionCount() const;
 
     QVariant value(const config::Setting &setting) const;
@@ -55,14 +56,15 @@ public:
     void configure(const QVariantMap &settings, QObject *context, const Done &done);
     void restart(QObject *context, const Done &done);
     void disconnectSession(uint id, QObject *context, const Done &done);
-    // `then` receives the file's name, or an error.
+    // `then` receives the file's name, made safe to show, or an error.
     void dumpLog(QObject *context, const std::function<void(const QString &file, const QString &error)> &then);
     void openLog(QObject *context,
                  const std::function<void(const QDBusUnixFileDescriptor &log, const QString &error)> &then);
     void listHostGlobals(QObject *context,
                          const std::function<void(const dbus::MapList &globals, const QString &error)> &then);
-    // `then` receives what of the permissions has no effect, and why; nothing if the daemon can't say.
-    void checkPermissions(QObject *context, const std::function<void(const QStringList &remarks)> &then);
+    // `then` receives what of the permissions has no effect, and why, made safe to show; nothing if the daemon can't
+    // say.
+    void checkPermissions(QObject *context, const std::function<void(const QString &remarks)> &then);
     // sessionsChanged follows.
     void refreshSessions();
 

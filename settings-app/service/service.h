@@ -46,8 +46,9 @@ public:
 
     // Whether the settings file can be written.
     bool isWritable() const { return manager_.value(QStringLiteral("Writable"), true).toBool(); }
-    QString problem() const { return manager_.value(QStringLiteral("Problem")).toString(); }
-    QString settingsFile() const { return manager_.value(QStringLiteral("SettingsFile")).toString(); }
+    // These are made safe to show.
+    QString problem() const { return shownText(manager_.value(QStringLiteral("Problem")).toString()); }
+    QString settingsFile() const { return shownText(manager_.value(QStringLiteral("SettingsFile")).toString()); }
 
     // "default" first, the others sorted by name.
     const QList<RemoteVm *> &vms() const { return vms_; }

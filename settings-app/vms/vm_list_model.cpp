@@ -67,10 +67,11 @@ QVariant VmListModel::data(const QModelIndex &index, int role) const
     case NoticeRole:
         return static_cast<int>(noticeOf(*each));
     case TagRole:
-        return each->value(*config::settingOfKey(u"tag"));
+        return shownText(each->value(*config::settingOfKey(u"tag")).toString());
     case ProblemRole:
-    case Qt::ToolTipRole:
         return each->problem();
+    case Qt::ToolTipRole:
+        return toolTipText(each->problem());
     case Qt::AccessibleTextRole:
         return QStringList{each->name(), stateText(*each), each->problem()}.join(QStringLiteral(", "));
     default:

@@ -180,6 +180,7 @@ void VmSidebar::remove()
     auto *question = new QMessageBox(QMessageBox::Question, tr("Remove VM"), tr("Remove the VM \"%1\"?").arg(name),
                                      QMessageBox::Cancel, window());
     question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
     question->setInformativeText(vm->sessionCount() == 0
                                      ? tr("Its settings are forgotten.")
                                      : tr("Its settings are forgotten, and %n application(s) lose their connection.",

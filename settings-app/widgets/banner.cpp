@@ -21,6 +21,8 @@ Banner::Banner(QStyle::StandardPixmap icon, QWidget *parent)
     row->setSpacing(12);
     text_->setWordWrap(true);
     text_->setTextFormat(Qt::PlainText);
+    // A long path must not widen the window.
+    text_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(picture_);
     row->addWidget(text_, 1);

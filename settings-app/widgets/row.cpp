@@ -2,6 +2,7 @@
 
 #include "widgets/row.h"
 
+#include "gui/shown_text.h"
 #include "widgets/glyph.h"
 #include "widgets/hint_label.h"
 
@@ -23,10 +24,14 @@ QString asSentence(QString text)
 } // namespace
 
 Row::Row(const QString &title, const QString &help, QWidget *parent)
-    : QWidget(parent), title_(title), label_(new QLabel(title, this)), help_(new HintLabel(help, this)),
-      badges_(new QVBoxLayout), problem_(new QLabel(this)), reset_(new QToolButton(this))
+    : QWidget(parent), title_(title), label_(new QLabel(withoutMnemonic(shownText(title)), this)),
+      help_(new HintLabel(help, this)), badges_(new QVBoxLayout), problem_(new QLabel(this)),
+      reset_(new QToolButton(this))
 {
     label_->setWordWrap(true);
+    label_->setTextFormat(Qt::PlainText);
+    // A long name must not widen the window.
+    label_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     problem_->setWordWrap(true);
     problem_->setTextFormat(Qt::PlainText);
     QFont font = problem_->font();
@@ -37,7 +42,7 @@ Row::Row(const QString &title, const QString &help, QWidget *parent)
     reset_->setIcon(glyphIcon(Glyph::Reset));
     reset_->setAutoRaise(true);
     reset_->setToolTip(tr("Back to the default"));
-    reset_->setAccessibleName(tr("%1: back to the default").arg(title));
+    reset_->setAccessibleName(tr("%1: back to the default").arg(shownText(title)));
     QSizePolicy policy = reset_->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     reset_->setSizePolicy(policy);
@@ -50,7 +55,7 @@ Row::~Row() = default;
 void Row::setEditor(QWidget *editor, QWidget *control, bool wide)
 {
     control_ = control;
-    control->setAccessibleName(title_);
+    control->setAccessibleName(shownText(title_));
     label_->setBuddy(control);
     setFocusProxy(control);
     // After its editor in the tab order.
@@ -120,7 +125,7 @@ void Row::setChanged(bool changed)
 
 void Row::setProblem(const QString &problem)
 {
-    const QString sentence = asSentence(problem);
+    const QString sentence = asSentence(shownText(problem));
     if (sentence == problem_->text())
         return;
     problem_->setText(sentence);

@@ -29,7 +29,7 @@ QString effectText(config::Setting::Effect effect)
 } // namespace
 
 SettingRow::SettingRow(const config::Setting &setting, EditHistory &history, QWidget *parent)
-    : Row(setting.label, setting.help, parent), setting_(setting), history_(history),
+    : Row(setting.label, setting.helpInForm(), parent), setting_(setting), history_(history),
       editor_(makeEditor(setting, this)), overridden_(makeOverriddenBadge(this))
 {
     editor_->control()->setObjectName(setting.key);

@@ -20,8 +20,12 @@ namespace gangway::test {
 
 // The settings window, shown, as main opens it.
 struct OpenWindow {
-    explicit OpenWindow(const QDBusConnection &bus = QDBusConnection::sessionBus()) : service(bus)
+    // `vm` and `page` are those of the command line.
+    explicit OpenWindow(const QDBusConnection &bus = QDBusConnection::sessionBus(), const QString &vm = {},
+                        const QString &page = {})
+        : service(bus)
     {
+        REQUIRE(window.open(vm, page));
         window.show();
         window.activateWindow();
     }

@@ -49,6 +49,7 @@ TEST_CASE("characters that control a terminal or turn the writing around are log
     CHECK(escaped("\u009b31m") == "\\xc2\\x9b31m");
     CHECK(escaped("a\u2028b") == "a\\xe2\\x80\\xa8b");
     CHECK(escaped("\u202etxt") == "\\xe2\\x80\\xaetxt");
+    CHECK(escaped("\u061cx") == "\\xd8\\x9cx");
     CHECK(escaped("\u2066x\u2069") == "\\xe2\\x81\\xa6x\\xe2\\x81\\xa9");
 }
 

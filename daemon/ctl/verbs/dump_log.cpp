@@ -15,7 +15,7 @@ void run(Call &call)
     if (call.json())
         call.output().json(QJsonObject{{QStringLiteral("file"), file}});
     else
-        call.output().line(file);
+        call.output().value(file);
 }
 
 } // namespace

@@ -43,7 +43,7 @@ void run(Call &call)
         if (lines.isEmpty() && !alone)
             lines << QString();
         for (const QString &line : lines)
-            call.output().line(key + line);
+            call.output().value(key + line);
     }
 }
 

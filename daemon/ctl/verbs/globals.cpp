@@ -25,7 +25,7 @@ void printTable(const dbus::MapList &globals, Output &output)
         table.row({escaped(global.value(QStringLiteral("interface")).toString()),
                    global.value(QStringLiteral("version")).toString(),
                    offered == 0 ? QStringLiteral("no") : QString::number(offered),
-                   category.isEmpty() ? QStringLiteral("-") : category,
+                   category.isEmpty() ? QStringLiteral("-") : escaped(category),
                    escaped(global.value(QStringLiteral("reason")).toString())});
     }
     table.print(output);

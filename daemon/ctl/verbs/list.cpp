@@ -20,7 +20,7 @@ void printTable(const QList<VmObject> &vms, Output &output)
                      {QStringLiteral("TAG")}});
     for (const VmObject &vm : vms) {
         const QString socket = vm.text("SocketPath");
-        table.row({vm.name(), vm.text("State"), vm.text("SessionCount"),
+        table.row({escaped(vm.name()), escaped(vm.text("State")), vm.text("SessionCount"),
                    socket.isEmpty() ? QStringLiteral("-") : escaped(socket), quoted(vm.text("Tag"))});
         if (const QString problem = vm.text("Problem"); !problem.isEmpty())
             table.note(QStringLiteral("  ") + escaped(problem));

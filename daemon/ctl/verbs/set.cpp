@@ -4,7 +4,6 @@
 
 #include "ctl/call.h"
 #include "ctl/help.h"
-#include "ctl/human.h"
 #include "ctl/setting_edits.h"
 #include "ctl/vm_state.h"
 #include "ctl/warning.h"
@@ -28,7 +27,7 @@ void warnOfPermissions(GangwayVmProxy &vm)
     if (remarks.isError())
         return;
     for (const QString &remark : remarks.value())
-        warn(escaped(remark));
+        warn(remark);
 }
 
 QString propertyOf(const QString &key)
