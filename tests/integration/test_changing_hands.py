@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hosts and displays that come late, go, are replaced without a gap, or change hands while gangwayd runs."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -167,6 +168,23 @@ def test_while_something_else_is_at_the_hosts_place_clients_are_told_and_then_se
     wait_until(lambda: service.get("State") == "serving", "it is known that the host is back")
 
 
+@contextlib.contextmanager
+def standing_still(service):
+    """Meanwhile the daemon mends nothing."""
+    pid = service.process.pid
+
+    def state():
+        with open(f"/proc/{pid}/stat", encoding="ascii") as stat:
+            return stat.read().rpartition(")")[2].split()[0]
+
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        wait_until(lambda: state() == "T", "the daemon stands still")
+        yield
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
 def served_at(service, path):
     return service.get("State") == "serving" and service.get("SocketPath") == path and sockets.answers(path)
 
@@ -195,12 +213,14 @@ def test_what_takes_the_place_of_a_socket_stays_and_is_told_until_it_goes(desk, 
         desk.write("vm/" + os.path.basename(new), "another's")
     elif kind == "a folder":
         os.mkdir(new)
-        os.unlink(path)
     else:
         other = Listening(new)
         if kind != "a socket":
             other.close()
-    os.rename(new, path)
+    with standing_still(service):
+        if kind == "a folder":
+            os.unlink(path)
+        os.rename(new, path)
     taken = os.lstat(path).st_ino
 
     wait_until(lambda: service.get("State") == "failed", "it is told")
@@ -237,7 +257,8 @@ def test_the_folder_of_the_sockets_may_be_made_anew(desk, bus):
     service.set("WaylandDisplay", "s", folder + "/one")
     assert served_at(service, folder + "/one")
 
-    shutil.rmtree(folder)
+    with standing_still(service):
+        shutil.rmtree(folder)
     wait_until(lambda: service.get("State") == "failed", "it is told")
     os.mkdir(folder, 0o700)
     service.call("Restart")
