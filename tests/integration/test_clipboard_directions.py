@@ -82,7 +82,7 @@ def test_the_host_pastes_from_the_vm_only_while_it_may(desk, sway, keyboard, liv
 @SELECTIONS
 def test_what_the_vm_copies_while_the_host_may_not_have_it_comes_later(desk, sway, keyboard, live, selection):
     live.set(**{key(selection, "to_host"): False})
-    time.sleep(0.5)  # until the file is read, of which nothing tells
+    time.sleep(2.5)  # until the file is read, which is looked at every two seconds; nothing tells of that
     copy(desk, live, selection, LONG)
     assert paste(desk, live, selection) == LONG
     if types(desk, sway, selection):  # the file was read only after that
