@@ -309,6 +309,8 @@ def test_monitor_tells_of_changes_sessions_and_vms(served, sway):
     client.stop()
     served.ctl("add", "work")
     served.ctl("disable", "work")
+    # States that change in one go are told once.
+    wait_until(lambda: '"state":"disabled"' in objects.output(), "the state")
     served.ctl("remove", "work")
     for monitor, last in ((lines, "work: removed"), (objects, "vm-removed")):
         wait_until(lambda monitor=monitor, last=last: last in monitor.output(), "the removal")
