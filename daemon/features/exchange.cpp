@@ -190,16 +190,22 @@ void Exchange::ignore(Device &device)
     seats_[device.seat].attentive.erase(device.id);
 }
 
+// The focus is not there any more.
+void Exchange::leave(Device &device)
+{
+    ignore(device);
+    device.toldByHost = device.greeted = device.unjudged = false;
+}
+
 // The focus is in this session. A client without a keyboard is never told that it has gone.
 void Exchange::ignoreOthers(const Session &session, SeatName name)
 {
-    std::erase_if(seats_[name].attentive, [&](const auto &entry) {
-        Device &device = *entry.second;
-        const bool gone = device.session != &session && !device.followsFocus;
-        if (gone)
-            device.attentive = device.toldByHost = device.greeted = device.unjudged = false;
-        return gone;
-    });
+    const auto &attentive = seats_[name].attentive;
+    for (auto entry = attentive.begin(); entry != attentive.end();) {
+        Device &device = *(entry++)->second;
+        if (device.session != &session && !device.followsFocus)
+            leave(device);
+    }
 }
 
 void Exchange::focus(Session &session, SeatName name)
@@ -220,10 +226,8 @@ void Exchange::focus(Session &session, SeatName name)
 
 void Exchange::unfocus(Session &session, SeatName name, bool byHost)
 {
-    for (Device *device : devicesOf(session, name)) {
-        ignore(*device);
-        device->toldByHost = device->greeted = device->unjudged = false;
-    }
+    for (Device *device : devicesOf(session, name))
+        leave(*device);
     enterTurn(session);
     seats_[name].left = Seat::Left{session.number(), byHost, turn_, std::chrono::steady_clock::now()};
 }

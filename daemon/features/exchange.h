@@ -192,6 +192,7 @@ private:
     void tellLater(relay::Session &session);
     void attend(Device &device);
     void ignore(Device &device);
+    void leave(Device &device);
     void ignoreOthers(const relay::Session &session, SeatName seat);
     void greetLater(relay::Session &session, SeatName seat);
     void hideHost();
