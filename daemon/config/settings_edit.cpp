@@ -32,15 +32,6 @@ std::optional<Refusal> refusalOf(const Setting *setting, const QString &key, con
     return problem ? std::optional(Refusal{Kind::InvalidValue, key + QStringLiteral(": ") + *problem}) : std::nullopt;
 }
 
-void removeEntries(const Setting &setting, QStringList &list, const QStringList &entries)
-{
-    for (const QString &entry : entries) {
-        list.removeAll(entry);
-        if (setting.keyed && !entry.contains(u':'))
-            list.removeIf([&](const QString &line) { return line.section(u':', 0, 0).trimmed() == entry; });
-    }
-}
-
 void addEntries(QStringList &list, const QStringList &entries)
 {
     for (const QString &entry : entries) {
@@ -50,6 +41,15 @@ void addEntries(QStringList &list, const QStringList &entries)
 }
 
 } // namespace
+
+void removeEntries(const Setting &setting, QStringList &list, const QStringList &entries)
+{
+    for (const QString &entry : entries) {
+        list.removeAll(entry);
+        if (setting.keyed && !entry.contains(u':'))
+            list.removeIf([&](const QString &line) { return line.section(u':', 0, 0).trimmed() == entry; });
+    }
+}
 
 std::variant<QVariantMap, Refusal> valuesAfter(const SettingsEdit &edit, const Settings &current)
 {

@@ -13,6 +13,8 @@
 
 namespace gangway::config {
 
+struct Setting;
+
 using TextLists = QMap<QString, QStringList>; // by key
 
 // A change of settings that may depend on what they are: of a list, entries can be added and removed.
@@ -21,6 +23,9 @@ struct SettingsEdit {
     TextLists remove;   // entries that are then removed; of a list of KEY:VALUE, a KEY stands for all of its lines
     TextLists add;      // entries that are then added, unless the list has them
 };
+
+// Takes the entries out of a list of the setting's; of a list of KEY:VALUE, a KEY stands for all of its lines.
+void removeEntries(const Setting &setting, QStringList &list, const QStringList &entries);
 
 // The values that make the edit of `current`, by key, or why it can't be made.
 std::variant<QVariantMap, Refusal> valuesAfter(const SettingsEdit &edit, const Settings &current);

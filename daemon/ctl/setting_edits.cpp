@@ -63,16 +63,6 @@ QList<SignedEntries> readSigned(const Setting &setting, const QString &word)
     return all;
 }
 
-// Removing comes before adding: an entry that is removed after it was added must not be added at all.
-void forget(const Setting &setting, QStringList &added, const QStringList &removed)
-{
-    for (const QString &entry : removed) {
-        added.removeAll(entry);
-        if (setting.keyed && !entry.contains(u':'))
-            added.removeIf([&](const QString &line) { return line.section(u':', 0, 0).trimmed() == entry; });
-    }
-}
-
 void combineList(const Setting &setting, const QStringList &words, config::SettingsEdit &all)
 {
     QStringList &added = all.add[setting.key];
@@ -83,7 +73,8 @@ void combineList(const Setting &setting, const QStringList &words, config::Setti
                 if (part.added) {
                     added << part.entries;
                 } else {
-                    forget(setting, added, part.entries);
+                    // Removing comes before adding: what is removed after it was added must not be added at all.
+                    config::removeEntries(setting, added, part.entries);
                     removed << part.entries;
                 }
             }
