@@ -16,8 +16,7 @@ from pathlib import Path
 from operators import Mutant
 
 FLAGS = "-O0 -g0 -w"  # a mutant's warnings are of no interest
-SOURCES = ("CMakeLists.txt", "CMakePresets.json", "cmake", "daemon", "protocols", "resources", "settings-app", "tests",
-           "translations", "tray")  # fmt: skip
+NOT_SOURCES = {"build", "__pycache__"}  # of the folders and files in the root whose names show; all others are copied
 PROGRAM = "gangway-unit-"
 BUILD_SECONDS = 1200
 # A mutant that allocates without end shall not take the machine's memory.
@@ -46,8 +45,9 @@ class Workbench:
 
     def prepare(self) -> None:
         self.tree.mkdir(parents=True, exist_ok=True)
-        for name in SOURCES:
-            copy(self.root / name, self.tree / name)
+        for path in self.root.iterdir():
+            if path.name not in NOT_SOURCES and not path.name.startswith("."):
+                copy(path, self.tree / path.name)
         flags = [f"-DCMAKE_CXX_FLAGS={FLAGS}", "-DCMAKE_BUILD_TYPE=", "-DGANGWAY_TESTS=ON", "-DGANGWAY_WERROR=OFF",
                  "-DGANGWAY_PRECOMPILE=ON"]  # fmt: skip
         if shutil.which("ld.lld"):
