@@ -46,8 +46,8 @@ public:
 
     // Adds the hooks that its sessions need, after all others.
     virtual void installHooks(relay::Hooks &) {}
-    // Called when a session over one of its connections has started, before any message.
-    virtual void started(relay::Session &) {}
+    // Called when a session over `transport`, one of its connections, has started, before any message.
+    virtual void started(relay::Session &, wire::Transport &) {}
     // Why a global of this interface can't be used over this connection, human-readable; empty if it can.
     virtual std::string hides(const relay::InterfaceType &) const { return {}; }
     // If its sessions are sandboxed: all globals that the host tells those who are not. Else empty.

@@ -179,8 +179,9 @@ class Workbench:
         if guarded:
             # A mutant shall not find anything of the user's.
             (self.scratch / "runtime").mkdir(mode=0o700)
-            environment.update(HOME=scratch, TMPDIR=scratch, XDG_RUNTIME_DIR=f"{scratch}/runtime", XDG_CONFIG_HOME=f"{scratch}/config",
-                               XDG_DATA_HOME=f"{scratch}/data", XDG_STATE_HOME=f"{scratch}/state")  # fmt: skip
+            environment.update(HOME=scratch, TMPDIR=scratch, XDG_RUNTIME_DIR=f"{scratch}/runtime",
+                               XDG_CONFIG_HOME=f"{scratch}/config", XDG_DATA_HOME=f"{scratch}/data",
+                               XDG_STATE_HOME=f"{scratch}/state")  # fmt: skip
             for name in ("WAYLAND_DISPLAY", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
                 environment.pop(name, None)
             command = ["prlimit", "--core=0", f"--as={MEMORY}", *command]
