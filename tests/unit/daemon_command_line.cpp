@@ -316,7 +316,7 @@ TEST_CASE("What is not there yet is refused clearly")
 TEST_CASE("virtio-gpu is a host, with or without its device")
 {
     const auto hostOf = [](const char *line) {
-        const Outcome outcome = read(words(line));
+        const Read outcome = read(words(line));
         return outcome.line ? outcome.line->values.value(QStringLiteral("host")).toString() : QString();
     };
     CHECK(hostOf("--virtio-gpu --tag x") == QStringLiteral("virtio-gpu"));
