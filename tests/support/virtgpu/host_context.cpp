@@ -345,9 +345,12 @@ void HostContext::makeBlob(std::uint64_t id, Resource &resource)
         ++failures_;
         return;
     }
-    const Item taken = std::move(item->second);
-    items_.erase(item);
-    if (const auto *image = std::get_if<Image>(&taken); image && image->size == resource.size) {
+    // An answer may be used again and again, a file once.
+    const auto *const image = std::get_if<Image>(&item->second);
+    const Item taken = image ? Item(*image) : std::move(item->second);
+    if (!image)
+        items_.erase(item);
+    if (image && image->size == resource.size) {
         machine_.giveMemory(resource, wire::Fd(::memfd_create("image", MFD_CLOEXEC)));
         if (::ftruncate(resource.file.get(), static_cast<off_t>(resource.size)) != 0)
             resource.file.reset();
