@@ -12,6 +12,7 @@
 #include "host/display_path.h"
 #include "host/instance.h"
 #include "host/unix_host.h"
+#include "host/virtgpu/virtgpu_host.h"
 #include "inherited.h"
 #include "option_completion.h"
 #include "outliving.h"
@@ -127,8 +128,7 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
     return adopted;
 }
 
-// The path of the host's Wayland socket; empty if it can't be determined. The settings table accepts no other kind of
-// address.
+// The path of the host's Wayland socket; empty if it can't be determined.
 std::string hostSocketPath(const config::Settings &settings)
 {
     if (settings.host.place.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
@@ -139,6 +139,8 @@ std::string hostSocketPath(const config::Settings &settings)
 std::shared_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
                                           const config::Settings &settings)
 {
+    if (settings.host.transport == config::HostAddress::Transport::VirtioGpu)
+        return std::make_shared<host::virtgpu::VirtGpuHost>(loop, settings.host.place, host::virtgpu::findKernelDevice);
     const host::SandboxIdentity identity{.appId = vm, .instanceId = host::newInstanceId()};
     return std::make_shared<host::UnixHost>(loop, hostSocketPath(settings),
                                             settings.securityContext ? &identity : nullptr);
@@ -273,7 +275,8 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
         fail(refusal->text.toStdString());
         return exitUsage;
     }
-    if (alone && hostSocketPath(*store.find(line.vm)).empty())
+    const bool overSocket = store.find(line.vm)->host.transport == config::HostAddress::Transport::WaylandSocket;
+    if (alone && overSocket && hostSocketPath(*store.find(line.vm)).empty())
         return fail(
             "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
 
@@ -302,9 +305,10 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
     // The display in the saved settings is for the desktop service, which may be using it.
     const bool anyDisplay =
         !line.command.empty() && !activated && !line.values.contains(QStringLiteral("wayland-display"));
-    vm::Vm &named = vms.start(line.vm,
-                              anyDisplay ? makeFreeDisplay(hostSocketPath(*store.find(line.vm)))
-                                         : vm::DisplaySocket(std::move(activated)));
+    vm::Vm &named =
+        vms.start(line.vm,
+                  anyDisplay ? makeFreeDisplay(overSocket ? hostSocketPath(*store.find(line.vm)) : std::string())
+                             : vm::DisplaySocket(std::move(activated)));
     if (named.state() == vm::Vm::State::Failed && !onBus)
         return exitFailure; // the VM has already logged the reason
     if (!alone)

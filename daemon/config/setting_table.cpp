@@ -122,11 +122,7 @@ void hostSetting(Setting &setting)
         auto parsed = parseHostAddress(value.toString().toStdString());
         if (const QString *problem = std::get_if<QString>(&parsed))
             return *problem;
-        auto &address = std::get<HostAddress>(parsed);
-        if (address.transport == HostAddress::Transport::VirtioGpu)
-            return Texts::tr("this version of Gangway can't reach a host over virtio-gpu: name the host's Wayland "
-                             "socket, or its full path if it is called so");
-        settings.host = std::move(address);
+        settings.host = std::get<HostAddress>(std::move(parsed));
         return {};
     };
 }

@@ -82,7 +82,7 @@ const relay::SessionProfile &Vm::profile(relay::SessionKind kind)
         feature->install(hooks, {kind, *connector});
     connector->installHooks(hooks);
     // Keeps the connector alive as long as the hooks, which live as long as their sessions.
-    hooks.onStart([connector](relay::Session &session) { connector->started(session); });
+    hooks.onStart([connector](relay::Session &session) { connector->started(session, session.hostTransport()); });
     profile = relay::Relay::makeProfile(std::move(hooks), kind);
     return profile;
 }

@@ -118,7 +118,7 @@ public:
         hooks.watch<wl_registry::event::global>(
             [this](const auto &seen) { record_.seen.emplace_back(seen.message.interface); });
     }
-    void started(relay::Session &session) override { record_.started.push_back(session.number()); }
+    void started(relay::Session &session, wire::Transport &) override { record_.started.push_back(session.number()); }
 
 private:
     Record &record_;
