@@ -179,6 +179,19 @@ TEST_CASE("Virtio-gpu faults: queries that are refused")
     CHECK(hear(bench.host.end()).text == "x");
 }
 
+TEST_CASE("Virtio-gpu faults: one image at a time, for all contexts")
+{
+    Bench bench(parseFaults("one-image"));
+    Guest guest = bench.connected();
+    Guest other = bench.connected();
+    const auto image = guest.query({});
+    REQUIRE(image);
+    CHECK_FALSE(other.query({}));
+    host::virtgpu::NewBlob blob;
+    REQUIRE(guest.context().createBlob(host::virtgpu::BlobMemory::Host, image->size, image->blobId, blob) == 0);
+    CHECK(other.query({}));
+}
+
 TEST_CASE("Virtio-gpu faults: numbers in messages that are wrong")
 {
     const wire::Fd file(::memfd_create("test", MFD_CLOEXEC));

@@ -43,6 +43,7 @@ const std::array names{
     Name{"ends-after", &Faults::endsAfter},
     Name{"lose-send", &Faults::loseSend},
     Name{"no-images", &Faults::noImages},
+    Name{"one-image", &Faults::oneImage},
     Name{"header-first", &Faults::headerFirst},
     Name{"identifier-count", &Faults::identifierCount},
     Name{"identifier-type", &Faults::identifierType},

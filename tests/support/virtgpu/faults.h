@@ -40,6 +40,7 @@ struct Faults {
     std::optional<std::uint64_t> endsAfter;       // ends-after=COUNT messages the compositor has closed
     std::optional<std::uint64_t> loseSend;        // lose-send=COUNT: the COUNTth Send fails, silently
     bool noImages = false;                        // no-images: queries for images are refused
+    bool oneImage = false;                        // one-image: none is promised while one waits to be made (minigbm)
     bool headerFirst = false;                     // header-first: a message's header is there before the rest
 
     // The host lies in its messages.

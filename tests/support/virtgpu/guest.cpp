@@ -145,9 +145,13 @@ std::optional<Guest::Message> Guest::takeMessage()
 
 std::optional<Guest::Message> Guest::next(int milliseconds)
 {
-    if (!readable(milliseconds) || context_->takeEvents() <= 0)
-        return {};
-    return takeMessage();
+    // It may also be readable for something that is no event.
+    while (readable(milliseconds)) {
+        const int polls = context_->takeEvents();
+        if (polls != 0)
+            return polls > 0 ? takeMessage() : std::nullopt;
+    }
+    return {};
 }
 
 std::optional<protocol::ImageRequirements> Guest::query(const Image &image)

@@ -237,8 +237,9 @@ HostContext::Outcome HostContext::queryImage(Bytes command)
     if (!query || machine_.faults().noImages)
         return Outcome::Failed;
     auto layout = imageLayout(query->width, query->height, query->format);
-    if (!layout)
+    if (!layout || (machine_.faults().oneImage && machine_.hasPendingImage()))
         return Outcome::Failed;
+    machine_.setPendingImage(true);
     layout->blobId = nextItem_++;
     items_.emplace(layout->blobId, Image{layout->size});
     write(queryPage_, toBytes(*layout));
@@ -340,25 +341,29 @@ HostContext::Outcome HostContext::blocked(int fd)
 
 void HostContext::makeBlob(std::uint64_t id, Resource &resource)
 {
-    const auto item = items_.find(static_cast<std::uint32_t>(id));
-    if (id > UINT32_MAX || item == items_.end()) {
+    const auto item = id <= UINT32_MAX ? items_.find(static_cast<std::uint32_t>(id)) : items_.end();
+    if (item == items_.end()) {
         ++failures_;
         return;
     }
-    // An answer may be used again and again, a file once.
-    const auto *const image = std::get_if<Image>(&item->second);
-    const Item taken = image ? Item(*image) : std::move(item->second);
-    if (!image)
+    wire::Fd memory;
+    if (const auto *image = std::get_if<Image>(&item->second)) {
+        // It stays: one answer is good for any number of images.
+        machine_.setPendingImage(false);
+        if (image->size == resource.size)
+            memory.reset(::memfd_create("image", MFD_CLOEXEC));
+        if (memory && ::ftruncate(memory.get(), static_cast<off_t>(resource.size)) != 0)
+            memory.reset();
+    } else {
+        const Item taken = std::move(item->second);
         items_.erase(item);
-    if (image && image->size == resource.size) {
-        machine_.giveMemory(resource, wire::Fd(::memfd_create("image", MFD_CLOEXEC)));
-        if (::ftruncate(resource.file.get(), static_cast<off_t>(resource.size)) != 0)
-            resource.file.reset();
-    } else if (const auto *file = std::get_if<File>(&taken);
-               file && wholePages(file->size) == wholePages(resource.size)) {
-        machine_.giveMemory(resource, wire::Fd(::fcntl(file->fd.get(), F_DUPFD_CLOEXEC, 0)));
+        const auto *file = std::get_if<File>(&taken);
+        if (file && wholePages(file->size) == wholePages(resource.size))
+            memory.reset(::fcntl(file->fd.get(), F_DUPFD_CLOEXEC, 0));
     }
-    if (!resource.file)
+    if (memory)
+        machine_.giveMemory(resource, std::move(memory));
+    else
         ++failures_;
 }
 

@@ -127,7 +127,7 @@ std::uint64_t Machine::windowBytes() const
 {
     std::uint64_t bytes = 0;
     for (const auto &[id, resource] : resources_) {
-        if (resource->memory == Resource::Memory::Host && resource->mappable)
+        if (resource->memory == Resource::Memory::Host && resource->mappable && !resource->released)
             bytes += wholePages(resource->size);
     }
     return bytes;
@@ -229,17 +229,30 @@ std::map<std::uint32_t, Machine::Uses> Machine::uses() const
 
 void Machine::sweep()
 {
-    const auto idle = [](const auto &entry) { return entry.second->handles == 0; };
-    if (std::none_of(resources_.begin(), resources_.end(), idle))
+    std::vector<std::shared_ptr<Resource>> idle;
+    for (const auto &[id, resource] : resources_) {
+        if (resource->handles == 0 && !resource->released)
+            idle.push_back(resource);
+    }
+    if (idle.empty())
         return;
     const auto used = uses();
-    std::erase_if(resources_, [&](const auto &entry) { return idle(entry) && !used.contains(entry.first); });
+    for (const auto &resource : idle) {
+        if (used.contains(resource->id))
+            continue;
+        resource->released = true;
+        queue([this, id = resource->id] {
+            resources_.erase(id);
+            return true;
+        });
+    }
 }
 
 Machine::Holds Machine::holds()
 {
     serve();
     sweep();
+    serve();
     Holds holds;
     holds.contexts = contexts_.size();
     holds.resources = resources_.size();

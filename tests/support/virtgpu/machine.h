@@ -43,6 +43,9 @@ public:
     std::shared_ptr<Resource> resource(std::uint32_t id) const;
     void completed(HostContext &context);
     void giveMemory(Resource &resource, wire::Fd file);
+    // An image of any context was promised and not made yet.
+    bool hasPendingImage() const { return pendingImage_; }
+    void setPendingImage(bool pending) { pendingImage_ = pending; }
 
     // For the guest. What is queued is tried until it returns true, and all behind it waits.
     void queue(std::function<bool()> step);
@@ -57,7 +60,8 @@ public:
     // A dma-buf of a new buffer that no context has, of another program in the guest.
     wire::Fd makeBuffer(Resource::Memory memory, std::uint64_t size, bool shareable);
     std::uint64_t capabilitySets() const;
-    // Forgets resources that nothing in the guest keeps any more: no handle, no descriptor, no mapping.
+    // Lets go of resources that nothing in the guest keeps any more: no handle, no descriptor, no mapping. The host
+    // forgets them behind what is queued already.
     void sweep();
 
     struct Holds {
@@ -93,6 +97,7 @@ private:
     std::map<std::uint32_t, std::shared_ptr<HostContext>> contexts_;
     std::uint32_t nextContext_ = 1;
     std::size_t pastFailures_ = 0; // of contexts that are gone
+    bool pendingImage_ = false;
     std::deque<std::function<bool()>> queue_;
     Signal due_;
     PollSet watch_;

@@ -37,6 +37,7 @@ struct Resource {
     ino_t inode = 0;
 
     // What keeps it in the guest.
+    bool released = false; // nothing, any more
     std::size_t handles = 0;
     bool exported = false;              // at some time
     std::set<std::uintptr_t> addresses; // where it was mapped at some time
