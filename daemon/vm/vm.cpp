@@ -78,6 +78,7 @@ const relay::SessionProfile &Vm::profile(relay::SessionKind kind)
     relay::Hooks hooks(environment_.catalogue);
     if (environment_.extraHooks)
         environment_.extraHooks(hooks);
+    connector->installFirstHooks(hooks);
     for (const auto &feature : features_)
         feature->install(hooks, {kind, *connector});
     connector->installHooks(hooks);

@@ -167,6 +167,11 @@ const cross_domain::ImageRequirements *HostAllocator::requirements(std::size_t b
         return &known->second;
     cross_domain::ImageRequirements stated;
     error = context_->requirements(width, static_cast<std::uint32_t>(bytes / width), bytesFormat, stated);
+    if (error == ENODEV || error == EIO) {
+        // The device was reset, or gone for a while.
+        requirements_.clear();
+        context_.reset();
+    }
     if (error)
         return nullptr;
     if (stated.size < bytes) {
