@@ -42,6 +42,7 @@ std::string VirtGpuHost::findDevice()
         return std::move(found.problem);
     device_ = std::move(found.device);
     allocator_ = std::make_shared<HostAllocator>(device_);
+    crossing_.emplace(device_);
     return {};
 }
 
@@ -56,9 +57,6 @@ Connector::Opened VirtGpuHost::open()
     const std::string path = device_->path();
     if (passes(error))
         return {nullptr, true, filled(Texts::tr("opening %1: %2"), path, std::strerror(error))};
-    // It may come back as another one.
-    device_.reset();
-    allocator_.reset();
     if (error == ENOTCONN)
         return {
             nullptr, false,
@@ -82,6 +80,19 @@ std::string VirtGpuHost::check()
 std::string VirtGpuHost::address() const
 {
     return path_.empty() ? "virtio-gpu" : "virtio-gpu:" + path_;
+}
+
+void VirtGpuHost::installFirstHooks(relay::Hooks &hooks)
+{
+    if (crossing_)
+        crossing_->install(hooks);
+}
+
+void VirtGpuHost::installHooks(relay::Hooks &) {}
+
+std::string VirtGpuHost::hides(const relay::InterfaceType &type) const
+{
+    return crossing_ ? crossing_->hides(type) : std::string();
 }
 
 void VirtGpuHost::started(relay::Session &session, wire::Transport &transport)
