@@ -7,6 +7,7 @@
 buildPackages=(
     cmake
     g++
+    libpixman-1-dev
     librsvg2-bin
     libsystemd-dev
     libwayland-bin
