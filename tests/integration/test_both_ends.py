@@ -86,3 +86,13 @@ def test_a_client_of_the_guest_is_a_session_of_the_host_which_can_end_it(bus, gu
         assert first.is_closed(20)
         second.sync()
     wait_until(lambda: sessions(bus) == [], "no session is left")
+
+
+def test_the_title_and_the_application_id_on_the_desktop_are_the_hosts(desk, bus, sway, guest):
+    window = desk.open(guest, "foot", "--config=/dev/null", "--title=Mail", "sleep", "600")
+    sway.wait_for_title("[work] [guest] Mail")
+    assert sway.windows() == [("[work] [guest] Mail", "work.foot")]
+
+    bus.ctl("--vm", "work", "set", "tag=[office] ")
+    sway.wait_for_title("[office] [guest] Mail")
+    assert window.running
