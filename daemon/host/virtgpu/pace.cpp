@@ -34,15 +34,20 @@ void Pace::later(std::function<void(relay::Session &)> work)
 void Pace::sent(std::size_t bytes)
 {
     sent_ += bytes;
+    waiting_ = true;
     if (!asking_ && sent_ - answered_ >= askEvery)
         ask();
-    if (!watching_ && session_.get()) {
-        if (!watchdog_)
-            watchdog_.emplace(loop_, [this] { examine(); });
-        watching_ = true;
-        heard_ = false;
-        watchdog_->start(patience_.silenceMilliseconds);
-    }
+    if (!watching_ && session_.get())
+        watch();
+}
+
+void Pace::watch()
+{
+    if (!watchdog_)
+        watchdog_.emplace(loop_, [this] { examine(); });
+    watching_ = true;
+    heard_ = false;
+    watchdog_->start(patience_.silenceMilliseconds);
 }
 
 bool Pace::full() const
@@ -91,7 +96,9 @@ void Pace::examine()
     if (!session || !session->serving())
         return;
     if (heard_) {
-        examining_ = false; // the next request sets the watchdog again
+        examining_ = false;
+        if (waiting_)
+            watch(); // else the next request does
         return;
     }
     if (heardEver_ && !examining_) {

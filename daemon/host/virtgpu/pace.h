@@ -46,7 +46,11 @@ public:
 
     // Bytes of requests were handed to the host, or something came from it.
     void sent(std::size_t bytes);
-    void received() { heard_ = heardEver_ = true; }
+    void received()
+    {
+        heard_ = heardEver_ = true;
+        waiting_ = false;
+    }
     // Whether requests have to wait.
     bool full() const;
 
@@ -57,6 +61,7 @@ public:
 private:
     void ask();
     void answered(std::uint64_t position);
+    void watch();
     void examine();
     // Runs `work` later in this turn if this and its session still exist then.
     void later(std::function<void(relay::Session &)> work);
@@ -76,6 +81,7 @@ private:
     bool watching_ = false;
     bool examining_ = false; // the watchdog waits for the answer to a sync of its own
     bool heard_ = false;     // since the watchdog was set
+    bool waiting_ = false;   // something was sent since the host was last heard
     bool heardEver_ = false;
 };
 
