@@ -43,6 +43,7 @@ std::string VirtGpuHost::findDevice()
     device_ = std::move(found.device);
     allocator_ = std::make_shared<HostAllocator>(device_);
     crossing_.emplace(device_);
+    shadows_.emplace(allocator_);
     return {};
 }
 
@@ -88,7 +89,24 @@ void VirtGpuHost::installFirstHooks(relay::Hooks &hooks)
         crossing_->install(hooks);
 }
 
-void VirtGpuHost::installHooks(relay::Hooks &) {}
+void VirtGpuHost::installHooks(relay::Hooks &hooks)
+{
+    if (shadows_)
+        shadows_->install(hooks);
+}
+
+HostStatistics VirtGpuHost::statistics() const
+{
+    if (!shadows_)
+        return {};
+    const shadow::ShadowBuffers::Statistics copied = shadows_->statistics();
+    const HostAllocator::Use use = allocator_->use();
+    return {.frames = copied.frames,
+            .bytesCopied = copied.copiedBytes,
+            .bytesOfFrames = copied.fullBytes,
+            .sharedBlocks = use.blobs,
+            .sharedBytes = use.bytes};
+}
 
 std::string VirtGpuHost::hides(const relay::InterfaceType &type) const
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "host/connector.h"
+#include "host/shadow/shadow_buffers.h"
 #include "host/virtgpu/crossing.h"
 #include "host/virtgpu/device.h"
 #include "host/virtgpu/host_allocator.h"
@@ -35,6 +36,7 @@ public:
     void installFirstHooks(relay::Hooks &hooks) override;
     void installHooks(relay::Hooks &hooks) override;
     std::string hides(const relay::InterfaceType &type) const override;
+    HostStatistics statistics() const override;
     void started(relay::Session &session, wire::Transport &transport) override;
 
 private:
@@ -48,6 +50,7 @@ private:
     std::shared_ptr<Device> device_;
     std::shared_ptr<HostAllocator> allocator_;
     std::optional<Crossing> crossing_;
+    std::optional<shadow::ShadowBuffers> shadows_;
 };
 
 // The kernel's devices.
