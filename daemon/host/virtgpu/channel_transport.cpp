@@ -256,7 +256,7 @@ wire::Transport::Result ChannelTransport::send(std::span<const iovec> parts, std
     case SentFds::Prepared::NotNow:
         return {Status::Busy, 0};
     case SentFds::Prepared::Never:
-        closed_ = true;
+        close();
         return {Status::Closed, 0};
     }
     std::size_t left = 0;
@@ -300,7 +300,7 @@ wire::Transport::Result ChannelTransport::send(std::span<const iovec> parts, std
     case ENOSPC:
         return {Status::Busy, 0};
     default:
-        closed_ = true;
+        close();
         return {Status::Closed, 0};
     }
     nextPipe_ = sent.begin(fromHost_);
@@ -322,6 +322,13 @@ void ChannelTransport::doubtSilence()
         });
     doubting_ = true;
     doubt_->start(pace_.patience().doubtMilliseconds);
+}
+
+// Who sends isn't told of the end by that: it still reads what came before.
+void ChannelTransport::close()
+{
+    closed_ = true;
+    tellLater();
 }
 
 // --- readiness

@@ -44,13 +44,17 @@ void Pace::sent(std::size_t bytes, std::size_t commands)
     }
     ask();
     waiting_ = true;
-    if (!watching_ && session_.get()) {
-        if (!watchdog_)
-            watchdog_.emplace(loop_, [this] { examine(); });
-        watching_ = true;
-        heard_ = false;
-        watchdog_->start(patience_.silenceMilliseconds);
-    }
+    if (!watching_ && session_.get())
+        watch();
+}
+
+void Pace::watch()
+{
+    if (!watchdog_)
+        watchdog_.emplace(loop_, [this] { examine(); });
+    watching_ = true;
+    heard_ = false;
+    watchdog_->start(patience_.silenceMilliseconds);
 }
 
 bool Pace::full()
@@ -107,17 +111,17 @@ void Pace::examine()
     watching_ = false;
     if (!session || !session->serving())
         return;
-    if (heard_ || !waiting_)
+    if (heard_) {
         examining_ = false;
-    if (!waiting_)
-        return; // the next request sets the watchdog again
-    if (heard_ || (heardEver_ && !examining_)) {
-        if (!std::exchange(heard_, false)) {
-            examining_ = true;
-            sync([] {});
-        }
+        if (waiting_)
+            watch(); // else the next request does
+        return;
+    }
+    if (heardEver_ && !examining_) {
+        examining_ = true;
         watching_ = true;
-        watchdog_->start(examining_ ? patience_.answerMilliseconds : patience_.silenceMilliseconds);
+        sync([] {});
+        watchdog_->start(patience_.answerMilliseconds);
         return;
     }
     session->refuse({relay::DisplayError::Implementation,

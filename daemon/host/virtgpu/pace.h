@@ -63,6 +63,7 @@ public:
 private:
     void ask();
     void answered();
+    void watch();
     void examine();
     // Runs `work` later in this turn if this and its session still exist then.
     void later(std::function<void(relay::Session &)> work);
