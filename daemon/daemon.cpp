@@ -30,11 +30,14 @@
 #include <QCoreApplication>
 
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <systemd/sd-daemon.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -118,6 +121,11 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
         problem = "there are several activated sockets \"wayland\": leave one";
         return {};
     }
+    if (::sd_is_socket(activated.front().socket.get(), AF_UNIX, SOCK_STREAM, 1) <= 0) {
+        problem = "the activated descriptor \"wayland\" is no socket at which clients can connect: its socket unit "
+                  "needs ListenStream= with a path";
+        return {};
+    }
     if (line.values.contains(QStringLiteral("wayland-display"))) {
         problem = "--wayland-display can't be used together with an activated socket \"wayland\": remove one";
         return {};
@@ -178,6 +186,14 @@ int checkDisplay(const std::string &name)
     if (!vm::DisplaySocket::create(path, problem))
         return fail(problem);
     return 0;
+}
+
+// What was asked for is worth nothing to somebody who reads the half of it.
+int ended(int status)
+{
+    if (status != 0 || (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) || errno == EPIPE)
+        return status;
+    return fail(std::string("the output can't be written: ") + std::strerror(errno));
 }
 
 void dumpLogs(const vm::VmSet &vms)
@@ -354,18 +370,18 @@ try {
 
     if (arguments.size() > 1 && arguments[1] == "--complete") {
         complete(arguments);
-        return 0;
+        return ended(0);
     }
     int exitCode = 0;
     std::optional<CommandLine> line = readCommandLine(arguments, exitCode);
     if (!line)
-        return exitCode;
+        return ended(exitCode);
     if (line->listProtocols) {
         const Protocols protocols;
         for (const std::string &problem : protocols.problems)
             std::fprintf(stderr, "gangwayd: %s\n", problem.c_str());
         std::fputs(protocolList(protocols.catalogue()).c_str(), stdout);
-        return 0;
+        return ended(0);
     }
     if (!line->checkDisplay.empty())
         return checkDisplay(line->checkDisplay);

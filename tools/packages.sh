@@ -8,6 +8,7 @@ buildPackages=(
     cmake
     g++
     libdrm-dev
+    libpixman-1-dev
     librsvg2-bin
     libsystemd-dev
     libwayland-bin

@@ -56,6 +56,9 @@ public:
     // The host's address, human-readable.
     virtual std::string address() const = 0;
 
+    // Adds the hooks that its sessions need before all others: those that make messages wait, or that replace what
+    // clients pass.
+    virtual void installFirstHooks(relay::Hooks &) {}
     // Adds the hooks that its sessions need, after all others.
     virtual void installHooks(relay::Hooks &) {}
     // Called when a session over `transport`, one of its connections, has started, before any message.

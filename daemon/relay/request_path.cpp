@@ -258,6 +258,8 @@ bool RequestPath::forwardTranslated(Object &self, const MessageType &type, std::
     if (session_.parts().hooks().anyNamed()) [[unlikely]] {
         run_.handOver(message);
         translator_.provideNamed(type, message);
+        if (failed())
+            return false;
     }
     if (self.hostId == 0) {
         if (type.destructor)

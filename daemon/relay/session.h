@@ -110,6 +110,8 @@ public:
     // Reads no more requests of the client while the hold exists. Requests after the one whose hook called this wait;
     // for that one see Call::offerAgain.
     [[nodiscard]] Hold holdRequests() { return link_.holdRequests(); }
+    // After a hook that took long: the client's other requests wait until other sessions have had their turn.
+    void pauseRequests() { link_.pauseRequests(); }
     // Holds back the host's events for the object, and the events that must not overtake them (HeldEvents). All others
     // pass.
     [[nodiscard]] Hold holdEvents(Object &object) { return link_.holdEvents(object); }

@@ -61,9 +61,10 @@ private:
 
 ChannelTransport::ChannelTransport(relay::EventLoop &loop, std::shared_ptr<Device> device,
                                    std::shared_ptr<HostAllocator> allocator,
-                                   std::unique_ptr<CrossDomainContext> context)
+                                   std::unique_ptr<CrossDomainContext> context, Pace::Patience patience)
     : loop_(loop), device_(std::move(device)), allocator_(std::move(allocator)), context_(std::move(context)),
-      pace_(loop, [this] { tellLater(); }), fromHost_(loop, [this] { tellLater(); }), toHost_(loop, *context_, pace_),
+      pace_(loop, patience, [this] { tellLater(); }), fromHost_(loop, [this] { tellLater(); }),
+      toHost_(loop, *context_, pace_),
       watch_(loop, context_->context().eventFd(), relay::FdWatch::Readable, [this](std::uint32_t) { eventsCame(); })
 {}
 
@@ -114,12 +115,12 @@ ChannelTransport::Page ChannelTransport::look()
     if (command == 0) {
         // An event without a message: some hosts complete the polls of all contexts when one of them has something. The
         // message will come without an event. To poll again could lose it.
+        eventsLie_ = true;
         setPageTimer(pageMilliseconds_ == 0 ? firstLookMilliseconds
                                             : std::min(pageMilliseconds_ * 2, lastLookMilliseconds));
         return Page::Nothing;
     }
-    if (pageMilliseconds_ != 0 && !std::exchange(seen_, true)) {
-        // Without an event it may still be in writing: its header is written first.
+    if (!isComplete(command) && !std::exchange(seen_, true)) {
         setPageTimer(firstLookMilliseconds);
         return Page::Nothing;
     }
@@ -132,6 +133,27 @@ ChannelTransport::Page ChannelTransport::look()
         closed_ = true;
         return Page::Taken;
     }
+}
+
+// Whether the message in the page is surely not in writing. The page was all zeros, and is written from its beginning;
+// where an event is no proof, a message that ends in zeros isn't told from one whose end is still to come.
+bool ChannelTransport::isComplete(std::uint8_t command) const
+{
+    std::size_t end = 0;
+    if (command == cd::Receive) {
+        const auto transfer = commandIn<cd::Transfer>(context_->page());
+        if (transfer.bytes == 0 && transfer.identifiers == 0)
+            return false;
+        end = sizeof transfer + transfer.bytes;
+    } else {
+        const auto transfer = commandIn<cd::PipeTransfer>(context_->page());
+        if (transfer.bytes == 0 && transfer.hangUp == 0)
+            return false;
+        end = sizeof transfer + transfer.bytes;
+    }
+    if (!eventsLie_ && pageMilliseconds_ == 0)
+        return true;
+    return end <= context_->page().size() && context_->page()[end - 1] != std::byte{0};
 }
 
 ChannelTransport::Page ChannelTransport::takeTransfer()
@@ -228,8 +250,15 @@ wire::Transport::Result ChannelTransport::send(std::span<const iovec> parts, std
         return {Status::WouldBlock, 0};
 
     SentFds sent(*device_, context_->context(), *allocator_);
-    if (sent.prepare(fds, nextPipe_) != 0)
+    switch (sent.prepare(fds, nextPipe_)) {
+    case SentFds::Prepared::Yes:
+        break;
+    case SentFds::Prepared::NotNow:
         return {Status::Busy, 0};
+    case SentFds::Prepared::Never:
+        closed_ = true;
+        return {Status::Closed, 0};
+    }
     std::size_t left = 0;
     for (const iovec &part : parts)
         left += part.iov_len;
@@ -275,7 +304,23 @@ wire::Transport::Result ChannelTransport::send(std::span<const iovec> parts, std
     }
     nextPipe_ = sent.begin(fromHost_);
     pace_.sent(total);
+    doubtSilence();
     return {Status::Ok, total};
+}
+
+// An answer may be there of which nobody told. It is looked for once, a while after something was asked.
+void ChannelTransport::doubtSilence()
+{
+    if (doubting_)
+        return;
+    if (!doubt_)
+        doubt_.emplace(loop_, [this] {
+            doubting_ = false;
+            if (!closed_ && pageMilliseconds_ == 0 && !held_ && context_->arrived() != 0)
+                setPageTimer(firstLookMilliseconds);
+        });
+    doubting_ = true;
+    doubt_->start(pace_.patience().doubtMilliseconds);
 }
 
 // --- readiness

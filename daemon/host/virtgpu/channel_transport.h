@@ -22,7 +22,7 @@ namespace gangway::host::virtgpu {
 class ChannelTransport final : public wire::Transport {
 public:
     ChannelTransport(relay::EventLoop &loop, std::shared_ptr<Device> device, std::shared_ptr<HostAllocator> allocator,
-                     std::unique_ptr<CrossDomainContext> context);
+                     std::unique_ptr<CrossDomainContext> context, Pace::Patience patience = {});
     ~ChannelTransport() override;
 
     // The session that it carries.
@@ -47,10 +47,12 @@ private:
     void eventsCame();
     void advance();
     Page look();
+    bool isComplete(std::uint8_t command) const;
     Page takeTransfer();
     Page takePipeData();
     bool claim();
     void setPageTimer(int milliseconds);
+    void doubtSilence();
     void tell();
     void tellLater();
 
@@ -78,6 +80,9 @@ private:
     std::optional<relay::Timer> pageTimer_;
     int pageMilliseconds_ = 0; // 0: the host's event tells of the next message; else how often to look for it
     bool seen_ = false;        // the message was there a moment ago, so it is complete now
+    bool eventsLie_ = false;   // there was one without a message
+    std::optional<relay::Timer> doubt_;
+    bool doubting_ = false;
     std::shared_ptr<ChannelTransport *> self_ = std::make_shared<ChannelTransport *>(this);
 };
 

@@ -127,8 +127,7 @@ std::uint8_t CrossDomainContext::arrived() const
 
 void CrossDomainContext::clearPage()
 {
-    auto *command = reinterpret_cast<std::uint8_t *>(channel_.mapping.bytes().data());
-    __atomic_store_n(command, std::uint8_t{0}, __ATOMIC_RELEASE);
+    std::memset(channel_.mapping.bytes().data(), 0, cd::pageSize);
 }
 
 } // namespace gangway::host::virtgpu

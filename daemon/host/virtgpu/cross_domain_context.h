@@ -36,8 +36,8 @@ public:
     // The command at the start of the channel's page, 0 if there is none.
     std::uint8_t arrived() const;
     // The channel's page. The host may change it at any time: copy first, then look.
-    std::span<const std::byte> page() const { return channel_.mapping.bytes(); }
-    // Takes the message away, so that the next one is noticed.
+    std::span<const std::byte> page() const { return channel_.mapping.bytes().first(cross_domain::pageSize); }
+    // Makes it all zeros, so that the next message is noticed, and whether it is whole.
     void clearPage();
 
 private:

@@ -124,17 +124,26 @@ void HostAllocator::keep(std::shared_ptr<Blob> blob)
 
 std::shared_ptr<HostAllocator::Blob> HostAllocator::fresh(std::size_t bytes, int &error)
 {
+    std::shared_ptr<Blob> blob = make(bytes, error);
+    if (!blob && error == ENOSPC && !free_.empty()) {
+        free_.clear();
+        freeBytes_ = 0;
+        blob = make(bytes, error);
+    } else if (!blob && error == EINVAL && requirements_.erase(bytes) == 1) {
+        // The host has forgotten what it had stated.
+        blob = make(bytes, error);
+    }
+    return blob;
+}
+
+std::shared_ptr<HostAllocator::Blob> HostAllocator::make(std::size_t bytes, int &error)
+{
     const cross_domain::ImageRequirements *stated = requirements(bytes, error);
     if (!stated)
         return {};
     Context &context = context_->context();
     NewBlob blob;
     error = context.createBlob(BlobMemory::Host, stated->size, stated->blobId, blob);
-    if (error == ENOSPC && !free_.empty()) {
-        free_.clear();
-        freeBytes_ = 0;
-        error = context.createBlob(BlobMemory::Host, stated->size, stated->blobId, blob);
-    }
     if (error)
         return {};
     Mapping mapping;
@@ -158,6 +167,11 @@ const cross_domain::ImageRequirements *HostAllocator::requirements(std::size_t b
         return &known->second;
     cross_domain::ImageRequirements stated;
     error = context_->requirements(width, static_cast<std::uint32_t>(bytes / width), bytesFormat, stated);
+    if (error == ENODEV || error == EIO) {
+        // The device was reset, or gone for a while.
+        requirements_.clear();
+        context_.reset();
+    }
     if (error)
         return nullptr;
     if (stated.size < bytes) {

@@ -36,6 +36,7 @@ private:
     class Lent;
 
     std::shared_ptr<Blob> fresh(std::size_t bytes, int &error);
+    std::shared_ptr<Blob> make(std::size_t bytes, int &error);
     std::shared_ptr<Blob> kept(std::size_t bytes);
     void keep(std::shared_ptr<Blob> blob);
     const cross_domain::ImageRequirements *requirements(std::size_t bytes, int &error);

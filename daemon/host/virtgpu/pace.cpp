@@ -15,11 +15,6 @@ namespace {
 constexpr std::uint64_t askEvery = 32 * 1024;
 constexpr std::uint64_t mostUnanswered = 96 * 1024;
 
-// How long a host may be silent after something was asked of it, until it is asked whether it is there, and then until
-// it is given up. It may be suspended for a while. A new connection is answered at once, or there is none.
-constexpr int silenceMilliseconds = 10'000;
-constexpr int answerMilliseconds = 30'000;
-
 } // namespace
 
 void Pace::begin(relay::Session &session)
@@ -46,7 +41,7 @@ void Pace::sent(std::size_t bytes)
             watchdog_.emplace(loop_, [this] { examine(); });
         watching_ = true;
         heard_ = false;
-        watchdog_->start(silenceMilliseconds);
+        watchdog_->start(patience_.silenceMilliseconds);
     }
 }
 
@@ -83,7 +78,10 @@ void Pace::answered(std::uint64_t position)
 
 void Pace::sync(std::function<void()> done)
 {
-    later([done = std::move(done)](relay::Session &session) { relay::syncWithHost(session, done); });
+    if (session_.get())
+        later([done = std::move(done)](relay::Session &session) { relay::syncWithHost(session, done); });
+    else
+        loop_.defer(std::move(done));
 }
 
 void Pace::examine()
@@ -100,7 +98,7 @@ void Pace::examine()
         examining_ = true;
         watching_ = true;
         sync([] {});
-        watchdog_->start(answerMilliseconds);
+        watchdog_->start(patience_.answerMilliseconds);
         return;
     }
     session->refuse({relay::DisplayError::Implementation,

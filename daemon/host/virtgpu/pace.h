@@ -21,8 +21,19 @@ namespace gangway::host::virtgpu {
 // compositor hasn't been seen to have read.
 class Pace {
 public:
+    // How long a host may be silent after something was asked of it, until it is asked whether it is there, and then
+    // until it is given up: it may be suspended for a while. A new connection is answered at once, or there is none.
+    struct Patience {
+        int silenceMilliseconds = 10'000;
+        int answerMilliseconds = 30'000;
+        // When to look for an answer of which nobody has told.
+        int doubtMilliseconds = 500;
+    };
+
     // `again` is called when there is room after there was none.
-    Pace(relay::EventLoop &loop, std::function<void()> again) : loop_(loop), again_(std::move(again)) {}
+    Pace(relay::EventLoop &loop, Patience patience, std::function<void()> again)
+        : loop_(loop), patience_(patience), again_(std::move(again))
+    {}
 
     Pace(const Pace &) = delete;
     Pace &operator=(const Pace &) = delete;
@@ -30,6 +41,8 @@ public:
 
     // Until there is a session nothing is waited for.
     void begin(relay::Session &session);
+
+    const Patience &patience() const { return patience_; }
 
     // Bytes of requests were handed to the host, or something came from it.
     void sent(std::size_t bytes);
@@ -49,6 +62,7 @@ private:
     void later(std::function<void(relay::Session &)> work);
 
     relay::EventLoop &loop_;
+    Patience patience_;
     std::function<void()> again_;
     relay::SessionRef session_;
     std::shared_ptr<Pace *> self_ = std::make_shared<Pace *>(this);

@@ -39,10 +39,16 @@ void PipesToHost::add(std::uint32_t id, wire::Fd source)
 {
     const Place place = pipes_.try_emplace(id).first;
     place->second.source = std::move(source);
+    watch(place);
+}
+
+void PipesToHost::watch(Place place)
+{
     place->second.watch.emplace(loop_, place->second.source.get(), relay::FdWatch::Readable,
                                 [this, place](std::uint32_t) { move(place); });
 }
 
+// Moves what there is, until the host has to be waited for.
 void PipesToHost::move(Place place)
 {
     Pipe &pipe = place->second;
@@ -51,35 +57,30 @@ void PipesToHost::move(Place place)
         step = moveSome(place);
     if (step == Step::Ended) {
         pipes_.erase(place);
-        return;
-    }
-    if (step == Step::Refused) {
-        pipe.watch->want(0);
+    } else if (step == Step::Refused) {
+        pipe.watch.reset(); // it would tell again and again
         if (!pipe.retry)
             pipe.retry.emplace(loop_, [this, place] {
-                place->second.watch->want(relay::FdWatch::Readable);
+                watch(place);
                 move(place);
             });
         pipe.retry->start(retryMilliseconds);
-        return;
+    } else if (pipe.unconfirmed >= mostUnconfirmed) {
+        pipe.watch.reset();
+        pace_.sync([self = self_, id = place->first] {
+            if (*self)
+                (*self)->confirmed(id);
+        });
     }
-    if (pipe.unconfirmed < mostUnconfirmed || pipe.waiting)
+}
+
+void PipesToHost::confirmed(std::uint32_t id)
+{
+    const Place place = pipes_.find(id);
+    if (place == pipes_.end())
         return;
-    // A watch without anything wanted would go on telling of the end.
-    pipe.watch.reset();
-    pipe.waiting = true;
-    pace_.sync([self = self_, id = place->first] {
-        if (!*self)
-            return;
-        const Place found = (*self)->pipes_.find(id);
-        if (found == (*self)->pipes_.end())
-            return;
-        Pipe &confirmed = found->second;
-        confirmed.waiting = false;
-        confirmed.unconfirmed = 0;
-        confirmed.watch.emplace((*self)->loop_, confirmed.source.get(), relay::FdWatch::Readable,
-                                [pipes = *self, found](std::uint32_t) { pipes->move(found); });
-    });
+    place->second.unconfirmed = 0;
+    watch(place);
 }
 
 // Moves what fits into one command.

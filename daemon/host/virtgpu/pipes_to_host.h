@@ -38,14 +38,15 @@ private:
         std::vector<std::byte> command; // not taken yet
         bool ended = false;             // nothing is behind it
         std::size_t unconfirmed = 0;    // bytes since the host was last seen to go on
-        bool waiting = false;           // for that
         std::optional<relay::FdWatch> watch;
         std::optional<relay::Timer> retry;
     };
     using Place = std::map<std::uint32_t, Pipe>::iterator;
     enum class Step { Went, Empty, Ended, Refused };
 
+    void watch(Place place);
     void move(Place place);
+    void confirmed(std::uint32_t id);
     Step moveSome(Place place);
 
     relay::EventLoop &loop_;

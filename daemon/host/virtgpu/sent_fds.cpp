@@ -38,14 +38,14 @@ SentFds::~SentFds()
         context_.close(handle);
 }
 
-int SentFds::prepare(std::span<const int> fds, std::uint32_t nextPipe)
+SentFds::Prepared SentFds::prepare(std::span<const int> fds, std::uint32_t nextPipe)
 {
     nextPipe_ = nextPipe;
     for (const int fd : fds) {
         if (const int error = prepareOne(fd))
-            return error;
+            return passes(error) ? Prepared::NotNow : Prepared::Never;
     }
-    return 0;
+    return Prepared::Yes;
 }
 
 int SentFds::prepareOne(int fd)

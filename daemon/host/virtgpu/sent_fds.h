@@ -30,8 +30,13 @@ public:
     // Takes back what was prepared. The host keeps what it was sent.
     ~SentFds();
 
-    // Prepares them; `nextPipe` is the number that the host's next pipe will have. An errno: it may work another time.
-    int prepare(std::span<const int> fds, std::uint32_t nextPipe);
+    enum class Prepared {
+        Yes,
+        NotNow, // it may work another time
+        Never,  // the device doesn't work
+    };
+    // `nextPipe` is the number that the host's next pipe will have.
+    Prepared prepare(std::span<const int> fds, std::uint32_t nextPipe);
 
     // The descriptors in their order, by the commands that they need: a pipe is alone in its command.
     struct Group {

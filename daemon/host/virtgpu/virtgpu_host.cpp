@@ -42,6 +42,8 @@ std::string VirtGpuHost::findDevice()
         return std::move(found.problem);
     device_ = std::move(found.device);
     allocator_ = std::make_shared<HostAllocator>(device_);
+    crossing_.emplace(device_);
+    shadows_.emplace(allocator_);
     return {};
 }
 
@@ -56,9 +58,6 @@ Connector::Opened VirtGpuHost::open()
     const std::string path = device_->path();
     if (passes(error))
         return {nullptr, true, filled(Texts::tr("opening %1: %2"), path, std::strerror(error))};
-    // It may come back as another one.
-    device_.reset();
-    allocator_.reset();
     if (error == ENOTCONN)
         return {
             nullptr, false,
@@ -82,6 +81,36 @@ std::string VirtGpuHost::check()
 std::string VirtGpuHost::address() const
 {
     return path_.empty() ? "virtio-gpu" : "virtio-gpu:" + path_;
+}
+
+void VirtGpuHost::installFirstHooks(relay::Hooks &hooks)
+{
+    if (crossing_)
+        crossing_->install(hooks);
+}
+
+void VirtGpuHost::installHooks(relay::Hooks &hooks)
+{
+    if (shadows_)
+        shadows_->install(hooks);
+}
+
+HostStatistics VirtGpuHost::statistics() const
+{
+    if (!shadows_)
+        return {};
+    const shadow::ShadowBuffers::Statistics copied = shadows_->statistics();
+    const HostAllocator::Use use = allocator_->use();
+    return {.frames = copied.frames,
+            .bytesCopied = copied.copiedBytes,
+            .bytesOfFrames = copied.fullBytes,
+            .sharedBlocks = use.blobs,
+            .sharedBytes = use.bytes};
+}
+
+std::string VirtGpuHost::hides(const relay::InterfaceType &type) const
+{
+    return crossing_ ? crossing_->hides(type) : std::string();
 }
 
 void VirtGpuHost::started(relay::Session &session, wire::Transport &transport)

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "host/connector.h"
+#include "host/shadow/shadow_buffers.h"
+#include "host/virtgpu/crossing.h"
 #include "host/virtgpu/device.h"
 #include "host/virtgpu/host_allocator.h"
 #include "relay/event_loop.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace gangway::host::virtgpu {
@@ -30,6 +33,10 @@ public:
     Opened open() override;
     std::string check() override;
     std::string address() const override;
+    void installFirstHooks(relay::Hooks &hooks) override;
+    void installHooks(relay::Hooks &hooks) override;
+    std::string hides(const relay::InterfaceType &type) const override;
+    HostStatistics statistics() const override;
     void started(relay::Session &session, wire::Transport &transport) override;
 
 private:
@@ -39,8 +46,11 @@ private:
     relay::EventLoop &loop_;
     std::string path_;
     Finder find_;
+    // Once a device was found it stays the one.
     std::shared_ptr<Device> device_;
     std::shared_ptr<HostAllocator> allocator_;
+    std::optional<Crossing> crossing_;
+    std::optional<shadow::ShadowBuffers> shadows_;
 };
 
 // The kernel's devices.

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "host/shadow/client_pool.h"
+#include "host/shadow/counted_memory.h"
+#include "host/shadow/damage_history.h"
+#include "host/shadow/pixel_layout.h"
+#include "host/shadow/surface_geometry.h"
+#include "relay/object_ref.h"
+#include "relay/per_object.h"
+#include "relay/session.h"
+
+#include "messages/wayland.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace gangway::host::shadow {
+
+// A client's wl_buffer, and what the host has of it.
+struct Shadow {
+    std::shared_ptr<ClientPool> pool;
+    PixelLayout layout;
+    std::unique_ptr<CountedMemory::Block> block; // null: the host doesn't know the buffer yet
+
+    // What it shows: that frame of that surface.
+    relay::ObjectRef surface;
+    std::uint64_t frame = 0;
+
+    bool inUse = false; // it was committed, and the host hasn't released it since
+};
+
+// What a client has set of a wl_surface.
+struct Surface {
+    // Since the last commit.
+    struct Pending {
+        bool attached = false;
+        bool moved = false;  // the new buffer lies elsewhere than the previous one
+        Region damage;       // in surface coordinates
+        Region bufferDamage; // in pixels of the buffer
+    };
+    Pending pending;
+    SurfaceGeometry geometry; // as of the next commit
+    relay::ObjectRef buffer;  // attached last
+
+    // The attach of `buffer` is kept back, because there was no memory for its shadow.
+    struct Waiting {
+        std::int32_t x = 0;
+        std::int32_t y = 0;
+        bool committed = false;
+    };
+    std::optional<Waiting> waiting;
+    std::optional<std::chrono::steady_clock::time_point> waitingSince; // through several attaches
+    bool shown = false;                                                // some buffer was committed to the host
+
+    struct Committed {
+        SurfaceGeometry geometry;
+        std::int32_t width = 0; // of the buffer, in pixels
+        std::int32_t height = 0;
+        std::uint32_t format = 0;
+
+        friend bool operator==(const Committed &, const Committed &) = default;
+    };
+    Committed committed;
+    DamageHistory history;
+
+    // Buffers that the client has destroyed while the host showed them here. The host's wait for their release.
+    std::vector<relay::ObjectRef> orphans;
+};
+
+// The shadows of one session. What its client and its host do is told by the hooks.
+class SessionShadows {
+public:
+    SessionShadows(relay::Session &session, std::shared_ptr<CountedMemory> memory)
+        : session_(session), memory_(std::move(memory))
+    {}
+    SessionShadows(const SessionShadows &) = delete;
+    SessionShadows &operator=(const SessionShadows &) = delete;
+
+    void createPool(relay::Object &shm, protocol::wl_shm::request::create_pool &request);
+    void resizePool(relay::Object &pool, std::int32_t size);
+    void createBuffer(relay::Object &pool, const protocol::wl_shm_pool::request::create_buffer &request);
+    // False: the request is not to be sent now.
+    bool destroyBuffer(relay::Object &buffer);
+    void released(relay::Object &buffer);
+
+    // A request other than attach names the buffer: it gets its shadow, with all that is in it.
+    void named(relay::Object &buffer);
+    // The host is asked to write into the buffer, and tells of it by an event of `frame`.
+    void capturing(relay::Object &frame, relay::Object *buffer);
+    void captured(const relay::Object &frame);
+
+    Surface &surface(relay::Object &surface) { return surfaces_.of(surface); }
+    // False: the request is not to be sent now.
+    bool attach(relay::Object &surface, const protocol::wl_surface::request::attach &request);
+    void commit(relay::Object &surface);
+    void surfaceGone(const relay::Object &surface);
+
+    void addViewport(relay::Object &viewport, relay::Object *surface);
+    // Null if the surface has gone.
+    SurfaceGeometry *viewed(const relay::Object &viewport);
+
+private:
+    relay::Object *shm();
+    bool allows(std::uint32_t format) const;
+    bool provide(relay::Object &buffer, Shadow &shadow);
+    void refresh(relay::Object &self, const Surface &surface, Shadow &shadow);
+    bool sendWaiting(relay::Object &self, Surface &surface, relay::Object &buffer, Shadow &shadow);
+    void skipFrame(Surface &surface);
+    void giveUpWaiting(Surface &surface);
+    void copied(std::size_t bytes);
+
+    relay::Session &session_;
+    std::shared_ptr<CountedMemory> memory_;
+    relay::ObjectRef shm_; // ours: the client may release its own
+    std::vector<std::uint32_t> formats_;
+    bool formatsKnown_ = false; // the host has told them all
+
+    relay::PerObject<std::shared_ptr<ClientPool>> pools_;
+    relay::PerObject<Shadow> shadows_;
+    relay::PerObject<Surface> surfaces_;
+    relay::PerObject<relay::ObjectRef> viewports_; // their surfaces
+    relay::PerObject<relay::ObjectRef> captures_;  // the buffers of screen captures, by the object that tells of them
+};
+
+} // namespace gangway::host::shadow
