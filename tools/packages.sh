@@ -7,6 +7,7 @@
 buildPackages=(
     cmake
     g++
+    libdrm-dev
     librsvg2-bin
     libsystemd-dev
     libwayland-bin

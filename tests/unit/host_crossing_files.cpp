@@ -127,9 +127,9 @@ RELAY_TEST_CASE("A pipe to paste into crosses as it is")
 {
     CrossingBench crossing(variation);
     Paster app(crossing.bench);
-    Pipe pipe;
-    const wire::Fd crossed = app.paste(std::move(pipe.writing));
-    CHECK(fileNumber(crossed.get()) == fileNumber(pipe.reading.get()));
+    wire::Pipe pipe = wire::makePipe();
+    const wire::Fd crossed = app.paste(std::move(pipe.write));
+    CHECK(fileNumber(crossed.get()) == fileNumber(pipe.read.get()));
     writeAll(crossed, "pasted");
 }
 
@@ -383,7 +383,7 @@ RELAY_TEST_CASE("What the host couldn't read is refused")
     };
     const char *none = "the descriptor is no file that can be read";
     const Case cases[] = {
-        {"a pipe", [] { return std::move(Pipe().reading); }, none},
+        {"a pipe", [] { return std::move(wire::makePipe().read); }, none},
         {"a device", [] { return wire::Fd(::open("/dev/zero", O_RDONLY | O_CLOEXEC)); }, none},
         {"a socket", [] { return std::move(socketPair().first); }, none},
         {"a file that can only be written",

@@ -2,6 +2,8 @@
 
 #include "host/virtgpu/file_fetch.h"
 
+#include "wire/pipe.h"
+
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/mman.h>
@@ -80,17 +82,17 @@ bool FileFetch::isInMemory(const wire::Fd &file)
 void FileFetch::begin(relay::EventLoop &loop, SideThreads &threads, const wire::Fd &file, relay::Hold hold)
 {
     hold_ = std::move(hold);
-    std::array<int, 2> ends = {-1, -1};
+    wire::Pipe pipe = wire::makePipe();
     job_ = std::make_shared<Job>();
     job_->from = wire::Fd(::fcntl(file.get(), F_DUPFD_CLOEXEC, 0));
     job_->into = wire::Fd(::memfd_create("gangway-file", MFD_CLOEXEC));
-    if (!job_->from || !job_->into || ::pipe2(ends.data(), O_CLOEXEC) != 0) {
+    if (!pipe || !job_->from || !job_->into) {
         end({{}, std::string("there is no room for a copy of the file: ") + std::strerror(errno)});
         return;
     }
-    done_ = wire::Fd(ends[0]);
-    // The pipe's other end is closed with the work.
-    if (!threads.run([job = job_, end = wire::Fd(ends[1])] { job->run(); })) {
+    done_ = std::move(pipe.read);
+    // The other end is closed with the work.
+    if (!threads.run([job = job_, end = std::move(pipe.write)] { job->run(); })) {
         end({{}, "too many files are being read already"});
         return;
     }

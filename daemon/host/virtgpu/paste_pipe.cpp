@@ -2,6 +2,8 @@
 
 #include "host/virtgpu/paste_pipe.h"
 
+#include "wire/pipe.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -53,14 +55,10 @@ wire::Fd pipeInto(wire::Fd target, SideThreads &threads)
     const int access = ::fcntl(target.get(), F_GETFL) & O_ACCMODE;
     if (access == O_WRONLY && ::fstat(target.get(), &status) == 0 && S_ISFIFO(status.st_mode))
         return target;
-    std::array<int, 2> ends;
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-        return {};
-    wire::Fd from(ends[0]);
-    wire::Fd writing(ends[1]);
-    if (access != O_RDONLY)
-        threads.run([from = std::move(from), target = std::move(target)] { copy(from, target); });
-    return writing;
+    wire::Pipe pipe = wire::makePipe();
+    if (pipe && access != O_RDONLY)
+        threads.run([from = std::move(pipe.read), target = std::move(target)] { copy(from, target); });
+    return std::move(pipe.write);
 }
 
 } // namespace gangway::host::virtgpu
