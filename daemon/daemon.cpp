@@ -5,6 +5,7 @@
 #include "activation.h"
 #include "child_command.h"
 #include "command_line.h"
+#include "config/setting_table.h"
 #include "config/store.h"
 #include "control/service.h"
 #include "event_dispatcher.h"
@@ -128,11 +129,12 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
                   "needs ListenStream= with a path";
         return {};
     }
-    if (line.values.contains(QStringLiteral("wayland-display"))) {
-        problem = "--wayland-display can't be used together with an activated socket \"wayland\": remove one";
+    vm::DisplaySocket adopted = vm::DisplaySocket::adopt(std::move(activated.front().socket));
+    const QVariant display = line.values.value(QStringLiteral("wayland-display"));
+    if (display.isValid() && !host::isSamePath(host::displayPath(display.toString().toStdString()), adopted.path())) {
+        problem = "--wayland-display names another socket than the activated one: remove one of them";
         return {};
     }
-    vm::DisplaySocket adopted = vm::DisplaySocket::adopt(std::move(activated.front().socket));
     if (adopted.path().empty() && !line.command.empty())
         problem = "the activated socket has no path that COMMAND could connect to";
     return adopted;
@@ -146,10 +148,15 @@ std::string hostSocketPath(const config::Settings &settings)
     return host::displayPath(settings.host.place);
 }
 
+bool isOverSocket(const config::Settings &settings)
+{
+    return settings.host.transport == config::HostAddress::Transport::WaylandSocket;
+}
+
 std::shared_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
                                           const config::Settings &settings)
 {
-    if (settings.host.transport == config::HostAddress::Transport::VirtioGpu)
+    if (!isOverSocket(settings))
         return std::make_shared<host::virtgpu::VirtGpuHost>(loop, settings.host.place, host::virtgpu::findKernelDevice);
     const host::SandboxIdentity identity{.appId = vm, .instanceId = host::newInstanceId()};
     return std::make_shared<host::UnixHost>(loop, hostSocketPath(settings),
@@ -177,12 +184,16 @@ void complete(const std::vector<std::string> &arguments)
 }
 
 // Removes what a killed gangwayd has left at the display, and complains of anything else there.
-int checkDisplay(const std::string &name)
+int checkDisplay(const CommandLine &line)
 {
+    const std::string &name = line.checkDisplay;
     const std::string path = host::displayPath(name);
     if (path.empty())
         return fail("XDG_RUNTIME_DIR is not set, so " + name + " can't be found: set it, or give a path");
-    if (host::isSamePath(path, hostSocketPath({})))
+    config::Settings settings;
+    if (const auto host = line.values.find(QStringLiteral("host")); host != line.values.end())
+        config::settingOfKey(u"host")->set(settings, *host);
+    if (isOverSocket(settings) && host::isSamePath(path, hostSocketPath(settings)))
         return fail(path + " is the host's own display: choose another");
     std::string problem;
     if (!vm::DisplaySocket::create(path, problem))
@@ -295,7 +306,7 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
         fail(refusal->text.toStdString());
         return exitUsage;
     }
-    const bool overSocket = store.find(line.vm)->host.transport == config::HostAddress::Transport::WaylandSocket;
+    const bool overSocket = isOverSocket(*store.find(line.vm));
     if (alone && overSocket && hostSocketPath(*store.find(line.vm)).empty())
         return fail(
             "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
@@ -344,8 +355,9 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
     if (service) {
         service->show(store, vms);
         outliving.emplace(*service, vms, say);
-        ::sd_notify(0, "READY=1");
     }
+    if (line.command.empty())
+        ::sd_notify(0, "READY=1");
     if (!line.command.empty()) {
         command.emplace(loop, line.command, commandEnvironment(inherited.environment, displayForClients(named)),
                         inherited, &QCoreApplication::exit);
@@ -388,7 +400,7 @@ try {
         return ended(0);
     }
     if (!line->checkDisplay.empty())
-        return checkDisplay(line->checkDisplay);
+        return checkDisplay(*line);
     askForSlice();
     return serve(loop, inherited, std::move(*line), extraHooks);
 } catch (const std::system_error &error) {
