@@ -87,6 +87,7 @@ public:
         std::uint32_t pending = 0;
         bool attached = false;
         std::uint32_t shown = 0; // 0: nothing
+        std::optional<Bytes> uploaded;
         std::vector<std::uint32_t> frames;
         int commits = 0;
     };

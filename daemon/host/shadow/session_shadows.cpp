@@ -292,8 +292,8 @@ void SessionShadows::commit(Object &self)
         return;
     }
     surface->waitingSince.reset();
-    // A buffer that the host has released is the client's to draw in.
-    if (pending.attached || (shadow->inUse && (changed || damaged)))
+    // The client draws something else in a buffer that the host has released, or that it has destroyed.
+    if (buffer->clientId != 0 && (pending.attached || (shadow->inUse && (changed || damaged))))
         refresh(self, *surface, *shadow);
     if (pending.attached)
         surface->shown = shadow->inUse = true;
