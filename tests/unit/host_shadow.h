@@ -71,6 +71,7 @@ public:
         Never,
     };
     Releasing releasing = Releasing::OnReplacement;
+    bool uploads = true;             // AtOnce: keeps the pixels, for clients that draw at once in what was released
     std::set<std::uint32_t> formats; // told to who binds wl_shm
 
     // Runs until nothing moves any more.

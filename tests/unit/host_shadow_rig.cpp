@@ -125,7 +125,8 @@ void ShadowHost::commit(std::uint32_t id)
             buffer->second.inUse = true;
         surface.uploaded.reset();
         if (releasing == Releasing::AtOnce) {
-            surface.uploaded = pixels(id);
+            if (uploads)
+                surface.uploaded = pixels(id);
             release(surface.shown);
         }
         if (releasing != Releasing::Never && former != surface.shown)
