@@ -91,6 +91,18 @@ QStringList texts(const std::vector<std::string> &arguments)
     return texts;
 }
 
+// Qt's parser knows no option whose value may be left out, so --virtio-gpu=DEVICE is read as what it stands for. What
+// follows the options is not looked at by the parser.
+QStringList withoutOptionalValues(QStringList arguments)
+{
+    const QString withDevice = QStringLiteral("--virtio-gpu=");
+    for (QString &argument : arguments) {
+        if (argument.startsWith(withDevice))
+            argument.replace(0, withDevice.size(), QStringLiteral("--host=virtio-gpu:"));
+    }
+    return arguments;
+}
+
 } // namespace
 
 QList<QCommandLineOption> commandLineOptions()
@@ -119,8 +131,11 @@ QList<QCommandLineOption> commandLineOptions()
                                   Texts::tr("Tell whether this display could be served: for socket units, as systemd "
                                             "replaces what is at its place."),
                                   Texts::tr("NAME"));
-    options << QCommandLineOption(QStringLiteral("virtio-gpu"),
-                                  Texts::tr("Reach the host over virtio-gpu (not available in this version)."));
+    options << QCommandLineOption(
+        QStringLiteral("virtio-gpu"),
+        Texts::tr("Reach the compositor outside of this virtual machine over its first virtio-gpu "
+                  "device, or with --virtio-gpu=DEVICE over that one: the same as --host "
+                  "virtio-gpu, or --host virtio-gpu:DEVICE."));
     options << QCommandLineOption(QStringLiteral("x-display"),
                                   Texts::tr("Serve X11 clients on display N (not available in this version)."),
                                   Texts::tr("N"));
@@ -143,7 +158,7 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
     parser.addOptions(commandLineOptions());
 
     exitCode = 0;
-    const bool parsed = parser.parse(texts(arguments));
+    const bool parsed = parser.parse(withoutOptionalValues(texts(arguments)));
     // What follows the options, to the end of the line.
     const auto command = arguments.end() - parser.positionalArguments().size();
     if (const auto broken = std::find_if_not(arguments.begin(), command, config::isUtf8); broken != command) {
@@ -162,14 +177,12 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
         std::printf("gangwayd %s\n", qPrintable(QCoreApplication::applicationVersion()));
         return {};
     }
-    for (const char *const name : {"virtio-gpu", "x-display", "xwayland-binary"}) {
+    for (const char *const name : {"x-display", "xwayland-binary"}) {
         const QString option = QString::fromLatin1(name);
         if (!parser.isSet(option))
             continue;
-        exitCode =
-            usageError(Texts::tr("--%1 is not available in this version of Gangway: it relays Wayland clients to a "
-                                 "host's Wayland socket")
-                           .arg(option));
+        exitCode = usageError(
+            Texts::tr("--%1 is not available in this version of Gangway: it relays Wayland clients only").arg(option));
         return {};
     }
 
@@ -179,6 +192,13 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
             exitCode = usageError(problem);
             return {};
         }
+    }
+    if (parser.isSet(QStringLiteral("virtio-gpu"))) {
+        if (line.values.contains(QStringLiteral("host"))) {
+            exitCode = usageError(Texts::tr("--virtio-gpu and --host name two hosts: leave one out"));
+            return {};
+        }
+        line.values.insert(QStringLiteral("host"), QStringLiteral("virtio-gpu"));
     }
     line.vm = parser.value(QStringLiteral("vm"));
     if (const QString problem = config::vmNameProblem(line.vm); !problem.isEmpty()) {

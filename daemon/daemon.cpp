@@ -12,6 +12,7 @@
 #include "host/display_path.h"
 #include "host/instance.h"
 #include "host/unix_host.h"
+#include "host/virtgpu/virtgpu_host.h"
 #include "inherited.h"
 #include "option_completion.h"
 #include "outliving.h"
@@ -29,11 +30,14 @@
 #include <QCoreApplication>
 
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <systemd/sd-daemon.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -117,6 +121,11 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
         problem = "there are several activated sockets \"wayland\": leave one";
         return {};
     }
+    if (::sd_is_socket(activated.front().socket.get(), AF_UNIX, SOCK_STREAM, 1) <= 0) {
+        problem = "the activated descriptor \"wayland\" is no socket at which clients can connect: its socket unit "
+                  "needs ListenStream= with a path";
+        return {};
+    }
     if (line.values.contains(QStringLiteral("wayland-display"))) {
         problem = "--wayland-display can't be used together with an activated socket \"wayland\": remove one";
         return {};
@@ -127,8 +136,7 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
     return adopted;
 }
 
-// The path of the host's Wayland socket; empty if it can't be determined. The settings table accepts no other kind of
-// address.
+// The path of the host's Wayland socket; empty if it can't be determined.
 std::string hostSocketPath(const config::Settings &settings)
 {
     if (settings.host.place.empty() && !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
@@ -139,6 +147,8 @@ std::string hostSocketPath(const config::Settings &settings)
 std::shared_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
                                           const config::Settings &settings)
 {
+    if (settings.host.transport == config::HostAddress::Transport::VirtioGpu)
+        return std::make_shared<host::virtgpu::VirtGpuHost>(loop, settings.host.place, host::virtgpu::findKernelDevice);
     const host::SandboxIdentity identity{.appId = vm, .instanceId = host::newInstanceId()};
     return std::make_shared<host::UnixHost>(loop, hostSocketPath(settings),
                                             settings.securityContext ? &identity : nullptr);
@@ -176,6 +186,14 @@ int checkDisplay(const std::string &name)
     if (!vm::DisplaySocket::create(path, problem))
         return fail(problem);
     return 0;
+}
+
+// What was asked for is worth nothing to somebody who reads the half of it.
+int ended(int status)
+{
+    if (status != 0 || (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) || errno == EPIPE)
+        return status;
+    return fail(std::string("the output can't be written: ") + std::strerror(errno));
 }
 
 void dumpLogs(const vm::VmSet &vms)
@@ -273,7 +291,8 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
         fail(refusal->text.toStdString());
         return exitUsage;
     }
-    if (alone && hostSocketPath(*store.find(line.vm)).empty())
+    const bool overSocket = store.find(line.vm)->host.transport == config::HostAddress::Transport::WaylandSocket;
+    if (alone && overSocket && hostSocketPath(*store.find(line.vm)).empty())
         return fail(
             "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
 
@@ -302,9 +321,10 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
     // The display in the saved settings is for the desktop service, which may be using it.
     const bool anyDisplay =
         !line.command.empty() && !activated && !line.values.contains(QStringLiteral("wayland-display"));
-    vm::Vm &named = vms.start(line.vm,
-                              anyDisplay ? makeFreeDisplay(hostSocketPath(*store.find(line.vm)))
-                                         : vm::DisplaySocket(std::move(activated)));
+    vm::Vm &named =
+        vms.start(line.vm,
+                  anyDisplay ? makeFreeDisplay(overSocket ? hostSocketPath(*store.find(line.vm)) : std::string())
+                             : vm::DisplaySocket(std::move(activated)));
     if (named.state() == vm::Vm::State::Failed && !onBus)
         return exitFailure; // the VM has already logged the reason
     if (!alone)
@@ -350,18 +370,18 @@ try {
 
     if (arguments.size() > 1 && arguments[1] == "--complete") {
         complete(arguments);
-        return 0;
+        return ended(0);
     }
     int exitCode = 0;
     std::optional<CommandLine> line = readCommandLine(arguments, exitCode);
     if (!line)
-        return exitCode;
+        return ended(exitCode);
     if (line->listProtocols) {
         const Protocols protocols;
         for (const std::string &problem : protocols.problems)
             std::fprintf(stderr, "gangwayd: %s\n", problem.c_str());
         std::fputs(protocolList(protocols.catalogue()).c_str(), stdout);
-        return 0;
+        return ended(0);
     }
     if (!line->checkDisplay.empty())
         return checkDisplay(line->checkDisplay);

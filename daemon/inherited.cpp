@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -67,6 +69,22 @@ void keepForOurselves(int fd)
         ::fcntl(fd, F_SETFD, flags | FD_CLOEXEC);
 }
 
+// WAYLAND_SOCKET may name a standard stream. The COMMAND would have it, and what is said to people would go to the
+// host.
+void takeConnectionFromStandardStreams()
+{
+    const char *const named = std::getenv("WAYLAND_SOCKET");
+    if (!named)
+        return;
+    int fd = -1;
+    std::from_chars(named, named + std::strlen(named), fd);
+    struct stat status {};
+    if (fd < 0 || fd >= firstOther || ::fstat(fd, &status) != 0 || !S_ISSOCK(status.st_mode))
+        return;
+    ::close(fd);
+    wire::openStandardStreams();
+}
+
 void sortDescriptors()
 {
     std::error_code error;
@@ -104,6 +122,7 @@ bool Inherited::ignores(int signal) const
 Inherited takeInherited()
 {
     wire::openStandardStreams();
+    takeConnectionFromStandardStreams();
     sortDescriptors();
 
     Inherited inherited;

@@ -21,8 +21,8 @@ struct Inherited {
     bool ignores(int signal) const;
 };
 
-// Records it, opens closed standard streams, and marks descriptors that might lead past Gangway as close-on-exec:
-// WAYLAND_SOCKET's and all others from 3 on but files, pipes and terminals. Call it first of all.
+// Records it, opens closed standard streams and one that is WAYLAND_SOCKET's connection, and marks other descriptors
+// that might lead past Gangway as close-on-exec: all from 3 on but files, pipes and terminals. Call it first of all.
 Inherited takeInherited();
 
 // What the COMMAND gets of `inherited`: without the variables by which programs find the host's display, and with

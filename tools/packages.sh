@@ -7,6 +7,7 @@
 buildPackages=(
     cmake
     g++
+    libdrm-dev
     libpixman-1-dev
     librsvg2-bin
     libsystemd-dev

@@ -2,6 +2,8 @@
 
 #include "config/file_place.h"
 
+#include "config/files.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -19,8 +21,6 @@ namespace {
 
 // As many as the kernel follows.
 constexpr int mostLinks = 40;
-// Settings take kilobytes. What is larger is something else, and would be read again and again.
-constexpr qsizetype largestFile = qsizetype{16} << 20;
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Files)

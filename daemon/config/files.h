@@ -11,6 +11,13 @@
 
 namespace gangway::config {
 
+// The largest file that is read, in bytes. Settings take kilobytes. What is larger is something else, and would be read
+// again and again.
+inline constexpr qsizetype largestFile = qsizetype{8} << 20;
+// The most that settings may take that are saved: less, so that the copy, which also says what it is, can be read, and
+// so that all settings can be told in one answer (control/message_size.h).
+inline constexpr qsizetype largestSettings = largestFile / 2;
+
 // File operations, as an interface so that tests can do without a disk. A path may be that of a symbolic link: what it
 // leads to now is meant. Called from any thread. A problem is human-readable, and empty if there is none.
 class Files {

@@ -48,6 +48,16 @@ bool isInterfaceName(const QString &text)
     return form.match(text).hasMatch();
 }
 
+// Of single interfaces in a list: more than there are.
+constexpr qsizetype mostInterfaces = 1000;
+
+Problem tooMany(const QStringList &entries)
+{
+    if (entries.size() > mostInterfaces)
+        return Texts::tr("it must have at most %1 entries").arg(mostInterfaces);
+    return {};
+}
+
 Problem notChosen(const Setting &setting, const QStringList &entries)
 {
     if (setting.choices.isEmpty())
@@ -122,11 +132,7 @@ void hostSetting(Setting &setting)
         auto parsed = parseHostAddress(value.toString().toStdString());
         if (const QString *problem = std::get_if<QString>(&parsed))
             return *problem;
-        auto &address = std::get<HostAddress>(parsed);
-        if (address.transport == HostAddress::Transport::VirtioGpu)
-            return Texts::tr("this version of Gangway can't reach a host over virtio-gpu: name the host's Wayland "
-                             "socket, or its full path if it is called so");
-        settings.host = std::move(address);
+        settings.host = std::get<HostAddress>(std::move(parsed));
         return {};
     };
 }
@@ -240,6 +246,8 @@ void permissionSetting(Setting &setting, PermissionList Settings::*member)
             return names;
         },
         [member](Settings &settings, const QStringList &entries) -> Problem {
+            if (const Problem problem = tooMany(entries))
+                return problem;
             PermissionList list;
             for (const QString &entry : entries) {
                 if (const auto category = protocol::categoryFromName(entry.toStdString()))
@@ -265,6 +273,8 @@ void maxVersionSetting(Setting &setting)
             return entries;
         },
         [](Settings &settings, const QStringList &entries) -> Problem {
+            if (const Problem problem = tooMany(entries))
+                return problem;
             std::map<std::string, std::uint32_t> versions;
             for (const QString &entry : entries) {
                 const qsizetype colon = entry.indexOf(u':');

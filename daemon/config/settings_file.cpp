@@ -125,6 +125,8 @@ std::optional<SettingsFile> readSettingsFile(const QByteArray &text, const Setti
         QString nameProblem = vmNameProblem(entry.key());
         if (nameProblem.isEmpty() && !entry.value().isObject())
             nameProblem = Texts::tr("its settings must be an object");
+        if (nameProblem.isEmpty() && file.vms.size() >= mostVms && entry.key() != QLatin1String(defaultVm))
+            nameProblem = Texts::tr("there are %1 VMs, which is the most").arg(mostVms);
         if (nameProblem.isEmpty()) {
             file.vms[entry.key()] = readVm(entry.key(), entry.value().toObject(), formerVm, file.problems);
             continue;

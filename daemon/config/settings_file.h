@@ -13,12 +13,16 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstddef>
 #include <map>
 #include <optional>
 
 namespace gangway::config {
 
 inline constexpr int settingsFileVersion = 1;
+
+// The most VMs that there may be.
+inline constexpr std::size_t mostVms = 1000;
 
 // What the file says about one VM.
 struct SavedVm {
@@ -33,7 +37,7 @@ struct SavedVm {
 struct SettingsFile {
     std::map<QString, SavedVm> vms; // always contains "default"
     QJsonObject kept;               // unknown members besides the version and the VMs
-    QJsonObject keptVms;            // VMs whose names are invalid
+    QJsonObject keptVms;            // VMs whose names are invalid, or that are too many
     bool newer = false;             // written by a newer version: must not be changed
     QStringList problems;           // human-readable: what was rejected, and why
 };

@@ -51,6 +51,10 @@ Files::Content settled(Files &files, const QString &file, const QByteArray &know
 
 Outcome run(Files &files, const Job &job)
 {
+    if (job.text.size() > largestSettings)
+        return {{.kind = Kind::Failed,
+                 .problem = Texts::tr("all settings together would take more than %1 MiB: remove some")
+                                .arg(largestSettings >> 20)}};
     for (int tries = 0; tries < mostTries; ++tries) {
         Files::Content content = settled(files, job.file, job.known);
         if (!content.problem.isEmpty())

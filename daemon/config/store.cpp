@@ -26,6 +26,8 @@ constexpr int watchMilliseconds = 100;
 constexpr int lookMilliseconds = 2000;
 // How often in succession changes are tried again because the file has been edited meanwhile.
 constexpr int mostEdits = 20;
+// A file may have a slip in each line.
+constexpr qsizetype mostToldProblems = 20;
 
 // The values in `now` that differ.
 QVariantMap difference(const Settings &before, const Settings &now)
@@ -79,6 +81,15 @@ QString Store::defaultFile()
         folder = home + QStringLiteral("/.config");
     }
     return QDir::cleanPath(folder) + QStringLiteral("/gangway/config.json");
+}
+
+QString Store::told(QStringList problems)
+{
+    if (const qsizetype more = problems.size() - mostToldProblems; more > 0) {
+        problems.resize(mostToldProblems);
+        problems << tr("and %1 more").arg(more);
+    }
+    return problems.join(QStringLiteral("; "));
 }
 
 QString Store::lastGoodFile() const
@@ -169,7 +180,7 @@ void Store::takeFile(SettingsFile file)
     const Vms before = vms_;
     vms_.setSaved(std::move(file));
 
-    fileProblem_ = vms_.saved().problems.join(QStringLiteral("; "));
+    fileProblem_ = told(vms_.saved().problems);
     if (vms_.saved().newer)
         fileProblem_ =
             tr("%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file "
@@ -414,7 +425,7 @@ void Store::written(const SettingsWriter::Outcome &outcome)
             }
             for (Tried &each : tried)
                 each.after.setProblems(last.problems);
-            fileProblem_ = last.problems.join(QStringLiteral("; "));
+            fileProblem_ = told(last.problems);
         }
         watch();
         take(std::move(tried), {});

@@ -116,6 +116,7 @@ private:
 
     bool isSaved() const;
     void load();
+    static QString told(QStringList problems);
     QString takeLastGood(std::optional<SettingsFile> good);
     void recover(const QString &why, std::optional<SettingsFile> good);
     void takeFile(SettingsFile file);

@@ -23,9 +23,6 @@ struct Refusal {
     QString text; // human-readable: what was wrong and what to do
 };
 
-// The most VMs that there may be.
-inline constexpr std::size_t mostVms = 1000;
-
 // All VMs and their settings: the saved ones, and values that replace them for this run. Changes take values by key,
 // and change all of them or none.
 class Vms {

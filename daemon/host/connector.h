@@ -25,6 +25,18 @@ struct HostGlobal {
     friend bool operator==(const HostGlobal &, const HostGlobal &) = default;
 };
 
+// What a connection to a host has done to show the VM's windows there, for all its sessions. All zero where windows
+// reach the host without being copied.
+struct HostStatistics {
+    std::uint64_t frames = 0;        // that were copied, at least in part
+    std::uint64_t bytesCopied = 0;   // of them
+    std::uint64_t bytesOfFrames = 0; // what it would have been without regard to what had changed
+    std::uint64_t sharedBlocks = 0;  // pieces of memory shared with the host now
+    std::uint64_t sharedBytes = 0;   // their size
+
+    friend bool operator==(const HostStatistics &, const HostStatistics &) = default;
+};
+
 // The connection to one host: opens a connection for each session, and knows what these sessions need. It must outlive
 // the sessions it has opened connections for.
 class Connector {
@@ -44,14 +56,18 @@ public:
     // The host's address, human-readable.
     virtual std::string address() const = 0;
 
+    // Adds the hooks that its sessions need before all others: those that make messages wait, or that replace what
+    // clients pass.
+    virtual void installFirstHooks(relay::Hooks &) {}
     // Adds the hooks that its sessions need, after all others.
     virtual void installHooks(relay::Hooks &) {}
-    // Called when a session over one of its connections has started, before any message.
-    virtual void started(relay::Session &) {}
+    // Called when a session over `transport`, one of its connections, has started, before any message.
+    virtual void started(relay::Session &, wire::Transport &) {}
     // Why a global of this interface can't be used over this connection, human-readable; empty if it can.
     virtual std::string hides(const relay::InterfaceType &) const { return {}; }
     // If its sessions are sandboxed: all globals that the host tells those who are not. Else empty.
     virtual std::vector<HostGlobal> beyondSandbox() { return {}; }
+    virtual HostStatistics statistics() const { return {}; }
 };
 
 } // namespace gangway::host

@@ -2,11 +2,42 @@
 
 #include "host/display_path.h"
 
+#include <sys/stat.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
 namespace gangway::host {
+
+namespace {
+
+// As many as the kernel follows.
+constexpr int mostLinks = 40;
+
+// Where links lead that stand at the path itself. What they lead to need not be there.
+std::filesystem::path target(std::filesystem::path path)
+{
+    std::error_code noLink;
+    for (int links = 0; links < mostLinks; ++links) {
+        const std::filesystem::path next = std::filesystem::read_symlink(path, noLink);
+        if (noLink)
+            break;
+        path = path.parent_path() / next;
+    }
+    return path;
+}
+
+// Whether both are there and are one file. What the standard library has for this refuses sockets.
+bool isSameFile(const std::filesystem::path &one, const std::filesystem::path &other)
+{
+    struct stat oneStatus {};
+    struct stat otherStatus {};
+    return ::stat(one.c_str(), &oneStatus) == 0 && ::stat(other.c_str(), &otherStatus) == 0
+        && oneStatus.st_dev == otherStatus.st_dev && oneStatus.st_ino == otherStatus.st_ino;
+}
+
+} // namespace
 
 std::string displayPath(const std::string &name)
 {
@@ -21,11 +52,12 @@ std::string displayPath(const std::string &name)
 
 bool isSamePath(const std::string &one, const std::string &other)
 {
-    std::error_code oneUnknown;
-    std::error_code otherUnknown;
-    const auto canonical = std::filesystem::weakly_canonical(one, oneUnknown);
-    const auto otherCanonical = std::filesystem::weakly_canonical(other, otherUnknown);
-    return one == other || (!oneUnknown && !otherUnknown && canonical == otherCanonical);
+    if (one == other || isSameFile(one, other))
+        return true;
+    const std::filesystem::path oneTarget = target(one);
+    const std::filesystem::path otherTarget = target(other);
+    return oneTarget.filename() == otherTarget.filename()
+        && isSameFile(oneTarget.parent_path(), otherTarget.parent_path());
 }
 
 } // namespace gangway::host

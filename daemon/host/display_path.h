@@ -10,7 +10,7 @@ namespace gangway::host {
 // XDG_RUNTIME_DIR; empty means "wayland-0". The result is empty if XDG_RUNTIME_DIR is needed but not set.
 std::string displayPath(const std::string &name);
 
-// Whether both paths, of sockets that need not exist, are the same file by whatever links.
+// Whether both paths, of sockets that need not exist, are the same file, by whatever links and mounts.
 bool isSamePath(const std::string &one, const std::string &other);
 
 } // namespace gangway::host

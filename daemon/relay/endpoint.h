@@ -31,6 +31,8 @@ public:
     bool reading() const { return reading_; }
 
     bool open() const { return transport_ != nullptr; }
+    // While it is open.
+    wire::Transport &transport() { return *transport_; }
     // Closes the connection and drops all queued data.
     void close();
 

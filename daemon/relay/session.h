@@ -169,6 +169,8 @@ public:
     const Traffic &requests() const { return requests_; }
     const Traffic &events() const { return events_; }
     std::size_t queuedBytes() const { return link_.queuedBytes(); }
+    // The connection to the host, while there is one.
+    wire::Transport &hostTransport() { return link_.hostTransport(); }
     // Bytes that wait for the host to read.
     std::size_t unsentBytes() const { return link_.unsentBytes(); }
     // Bytes that wait for the client to read.

@@ -54,6 +54,7 @@ public:
     // Both sides are connected, and the session is not ending.
     bool serving() const { return phase_ == Phase::Running; }
     std::size_t queuedBytes() const { return client_.output.queuedBytes() + host_.output.queuedBytes(); }
+    wire::Transport &hostTransport() { return host_.transport(); }
     std::size_t unsentBytes() const { return host_.output.queuedBytes(); }
     std::size_t unreadBytes() const { return client_.output.queuedBytes(); }
     std::size_t unreadFds() const { return client_.output.queuedFds(); }

@@ -39,6 +39,8 @@ public:
     // Empty for a socket without a path.
     const std::string &path() const { return path_; }
 
+    // The file of the socket; nothing for a socket without a path.
+    const std::optional<wire::FileIdentity> &file() const { return file_; }
     // Whether clients that connect to the path still come to this socket.
     bool isAtItsPath() const;
     // Where the display's control pipe belongs; empty for a socket without a path. One that a killed gangwayd left

@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace gangway::vm {
@@ -78,11 +79,12 @@ const relay::SessionProfile &Vm::profile(relay::SessionKind kind)
     relay::Hooks hooks(environment_.catalogue);
     if (environment_.extraHooks)
         environment_.extraHooks(hooks);
+    connector->installFirstHooks(hooks);
     for (const auto &feature : features_)
         feature->install(hooks, {kind, *connector});
     connector->installHooks(hooks);
     // Keeps the connector alive as long as the hooks, which live as long as their sessions.
-    hooks.onStart([connector](relay::Session &session) { connector->started(session); });
+    hooks.onStart([connector](relay::Session &session) { connector->started(session, session.hostTransport()); });
     profile = relay::Relay::makeProfile(std::move(hooks), kind);
     return profile;
 }
@@ -135,25 +137,39 @@ void Vm::declineActivated()
     admission_.decline(activated_.duplicate(), reason);
 }
 
-bool Vm::isItsOwnHost(const std::string &path) const
+// Why the VM can't be served at the path: what its clients say would come back to it, for ever. Empty if it wouldn't.
+std::string Vm::ownHostProblem(const std::string &path) const
 {
-    return !path.empty() && host::isSamePath(path, hostAddress());
+    if (path.empty())
+        return {};
+    const std::string host = hostAddress();
+    if (host::isSamePath(path, host))
+        return filled(Texts::tr("%1 would be both our own socket and the host's: choose another with wayland-display"),
+                      path);
+    std::set<const Vm *> hosts;
+    const Vm *next = this;
+    while (environment_.servedAt && (next = environment_.servedAt(next->hostAddress())) && hosts.insert(next).second) {
+        if (host::isSamePath(path, next->hostAddress()))
+            return filled(Texts::tr("the host %1 is the display of the VM \"%2\", which leads back to this VM: choose "
+                                    "another host"),
+                          host, environment_.servedAt(host)->name());
+    }
+    return {};
 }
 
 DisplaySocket Vm::makeSocket()
 {
     const std::string path = wantedPath(settings_);
-    if (isItsOwnHost(path))
-        socketProblem_ = filled(
-            Texts::tr("%1 would be both our own socket and the host's: choose another with wayland-display"), path);
-    else if (servesActivated(settings_))
+    socketProblem_ = ownHostProblem(path);
+    if (!socketProblem_.empty())
+        return {};
+    if (servesActivated(settings_))
         return activated_.share(socketProblem_);
-    else if (path.empty())
-        socketProblem_ =
-            filled(Texts::tr("XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a "
-                             "path to wayland-display"));
-    else
+    if (!path.empty())
         return DisplaySocket::create(path, socketProblem_);
+    socketProblem_ =
+        filled(Texts::tr("XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to "
+                         "wayland-display"));
     return {};
 }
 
@@ -272,7 +288,7 @@ void Vm::move()
 void Vm::changeHost()
 {
     makeHost();
-    if (!isItsOwnHost(socketPath())) {
+    if (ownHostProblem(socketPath()).empty()) {
         stateChanged();
         return;
     }
@@ -342,6 +358,11 @@ const std::string &Vm::problem() const
 std::string Vm::socketPath() const
 {
     return admission_.socket() ? admission_.socket()->path() : std::string();
+}
+
+bool Vm::isServedAt(const wire::FileIdentity &file) const
+{
+    return admission_.socket() && admission_.socket()->file() == file;
 }
 
 std::string Vm::hostAddress() const

@@ -39,6 +39,8 @@ struct Environment {
     std::function<void(Vm &)> stateChanged = {};
     // Called when a session or one of its windows has come or gone, or a title has changed.
     std::function<void(Vm &)> sessionsChanged = {};
+    // The VM that listens at the path, if it is one of those that run. Null if none does.
+    std::function<const Vm *(const std::string &path)> servedAt = {};
 };
 
 // A running VM: accepts its clients, opens the host for each, and relays between them. All of its settings may change
@@ -90,6 +92,8 @@ public:
     // Where clients connect; empty if nowhere, or at a socket without a path.
     std::string socketPath() const;
     std::string hostAddress() const;
+    // Whether this file is the socket that clients connect to.
+    bool isServedAt(const wire::FileIdentity &file) const;
     // Null until the VM has been served.
     const std::shared_ptr<host::Connector> &host() const { return admission_.host(); }
 
@@ -120,7 +124,7 @@ private:
     void declineActivated();
     void openControlPipe();
     std::array<std::optional<wire::FileIdentity>, 2> obstacles() const;
-    bool isItsOwnHost(const std::string &path) const;
+    std::string ownHostProblem(const std::string &path) const;
     void makeHost();
     bool moves(const config::Settings &now) const;
     void move();

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace gangway::vm {
@@ -13,6 +14,7 @@ using config::Store;
 
 VmSet::VmSet(const Environment &environment, Store &store) : environment_(environment), store_(store)
 {
+    environment_.servedAt = [this](const std::string &path) { return servedAt(path); };
     connect(&folders_, &QFileSystemWatcher::directoryChanged, this, [this] {
         for (const auto &[name, vm] : vms_)
             vm->socketFolderChanged();
@@ -85,6 +87,17 @@ void VmSet::startAll()
         }
     });
     connect(&store_, &Store::changed, this, [this](const QString &name) { apply(name); });
+}
+
+const Vm *VmSet::servedAt(const std::string &path) const
+{
+    const auto there = wire::identityBehind(path);
+    if (!there)
+        return nullptr;
+    // One that is just being made is not there yet.
+    const auto serves = [&](const auto &vm) { return vm.second && vm.second->isServedAt(*there); };
+    const auto found = std::ranges::find_if(vms_, serves);
+    return found == vms_.end() ? nullptr : found->second.get();
 }
 
 void VmSet::apply(const QString &name)

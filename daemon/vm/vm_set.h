@@ -18,7 +18,7 @@ class VmSet final : public QObject {
     Q_OBJECT
 
 public:
-    // The environment and the store must outlive it.
+    // What the environment refers to, and the store, must outlive it.
     VmSet(const Environment &environment, config::Store &store);
 
     // Starts the store's VM of that name; `activated` as for Vm.
@@ -38,10 +38,11 @@ Q_SIGNALS:
 
 private:
     void apply(const QString &name);
+    const Vm *servedAt(const std::string &path) const;
     void watchFolders();
     void socketsChanged();
 
-    const Environment &environment_;
+    Environment environment_;
     config::Store &store_;
     std::map<QString, std::unique_ptr<Vm>> vms_;
     std::map<QString, std::unique_ptr<Vm>> retired_; // removed, but with a socket that was passed to the process

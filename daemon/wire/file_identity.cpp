@@ -31,6 +31,11 @@ std::optional<FileIdentity> identityAt(const std::string &path)
     return identity(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW);
 }
 
+std::optional<FileIdentity> identityBehind(const std::string &path)
+{
+    return identity(AT_FDCWD, path.c_str(), 0);
+}
+
 std::optional<FileIdentity> identityOf(int fd)
 {
     return identity(fd, "", AT_EMPTY_PATH);

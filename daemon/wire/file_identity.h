@@ -21,6 +21,8 @@ struct FileIdentity {
 
 // Of the file at `path`, which is not followed if it is a link. Nothing if there is none.
 std::optional<FileIdentity> identityAt(const std::string &path);
+// Of the file to which links at the path lead.
+std::optional<FileIdentity> identityBehind(const std::string &path);
 std::optional<FileIdentity> identityOf(int fd);
 
 // Removes the file at `path` if it is that one. False if it is another, or can't be removed.

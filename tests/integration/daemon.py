@@ -18,11 +18,13 @@ class Daemon:
     `wrapper` is a command that starts it, `more` are environment variables.
     """
 
+    program = PROGRAM
+
     def __init__(self, desk, host, *options, name="wayland-1", wait=True, wrapper=(), **more):
         self.desk = desk
         self.name = name
         self.process = desk.start(
-            [*wrapper, PROGRAM, "--wayland-display", name, *options],
+            [*wrapper, self.program, "--wayland-display", name, *options],
             desk.environment(desk.vm_folder, WAYLAND_DISPLAY=host.display, **more),
         )
         if wait:

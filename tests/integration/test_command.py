@@ -108,7 +108,7 @@ def test_sigint_ends_it_too(gangway):
     assert gangway.process.wait() in (0, 130)
 
 
-@pytest.mark.parametrize("option", ["--x-display=0", "--virtio-gpu"])
+@pytest.mark.parametrize("option", ["--x-display=0"])
 def test_what_is_not_there_yet_is_refused_clearly(desk, sway, option):
     answer = gangwayd(desk, option, "--", "true", host=sway)
 

@@ -197,6 +197,35 @@ def test_an_activated_socket_of_another_name_is_refused_with_the_name_that_it_sh
     assert '"wayland"' in process.output()
 
 
+def opened(desk, kind):
+    """A descriptor that is no socket at which clients of Wayland could connect, and what keeps it alive."""
+    if kind in ("a file", "a pipe", "a device"):
+        path = {"a file": desk.path("file"), "a pipe": desk.path("pipe"), "a device": "/dev/null"}[kind]
+        if kind == "a pipe":
+            os.mkfifo(path)
+        return open(os.open(path, os.O_RDWR | os.O_CREAT), "rb")
+    if kind == "a connection":
+        return socket.socketpair()[0]
+    family = socket.AF_INET if kind == "of a network" else socket.AF_UNIX
+    made = socket.socket(family, socket.SOCK_DGRAM if kind == "of datagrams" else socket.SOCK_STREAM)
+    if family == socket.AF_INET:
+        made.listen()
+    else:
+        made.bind(desk.path("vm/activated"))
+    return made
+
+
+KINDS = ["a file", "a pipe", "a device", "a connection", "of datagrams", "of a network", "not listening"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_handed_over_and_is_no_socket_for_clients_is_refused(desk, sway, kind):
+    with opened(desk, kind) as handed_over:
+        process = activated(desk, sway, handed_over)
+        assert process.wait() == 1
+    assert "no socket at which clients can connect" in process.output()
+
+
 def test_an_activated_socket_stays_when_gangwayd_ends(desk, sway, listener):
     process = activated(desk, sway, listener)
     desk.run(sway, "wayland-info", WAYLAND_DISPLAY="activated")

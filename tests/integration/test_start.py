@@ -160,6 +160,58 @@ def test_descriptors_of_an_activation_for_another_are_not_handed_on(desk):
     assert set(seen["descriptors"]) == {"0", "1", "2"}
 
 
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_connection_to_the_host_is_not_handed_on_as_a_standard_stream_and_hears_no_message(desk, number):
+    """A compositor may start a client so: libwayland takes whichever descriptor WAYLAND_SOCKET names."""
+    theirs, ours = socket.socketpair()
+    report = desk.path("stream")
+    answer = subprocess.run(
+        [daemon.PROGRAM, "--verbose", "--", "sh", "-c", f"is=$(readlink /proc/$$/fd/{number}); echo $is >{report}"],
+        env=desk.environment(desk.vm_folder, WAYLAND_DISPLAY="none", WAYLAND_SOCKET=str(number)),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+        preexec_fn=lambda: os.dup2(theirs.fileno(), number),
+    )
+    theirs.close()
+    assert answer.returncode == 0
+    assert desk.read("stream") == "/dev/null\n"
+    assert ours.recv(1) == b""
+
+
+def test_standard_streams_that_are_sockets_but_no_connection_to_a_host_are_handed_on(desk):
+    """As of the journal, or of a shell on another machine."""
+    theirs, ours = socket.socketpair()
+    answer = subprocess.run(
+        [daemon.PROGRAM, "--", "echo", "here"],
+        env=desk.environment(desk.vm_folder, WAYLAND_DISPLAY="none", WAYLAND_SOCKET="5"),
+        stdin=subprocess.DEVNULL,
+        stdout=theirs.fileno(),
+        stderr=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+    )
+    assert answer.returncode == 0
+    assert ours.recv(5) == b"here\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["--list-protocols"], ["--complete", "--"]])
+def test_a_text_that_cant_be_written_is_a_failure_with_its_reason(desk, arguments):
+    with open("/dev/full", "wb") as full:
+        answer = subprocess.run(
+            [daemon.PROGRAM, *arguments],
+            env=desk.environment(desk.vm_folder),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert answer.returncode == 1
+    assert b"can't be written" in answer.stderr
+
+
 def test_process_substitution_works(desk):
     answer = subprocess.run(
         ["bash", "-c", '"$0" -- cat <(echo one) <(echo two)', daemon.PROGRAM],

@@ -485,6 +485,28 @@ TEST_CASE("What is in the place of the settings file and is no file is told, and
     }
 }
 
+TEST_CASE("Settings that would be more than is read again are refused, and those from before are there after a restart")
+{
+    const Process process;
+    const Folder folder;
+    const QByteArray note(config::largestSettings - 300, 'x');
+    folder.put(R"({"version": 1, "note": ")" + note + R"(", "vms": {"default": {"tag": "old"}}})");
+    Service service(folder);
+    const std::string large(500, 't');
+    const Store::Result refusal = service.set(large.c_str());
+    REQUIRE(refusal);
+    CHECK(refusal->kind == Refusal::Kind::NotSaved);
+    CHECK(refusal->text.contains(QStringLiteral("more than 4 MiB")));
+    CHECK(service.tag() == "old");
+    CHECK(folder.saved().tag == "old");
+
+    CHECK_FALSE(service.set("new"));
+    CHECK(folder.saved().tag == "new");
+    // The copy says more, and can be read all the same.
+    REQUIRE(QFile::remove(folder.file));
+    CHECK(folder.saved().tag == "new");
+}
+
 TEST_CASE("A file keeps its permissions when it is replaced")
 {
     const Process process;

@@ -296,6 +296,25 @@ TEST_CASE("Versions are capped by interface and the last cap of one counts")
     CHECK(config::permissionsOf(settings) == permissions);
 }
 
+TEST_CASE("Lists of single interfaces have bounds")
+{
+    Settings settings;
+    for (const char *key : {"allow", "deny", "max-version"}) {
+        CAPTURE(key);
+        const bool versions = std::string(key) == "max-version";
+        QStringList entries;
+        while (entries.size() < 1000)
+            entries << QStringLiteral("an_interface_%1").arg(entries.size()) + QLatin1String(versions ? ":1" : "");
+        CHECK_FALSE(setting(QString::fromUtf8(key)).set(settings, entries));
+        const Settings before = settings;
+        entries << QLatin1String(versions ? "one_more:1" : "one_more");
+        const auto problem = setting(QString::fromUtf8(key)).set(settings, entries);
+        REQUIRE(problem);
+        CHECK(problem->toStdString() == "it must have at most 1000 entries");
+        CHECK(settings == before);
+    }
+}
+
 TEST_CASE("Each category can be allowed and denied")
 {
     for (const Category category : protocol::allCategories()) {

@@ -89,3 +89,15 @@ TEST_CASE("A copy of settings says that it is one, and a settings file that was 
     CHECK(config::writeSettingsFile(*readCopy) == config::writeSettingsFile(*read));
     CHECK(readCopy->problems.isEmpty());
 }
+
+TEST_CASE("VMs beyond the most that there may be are not taken, told, and kept, and never the default one")
+{
+    QByteArray vms;
+    for (int number = 0; number <= static_cast<int>(config::mostVms); ++number)
+        vms += "\"a" + QByteArray::number(number) + "\": {}, ";
+    const SettingsFile file = read(R"({"version": 1, "vms": {)" + vms + R"("default": {"deny": ["clipboard"]}}})");
+    CHECK(file.vms.size() == config::mostVms + 1);
+    CHECK(file.vms.at(QStringLiteral("default")).settings.deny.categories.contains(protocol::Category::Clipboard));
+    CHECK(file.keptVms.size() == 1);
+    CHECK(file.problems.size() == 1);
+}

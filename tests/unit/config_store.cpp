@@ -465,6 +465,17 @@ TEST_CASE("A settings file that was removed is told, and its settings hold and a
     CHECK(scene.files->text(scene.file).contains("kept"));
 }
 
+TEST_CASE("Of a file with a slip in each line so many are told as anybody reads")
+{
+    QByteArray slips;
+    for (int number = 0; number < 100; ++number)
+        slips += ", \"slip" + QByteArray::number(number) + "\": 1";
+    Scene scene(R"({"version": 1, "vms": {"default": {"tag": "kept")" + slips + "}}}");
+    CHECK(scene.tagNow() == "kept");
+    CHECK(scene.store->problem().count(QStringLiteral("there is no such setting")) == 20);
+    CHECK(scene.store->problem().endsWith(QStringLiteral("; and 80 more")));
+}
+
 TEST_CASE("A settings file that was removed and comes back is nothing to tell")
 {
     Scene scene(fileWithTag("kept"));

@@ -304,13 +304,27 @@ TEST_CASE("A value that makes no sense is refused with option and value and reas
 
 TEST_CASE("What is not there yet is refused clearly")
 {
-    for (const char *line : {"--virtio-gpu", "--x-display 0", "--x-display=0", "--xwayland-binary Xwayland"}) {
+    for (const char *line : {"--x-display 0", "--x-display=0", "--xwayland-binary Xwayland"}) {
         const QString option = words(line).constFirst().section(u'=', 0, 0);
         checkRefused(words(line), {option.toUtf8().constData(), "not available in this version"});
     }
     // As in the original's unit file.
     checkRefused(words("--virtio-gpu --tag=[vm] --wayland-display wayland-0 --x-display=0 --xrdb Xft.dpi:150"),
                  {"not available in this version"});
+}
+
+TEST_CASE("virtio-gpu is a host, with or without its device")
+{
+    const auto hostOf = [](const char *line) {
+        const Read outcome = read(words(line));
+        return outcome.line ? outcome.line->values.value(QStringLiteral("host")).toString() : QString();
+    };
+    CHECK(hostOf("--virtio-gpu --tag x") == QStringLiteral("virtio-gpu"));
+    CHECK(hostOf("--virtio-gpu=/dev/dri/renderD129") == QStringLiteral("virtio-gpu:/dev/dri/renderD129"));
+    CHECK(hostOf("--virtio-gpu -- foot --virtio-gpu=x") == QStringLiteral("virtio-gpu"));
+    CHECK(hostOf("foot --virtio-gpu").isEmpty());
+    checkRefused(words("--virtio-gpu --host=wayland-0"), {"--virtio-gpu and --host"});
+    checkRefused(words("--virtio-gpu=gpu0"), {"virtio-gpu:gpu0", "renderD128"});
 }
 
 TEST_CASE("Help is given whatever else is asked for")

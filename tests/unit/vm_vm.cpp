@@ -118,7 +118,7 @@ public:
         hooks.watch<wl_registry::event::global>(
             [this](const auto &seen) { record_.seen.emplace_back(seen.message.interface); });
     }
-    void started(relay::Session &session) override { record_.started.push_back(session.number()); }
+    void started(relay::Session &session, wire::Transport &) override { record_.started.push_back(session.number()); }
 
 private:
     Record &record_;
@@ -638,7 +638,8 @@ TEST_CASE("A VM is not its own host, by whatever path")
 {
     Scene scene;
     std::filesystem::create_directory_symlink(".", scene.folder / "link");
-    for (const std::string path : {"display", "link/display", "./display"}) {
+    std::filesystem::create_symlink("display", scene.folder / "alias");
+    for (const std::string path : {"display", "link/display", "./display", "alias", "link/alias"}) {
         CAPTURE(path);
         scene.change([&](config::Settings &settings) { settings.host.place = scene.folder / path; });
         CHECK(scene.vm->state() == vm::Vm::State::Failed);
@@ -653,6 +654,15 @@ TEST_CASE("A VM is not its own host, by whatever path")
     RawEnd &client = scene.connect("activated");
     scene.pump();
     CHECK(client.closed());
+}
+
+TEST_CASE("A VM whose host is a second name of its socket listens at another socket from then on")
+{
+    Scene scene;
+    std::filesystem::create_hard_link(scene.folder / "display", scene.folder / "second");
+    scene.change([&](config::Settings &settings) { settings.host.place = scene.folder / "second"; });
+    CHECK(scene.vm->socketPath() == scene.folder / "display");
+    CHECK_FALSE(wire::connectUnix(scene.folder / "second"));
 }
 
 TEST_CASE("A VM that is disabled leaves its host alone")

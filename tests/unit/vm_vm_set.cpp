@@ -12,6 +12,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -26,9 +27,14 @@ namespace {
 
 class NoHost final : public host::Connector {
 public:
+    explicit NoHost(std::string address) : address_(std::move(address)) {}
+
     Opened open() override { return {nullptr, true, "never"}; }
     std::string check() override { return {}; }
-    std::string address() const override { return "none"; }
+    std::string address() const override { return address_; }
+
+private:
+    const std::string address_;
 };
 
 class Problems final : public trace::Sink {
@@ -67,6 +73,15 @@ struct Scene {
         REQUIRE(done());
     }
 
+    // Saves the host of a VM, and waits until that holds.
+    void setHost(const char *vm, const char *host)
+    {
+        bool done = false;
+        store->configure(QString::fromLatin1(vm), {{QStringLiteral("host"), QString::fromLatin1(host)}}, {},
+                         [&](const Store::Result &refusal) { done = !refusal; });
+        pumpUntil([&] { return done; });
+    }
+
     vm::Vm &vm(const char *name) { return *vms->find(QString::fromLatin1(name)); }
     std::string socketOf(const char *name) { return vm(name).socketPath(); }
 
@@ -82,12 +97,13 @@ struct Scene {
     QString file = QString::fromStdString(folder / "config.json");
     relay::EventLoop loop;
     Problems problems;
-    vm::Environment environment{
-        .loop = loop,
-        .catalogue = catalogue(),
-        .standardError = problems,
-        .sources = {},
-        .makeHost = [](const std::string &, const config::Settings &) { return std::make_shared<NoHost>(); }};
+    vm::Environment environment{.loop = loop,
+                                .catalogue = catalogue(),
+                                .standardError = problems,
+                                .sources = {},
+                                .makeHost = [this](const std::string &, const config::Settings &settings) {
+                                    return std::make_shared<NoHost>(folder / settings.host.place);
+                                }};
     std::unique_ptr<Store> store;
     std::unique_ptr<vm::VmSet> vms;
 };
@@ -134,4 +150,42 @@ TEST_CASE("A VM without a socket gets the one that another gives up")
         scene.pumpUntil([&] { return scene.vm("x").state() == State::Serving; });
         CHECK(scene.socketOf("x") == scene.folder / "wayland-b");
     }
+}
+
+TEST_CASE("Of VMs that would be each other's hosts one is not served, until that ends")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {}, "b": {}, "c": {}}})");
+    std::filesystem::create_symlink("wayland-a", scene.folder / "alias");
+    scene.setHost("a", "wayland-b");
+    scene.setHost("b", "wayland-c");
+    REQUIRE(scene.vm("b").state() == State::Serving);
+    for (const char *last : {"wayland-a", "alias", "wayland-b"}) {
+        CAPTURE(last);
+        scene.setHost("c", last);
+        CHECK(scene.vm("c").state() == State::Failed);
+        CHECK(scene.vm("c").problem().find("leads back to this VM") != std::string::npos);
+        CHECK(scene.vm("a").state() == State::Serving);
+        CHECK(scene.vm("b").state() == State::Serving);
+
+        scene.setHost("b", "elsewhere");
+        scene.pumpUntil([&] { return scene.vm("c").state() == State::Serving; });
+        scene.setHost("c", "elsewhere");
+        scene.setHost("b", "wayland-c");
+        REQUIRE(scene.vm("b").state() == State::Serving);
+    }
+}
+
+TEST_CASE("VMs that are each other's hosts in the file are told so at the start")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {"host": "wayland-b"}, "b": {"host": "wayland-a"}}})");
+    CHECK(scene.vm("a").state() == State::Serving);
+    CHECK(scene.vm("b").state() == State::Failed);
+    CHECK(scene.problems.all.size() == 1);
+}
+
+TEST_CASE("A VM may have the display of another as its host")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {"host": "wayland-b"}, "b": {"host": "wayland-c"}, "c": {}}})");
+    for (const char *name : {"a", "b", "c"})
+        CHECK(scene.vm(name).state() == State::Serving);
 }

@@ -172,13 +172,16 @@ class Workbench:
         if self.stopped:
             raise Broken("stopped")
         shutil.rmtree(self.scratch, ignore_errors=True)
-        self.scratch.mkdir(parents=True, mode=0o700)
+        # Tests that take the place of an ordinary user have to reach their files in it.
+        self.scratch.mkdir(parents=True, mode=0o711)
         scratch = str(self.scratch)
         environment = dict(os.environ, CCACHE_BASEDIR=str(self.folder), CCACHE_SLOPPINESS="pch_defines,time_macros")
         if guarded:
             # A mutant shall not find anything of the user's.
-            environment.update(HOME=scratch, TMPDIR=scratch, XDG_RUNTIME_DIR=scratch, XDG_CONFIG_HOME=f"{scratch}/config",
-                               XDG_DATA_HOME=f"{scratch}/data", XDG_STATE_HOME=f"{scratch}/state")  # fmt: skip
+            (self.scratch / "runtime").mkdir(mode=0o700)
+            environment.update(HOME=scratch, TMPDIR=scratch, XDG_RUNTIME_DIR=f"{scratch}/runtime",
+                               XDG_CONFIG_HOME=f"{scratch}/config", XDG_DATA_HOME=f"{scratch}/data",
+                               XDG_STATE_HOME=f"{scratch}/state")  # fmt: skip
             for name in ("WAYLAND_DISPLAY", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
                 environment.pop(name, None)
             command = ["prlimit", "--core=0", f"--as={MEMORY}", *command]
