@@ -14,6 +14,8 @@ namespace gangway::gui {
 namespace {
 
 constexpr char propertiesInterface[] = "org.freedesktop.DBus.Properties";
+// Their changes are not announced.
+constexpr const char *counterNames[] = {"FramesCopied", "BytesCopied", "BytesOfFrames", "SharedBlocks", "SharedBytes"};
 // Of each session; nobody reads more.
 constexpr qsizetype mostWindows = 100;
 
@@ -53,6 +55,15 @@ QString RemoteVm::path() const
 uint RemoteVm::sessionCount() const
 {
     return properties_.value(QStringLiteral("SessionCount")).toUInt();
+}
+
+RemoteVm::Counters RemoteVm::counters() const
+{
+    return {.framesCopied = number("FramesCopied"),
+            .bytesCopied = number("BytesCopied"),
+            .bytesOfFrames = number("BytesOfFrames"),
+            .sharedBlocks = number("SharedBlocks"),
+            .sharedBytes = number("SharedBytes")};
 }
 
 QVariant RemoteVm::value(const config::Setting &setting) const
@@ -144,6 +155,28 @@ void RemoteVm::checkPermissions(QObject *context, const std::function<void(const
 void RemoteVm::refreshSessions()
 {
     reader_->refresh();
+}
+
+void RemoteVm::refreshCounters()
+{
+    QDBusMessage question = QDBusMessage::createMethodCall(
+        QLatin1String(dbus::busName), path(), QLatin1String(propertiesInterface), QStringLiteral("GetAll"));
+    question << QString::fromLatin1(dbus::vmInterface);
+    question.setAutoStartService(false);
+    whenFinished(bus_.asyncCall(question), this, [this](const QDBusPendingCall &call) {
+        const QDBusPendingReply<QVariantMap> reply = call;
+        if (reply.isError())
+            return;
+        const QVariantMap now = reply.value();
+        bool changed = false;
+        for (const char *const name : counterNames) {
+            QVariant &known = properties_[QLatin1String(name)];
+            const QVariant value = now.value(QLatin1String(name));
+            changed |= std::exchange(known, value) != value;
+        }
+        if (changed)
+            Q_EMIT countersChanged();
+    });
 }
 
 void RemoteVm::onPropertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &)

@@ -39,6 +39,15 @@ public:
     QString socketPath() const { return shownText(text("SocketPath")); }
     QString hostAddress() const { return shownText(text("HostAddress")); }
     uint sessionCount() const;
+    // What was copied to the host, as of the last refreshCounters.
+    struct Counters {
+        qulonglong framesCopied = 0;
+        qulonglong bytesCopied = 0;
+        qulonglong bytesOfFrames = 0;
+        qulonglong sharedBlocks = 0;
+        qulonglong sharedBytes = 0;
+    };
+    Counters counters() const;
 
     QVariant value(const config::Setting &setting) const;
     bool isDefault(const config::Setting &setting) const { return value(setting) == setting.defaultValue(); }
@@ -67,6 +76,8 @@ public:
     void checkPermissions(QObject *context, const std::function<void(const QString &remarks)> &then);
     // sessionsChanged follows.
     void refreshSessions();
+    // countersChanged follows, if they have.
+    void refreshCounters();
 
 Q_SIGNALS:
     // `own`: changed by this program.
@@ -75,6 +86,7 @@ Q_SIGNALS:
     // The list of sessions has changed; changed counters are not signalled.
     void sessionsOutdated();
     void sessionsChanged();
+    void countersChanged();
 
 private Q_SLOTS:
     void onPropertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &invalidated);
@@ -83,6 +95,7 @@ private Q_SLOTS:
 private:
     void connectTo(const QDBusConnection &bus, const QString &path);
     QString text(const char *property) const { return properties_.value(QLatin1String(property)).toString(); }
+    qulonglong number(const char *property) const { return properties_.value(QLatin1String(property)).toULongLong(); }
 
     QDBusConnection bus_;
     std::unique_ptr<GangwayVmProxy> proxy_;

@@ -20,6 +20,7 @@ public:
     QWidget *control() override;
 
 private:
+    QWidget *withWords();
     QString written(const QVariant &value) const;
 
     const config::Setting &setting_;

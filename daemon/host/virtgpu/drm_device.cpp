@@ -110,6 +110,10 @@ DrmDevice::Found DrmDevice::find(const std::string &path)
         if (!file) {
             if (errno == EACCES || errno == EPERM)
                 forbidden = node;
+            else if (!path.empty() && (errno == ENOENT || errno == ENXIO || errno == ENODEV))
+                problem = filled(Texts::tr("there is no device %1: name another, or leave it to Gangway to find one by "
+                                           "\"virtio-gpu\" alone"),
+                                 node);
             else if (!path.empty())
                 problem = filled(Texts::tr("the virtio-gpu device %1 can't be opened: %2"), node, std::strerror(errno));
             return {};
