@@ -6,14 +6,17 @@ too.
 """
 
 import os
+import subprocess
 import threading
 
 import pytest
 
 import wire
+from daemon import Daemon
 from processes import wait_until
 from raw_window import RawWindow
 from sessions import SESSIONS
+from test_clipboard import LONG, SHORT, copy, paste, types
 from virtgpu import GuestDaemon
 
 
@@ -138,6 +141,54 @@ def test_four_clients_at_once_get_every_answer_in_spite_of(desk, sway, fault):
     for thread in talks:
         thread.join()
     assert not failures
+
+
+def test_keys_reach_the_right_one_of_four_terminals_in_spite_of_spurious_events(desk, sway):
+    gangway = GuestDaemon(desk, sway, "--tag=[vm] ", fault="spurious-events")
+    names = ["first", "second", "third", "fourth"]
+    for name in names:
+        script = f"while read line; do echo $line >> {desk.path(name)}; done"
+        desk.open(gangway, "foot", "--config=/dev/null", f"--title={name}", "sh", "-c", script)
+    for name in names:
+        sway.wait_for_title(f"[vm] {name}")
+
+    for name in names:
+        sway.message(f'[title="{name}"] focus')
+        sway.type(f"typed into {name}")
+
+    for name in names:
+        wait_until(lambda: desk.read(name) == f"typed into {name}\n", f"{name} was typed into")
+
+
+def test_a_reader_on_the_host_that_pauses_stops_the_device_and_loses_nothing(desk, sway, keyboard):
+    gangway = GuestDaemon(desk, sway)
+    copy(desk, gangway, (), LONG)
+    wait_until(lambda: "text/plain;charset=utf-8" in types(desk, sway, ()), "something to paste")
+    reader = desk.start(
+        ["wl-paste", "--no-newline", "--type", "text/plain;charset=utf-8"],
+        desk.client_environment(sway.display),
+        stdout=subprocess.PIPE,
+    )
+    threading.Event().wait(1)
+    before = ticks(gangway.process)
+    threading.Event().wait(1)
+    assert ticks(gangway.process) - before < 50
+
+    assert reader.stdout.read() == LONG
+    assert served(gangway)
+
+
+def test_a_guests_gangwayd_behind_that_of_its_host_is_held_to_the_hosts_settings(desk, sway, keyboard):
+    host = Daemon(desk, sway, "--tag=[on the host] ", "--no-clipboard-to-host", name="for-the-vm")
+    gangway = GuestDaemon(desk, host, "--tag=[in the guest] ")
+    desk.open(gangway, "foot", "--config=/dev/null", "--title=A terminal", "sleep", "600")
+    sway.wait_for_title("[on the host] [in the guest] A terminal")
+
+    copy(desk, sway, (), SHORT)
+    assert paste(desk, gangway, ()) == SHORT
+    copy(desk, gangway, (), b"kept in the guest")
+    assert paste(desk, gangway, ()) == b"kept in the guest"
+    assert paste(desk, sway, ()) == SHORT
 
 
 LIES = [
