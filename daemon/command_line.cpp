@@ -6,6 +6,7 @@
 #include "config/settings_file.h"
 #include "config/utf8.h"
 #include "exit_codes.h"
+#include "warning.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -24,7 +25,7 @@ struct Texts {
 
 int usageError(const QString &problem)
 {
-    std::fprintf(stderr, "gangwayd: %s\n", qPrintable(problem));
+    warn(problem.toStdString());
     std::fprintf(stderr, "%s\n", qPrintable(Texts::tr("\"gangwayd --help\" lists the options.")));
     return exitUsage;
 }

@@ -23,10 +23,12 @@
 #include "protocols/reader/directories.h"
 #include "signal_watch.h"
 #include "time_slice.h"
+#include "trace/escape.h"
 #include "trace/journal.h"
 #include "trace/stream_sink.h"
 #include "translations/languages.h"
 #include "vm/vm_set.h"
+#include "warning.h"
 
 #include <QCoreApplication>
 
@@ -84,7 +86,7 @@ void raiseFdLimit(rlimit limit)
 
 int fail(const std::string &problem)
 {
-    std::fprintf(stderr, "gangwayd: %s\n", problem.c_str());
+    warn(problem);
     return exitFailure;
 }
 
@@ -259,7 +261,9 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
     trace::StreamSink standardError(loop, STDERR_FILENO,
                                     {.journal = trace::isJournal(STDERR_FILENO, std::getenv("JOURNAL_STREAM"))});
     const auto say = [&](trace::Priority priority, const QString &text) {
-        standardError.write(priority, "gangwayd: " + text.toStdString());
+        std::string shown = "gangwayd: ";
+        trace::appendEscaped(shown, text.toStdString()); // it tells of files and other programs
+        standardError.write(priority, shown);
     };
 
     // Either the desktop service, or a run for one VM beside it.
@@ -391,7 +395,7 @@ try {
     if (line->listProtocols) {
         const Protocols protocols;
         for (const std::string &problem : protocols.problems)
-            std::fprintf(stderr, "gangwayd: %s\n", problem.c_str());
+            warn(problem);
         std::fputs(protocolList(protocols.catalogue()).c_str(), stdout);
         return ended(0);
     }

@@ -39,7 +39,10 @@ Q_SIGNALS:
 private:
     void apply(const QString &name);
     const Vm *servedAt(const std::string &path) const;
+    void shareDescriptors();
+    QStringList wantedFolders() const;
     void watchFolders();
+    void foldersChanged();
     void socketsChanged();
 
     Environment environment_;

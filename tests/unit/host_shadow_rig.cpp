@@ -123,9 +123,13 @@ void ShadowHost::commit(std::uint32_t id)
         const std::uint32_t former = std::exchange(surface.shown, surface.pending);
         if (const auto buffer = buffers.find(surface.shown); buffer != buffers.end())
             buffer->second.inUse = true;
-        if (releasing == Releasing::AtOnce)
+        surface.uploaded.reset();
+        if (releasing == Releasing::AtOnce) {
+            if (uploads)
+                surface.uploaded = pixels(id);
             release(surface.shown);
-        else if (releasing == Releasing::OnReplacement && former != surface.shown)
+        }
+        if (releasing != Releasing::Never && former != surface.shown)
             release(former);
     }
     for (const std::uint32_t callback : std::exchange(surface.frames, {})) {
@@ -136,6 +140,8 @@ void ShadowHost::commit(std::uint32_t id)
 
 Bytes ShadowHost::pixels(std::uint32_t surface) const
 {
+    if (const auto &uploaded = surfaces.at(surface).uploaded)
+        return *uploaded;
     const auto buffer = buffers.find(surfaces.at(surface).shown);
     if (buffer == buffers.end())
         return {};

@@ -21,17 +21,27 @@
 
 namespace gangway::host::shadow {
 
-// A client's wl_buffer, and what the host has of it.
+// What the host has of a client's wl_buffer, besides the object.
+struct HostBuffer {
+    std::unique_ptr<CountedMemory::Block> block; // null: the host doesn't know the buffer
+    // What is in it: that frame of that surface.
+    relay::ObjectRef surface;
+    std::uint64_t frame = 0;
+};
+
+// A client's wl_buffer.
 struct Shadow {
     std::shared_ptr<ClientPool> pool;
     PixelLayout layout;
-    std::unique_ptr<CountedMemory::Block> block; // null: the host doesn't know the buffer yet
-
-    // What it shows: that frame of that surface.
-    relay::ObjectRef surface;
-    std::uint64_t frame = 0;
+    std::size_t bytes = 0; // from the layout's offset on, also when the pool has grown
+    HostBuffer host;
 
     bool inUse = false; // it was committed, and the host hasn't released it since
+
+    // The only surface that it has been attached to. `shared`: there are several, or it has other uses too, or was
+    // attached again before its release, and then it isn't certain what a release is about.
+    relay::ObjectRef user;
+    bool shared = false;
 };
 
 // What a client has set of a wl_surface.
@@ -67,6 +77,7 @@ struct Surface {
     };
     Committed committed;
     DamageHistory history;
+    std::vector<relay::ObjectRef> recent; // the buffers that were committed last, the latest one last
 
     // Buffers that the client has destroyed while the host showed them here. The host's wait for their release.
     std::vector<relay::ObjectRef> orphans;
@@ -108,6 +119,8 @@ private:
     relay::Object *shm();
     bool allows(std::uint32_t format) const;
     bool provide(relay::Object &buffer, Shadow &shadow);
+    void use(relay::Object &self, Shadow &shadow);
+    void takeLatest(relay::Object &self, const Surface &surface, relay::Object &buffer, Shadow &shadow);
     void refresh(relay::Object &self, const Surface &surface, Shadow &shadow);
     bool sendWaiting(relay::Object &self, Surface &surface, relay::Object &buffer, Shadow &shadow);
     void skipFrame(Surface &surface);
