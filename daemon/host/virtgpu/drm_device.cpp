@@ -70,32 +70,25 @@ bool capabilities(int file, CrossDomainCapabilities &told)
     return drmIoctl(file, kernel::getCapabilitiesIoctl, &get) == 0;
 }
 
-// Why a virtio-gpu is of no use; empty if it is.
-std::string obstacle(int file, const std::string &path)
+// Why a virtio-gpu is of no use, with %1 for its path; empty if it is of use.
+QString obstacle(int file)
 {
     if (parameter(file, kernel::Has3d) == 0 || parameter(file, kernel::HasBlobs) == 0
         || parameter(file, kernel::HasContextInit) == 0)
-        return filled(
-            Texts::tr("the virtio-gpu device %1 has no context types: start the virtual machine with a "
-                      "cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: "
-                      "--gpu=context-types=cross-domain), with Linux 5.17 or later in it"),
-            path);
+        return Texts::tr("the virtio-gpu device %1 has no context types: start the virtual machine with a "
+                         "cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: "
+                         "--gpu=context-types=cross-domain), with Linux 5.17 or later in it");
     if (CrossDomainCapabilities told;
         (parameter(file, kernel::CapabilitySets) & (1u << cross_domain::capabilitySet)) == 0
         || !capabilities(file, told))
-        return filled(Texts::tr("the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with "
-                                "them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)"),
-                      path);
+        return Texts::tr("the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with "
+                         "them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)");
     else if ((told.channels & (1u << cross_domain::waylandChannel)) == 0)
-        return filled(
-            Texts::tr("the virtual machine was started without a Wayland socket for its virtio-gpu device %1: "
-                      "name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)"),
-            path);
+        return Texts::tr("the virtual machine was started without a Wayland socket for its virtio-gpu device %1: "
+                         "name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)");
     if (parameter(file, kernel::HasHostVisible) == 0)
-        return filled(
-            Texts::tr("the virtio-gpu device %1 has no window to the host's memory, without which no window can "
-                      "show anything: start the virtual machine with one (QEMU: hostmem=512M)"),
-            path);
+        return Texts::tr("the virtio-gpu device %1 has no window to the host's memory, without which no window can "
+                         "show anything: start the virtual machine with one (QEMU: hostmem=512M)");
     return {};
 }
 
@@ -126,9 +119,10 @@ DrmDevice::Found DrmDevice::find(const std::string &path)
                            node);
             return {};
         }
-        problem = obstacle(file.get(), node);
-        if (!problem.empty())
+        if (const QString obstacleOfIt = obstacle(file.get()); !obstacleOfIt.isEmpty()) {
+            problem = filled(obstacleOfIt, node);
             return {};
+        }
         auto device = std::make_shared<DrmDevice>();
         struct stat status = {};
         ::fstat(file.get(), &status);
