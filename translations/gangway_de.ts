@@ -1012,29 +1012,6 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
 </context>
 <context>
-    <name>Texts</name>
-    <message>
-        <source>the virtio-gpu device %1 has no context types: start the virtual machine with a cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), with Linux 5.17 or later in it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the virtual machine was started without a Wayland socket for its virtio-gpu device %1: name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the virtio-gpu device %1 gives only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with one that was built without minigbm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the virtio-gpu device %1 has no window to the host&apos;s memory, without which no window can show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>TrayMenu</name>
     <message>
         <source>&amp;Enabled</source>
@@ -1150,6 +1127,26 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 does not work: %2; see the kernel&apos;s log and that of the program that runs this virtual machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no context types: start the virtual machine with a cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), with Linux 5.17 or later in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the virtual machine was started without a Wayland socket for its virtio-gpu device %1: name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 gives only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with one that was built without minigbm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no window to the host&apos;s memory, without which no window can show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -70,8 +70,11 @@ bool capabilities(int file, CrossDomainCapabilities &told)
     return drmIoctl(file, kernel::getCapabilitiesIoctl, &get) == 0;
 }
 
+// By a name of its own, because lupdate takes a function of std::string for a member of a class "std".
+using Reason = std::string;
+
 // Why a virtio-gpu is of no use; empty if it is.
-std::string obstacle(int file, const std::string &path)
+Reason obstacle(int file, const std::string &path)
 {
     if (parameter(file, kernel::Has3d) == 0 || parameter(file, kernel::HasBlobs) == 0
         || parameter(file, kernel::HasContextInit) == 0)
