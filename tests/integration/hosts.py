@@ -166,11 +166,15 @@ class Weston(Host):
                 f"--width={SIZE[0]}",
                 f"--height={SIZE[1]}",
                 "--idle-time=0",
-                "--no-config",
+                self.configuration(),
                 "--debug",
             ],
             self.environment(),
         )
+
+    def configuration(self):
+        """The option that says what it reads."""
+        return "--no-config"
 
     def windows(self):
         graph = subprocess.run(

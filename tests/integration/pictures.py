@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pictures of what sway shows, taken with grim."""
+"""Pictures of what sway shows, taken with grim, and of what weston shows, taken with its own tool."""
 
 import io
+import os
+import tempfile
 import time
 
 from PIL import Image, ImageChops
@@ -9,7 +11,17 @@ from PIL import Image, ImageChops
 
 def take(desk, host):
     """What is on the screen now."""
+    if host.kind == "weston":
+        return _take_from_weston(desk, host)
     return Image.open(io.BytesIO(desk.run(host, "grim", "-t", "ppm", "-").stdout)).convert("RGB")
+
+
+def _take_from_weston(desk, host):
+    """The tool chooses the name of its file."""
+    with tempfile.TemporaryDirectory(dir=desk.folder) as folder:
+        desk.run(host, "weston-screenshooter", XDG_PICTURES_DIR=folder)
+        (name,) = os.listdir(folder)
+        return Image.open(os.path.join(folder, name)).convert("RGB")
 
 
 def take_at_rest(desk, host, seconds=30):

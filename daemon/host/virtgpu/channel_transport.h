@@ -53,6 +53,7 @@ private:
     bool claim();
     void setPageTimer(int milliseconds);
     void doubtSilence();
+    void close();
     void tell();
     void tellLater();
 

@@ -80,17 +80,22 @@ std::string obstacle(int file, const std::string &path)
                       "cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: "
                       "--gpu=context-types=cross-domain), with Linux 5.17 or later in it"),
             path);
-    if (CrossDomainCapabilities told;
-        (parameter(file, kernel::CapabilitySets) & (1u << cross_domain::capabilitySet)) == 0
+    CrossDomainCapabilities told;
+    if ((parameter(file, kernel::CapabilitySets) & (1u << cross_domain::capabilitySet)) == 0
         || !capabilities(file, told))
         return filled(Texts::tr("the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with "
                                 "them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)"),
                       path);
-    else if ((told.channels & (1u << cross_domain::waylandChannel)) == 0)
+    if ((told.channels & (1u << cross_domain::waylandChannel)) == 0)
         return filled(
             Texts::tr("the virtual machine was started without a Wayland socket for its virtio-gpu device %1: "
                       "name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)"),
             path);
+    if (told.allocatesDmabufs != 0)
+        return filled(Texts::tr("the virtio-gpu device %1 gives only graphics memory of the host, in which programs "
+                                "that draw without a GPU can't show anything: start the virtual machine with one that "
+                                "was built without minigbm"),
+                      path);
     if (parameter(file, kernel::HasHostVisible) == 0)
         return filled(
             Texts::tr("the virtio-gpu device %1 has no window to the host's memory, without which no window can "
@@ -110,6 +115,10 @@ DrmDevice::Found DrmDevice::find(const std::string &path)
         if (!file) {
             if (errno == EACCES || errno == EPERM)
                 forbidden = node;
+            else if (!path.empty() && (errno == ENOENT || errno == ENXIO || errno == ENODEV))
+                problem = filled(Texts::tr("there is no device %1: name another, or leave it to Gangway to find one by "
+                                           "\"virtio-gpu\" alone"),
+                                 node);
             else if (!path.empty())
                 problem = filled(Texts::tr("the virtio-gpu device %1 can't be opened: %2"), node, std::strerror(errno));
             return {};
@@ -128,12 +137,9 @@ DrmDevice::Found DrmDevice::find(const std::string &path)
         auto device = std::make_shared<DrmDevice>();
         struct stat status = {};
         ::fstat(file.get(), &status);
-        CrossDomainCapabilities told;
-        capabilities(file.get(), told);
         device->path_ = node;
         device->number_ = status.st_rdev;
         device->capabilitySets_ = parameter(file.get(), kernel::CapabilitySets);
-        device->allocatesDmabufs_ = told.allocatesDmabufs != 0;
         device->hasDebugName_ = parameter(file.get(), kernel::HasDebugName) != 0;
         return device;
     };

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Windows of the guest's programs on the host's screen: their titles, their pictures, and many at once."""
+
+import os
+import shlex
+
+import pytest
+
+import pictures
+from applications import BY_NAME
+from processes import wait_until
+
+EVERYWHERE = ("weston-terminal", "gtk3-demo", "qt-widgets")
+
+
+def in_guest(machine, application):
+    """Starts it in the guest, where programs have no folders of their own."""
+    program, *arguments = application.argv
+    return machine.open(os.path.basename(program), *arguments)
+
+
+def picture_of(place, start, title):
+    """What the host shows of a program that `start` starts; its window is gone afterwards."""
+    client = start()
+    place.host.wait_for_title(title, 60)
+    picture = pictures.take_at_rest(place.desk, place.host, 60)
+    client.stop()
+    wait_until(lambda: not place.host.titles(), "the window is gone")
+    return picture
+
+
+def check_picture(place, name):
+    application = BY_NAME[name]
+    direct = picture_of(place, lambda: application.open(place.desk, place.host), application.title)
+    relayed = picture_of(place, lambda: in_guest(place.machine, application), "[vm] " + application.title)
+    different = pictures.difference(direct, relayed)
+    assert different is None, f"the pictures differ within {different}"
+
+
+@pytest.mark.parametrize("name", EVERYWHERE)
+def test_a_window_of_the_guest_looks_as_it_does_on_the_host(place, gangway, name):
+    check_picture(place, name)
+
+
+# It needs a keyboard's focus, which this weston has not.
+@pytest.mark.places(hosts=("sway",))
+def test_a_terminal_of_the_guest_looks_as_it_does_on_the_host(place, gangway):
+    check_picture(place, "foot")
+
+
+def test_fourteen_clients_live_side_by_side(place, guest, gangway):
+    numbers = range(14)
+    script = 'read -r name <name-$0; printf "\\033]0;$name\\a"; exec sleep 600'
+    for number in numbers:
+        guest.run(f"mkfifo name-{number}")
+    for number in numbers:
+        shell = f"sh -c {shlex.quote(script)} {number}"
+        guest.open("weston-terminal", "--shell=" + write_script(guest, f"shell-{number}", shell))
+    wait_until(lambda: place.host.titles().count("[vm] Wayland Terminal") == len(numbers), "fourteen windows", 120)
+
+    for number in numbers:
+        guest.run(f"echo 'Client {number}' >name-{number}")
+
+    expected = sorted(f"[vm] Client {number}" for number in numbers)
+    wait_until(lambda: sorted(place.host.titles()) == expected, "each client hears of its terminal, and is heard", 60)
+
+
+def write_script(guest, name, text):
+    """A program in the guest that does what `text` says."""
+    path = f"/home/user/{name}"
+    guest.run(f"printf '%s\\n' '#!/bin/sh' {shlex.quote('exec ' + text)} >{path}; chmod +x {path}")
+    return path
