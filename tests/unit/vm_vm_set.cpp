@@ -237,3 +237,27 @@ TEST_CASE("A VM is served as soon as the folder of its display is there, and aga
         std::filesystem::remove_all(scene.folder / "one");
     }
 }
+
+TEST_CASE("A VM is served again after the folder of its display was moved away and back, or replaced")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {}}})");
+    const std::filesystem::path folder = scene.folder / "displays";
+    const std::filesystem::path away = scene.folder / "away";
+    std::filesystem::create_directory(folder);
+    scene.store->configure(QStringLiteral("a"),
+                           {{QStringLiteral("wayland-display"), QString::fromStdString(folder / "one")}}, {},
+                           [](auto &) {});
+    const auto served = [&] { return scene.socketOf("a") == folder / "one" && wire::connectUnix(folder / "one"); };
+    scene.pumpUntil(served);
+    std::filesystem::rename(folder, away);
+    scene.pumpUntil([&] { return scene.vm("a").state() == State::Failed; });
+    std::filesystem::rename(away, folder);
+    scene.pumpUntil(served);
+
+    std::filesystem::rename(folder, away);
+    std::filesystem::create_directory_symlink("away", folder);
+    CHECK(served()); // the folder by another name
+    std::filesystem::remove(folder);
+    std::filesystem::create_directory(folder);
+    scene.pumpUntil(served);
+}

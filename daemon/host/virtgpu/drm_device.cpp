@@ -70,25 +70,40 @@ bool capabilities(int file, CrossDomainCapabilities &told)
     return drmIoctl(file, kernel::getCapabilitiesIoctl, &get) == 0;
 }
 
-// Why a virtio-gpu is of no use, with %1 for its path; empty if it is of use.
-QString obstacle(int file)
+// By a name of its own, because lupdate takes a function of std::string for a member of a class "std".
+using Reason = std::string;
+
+// Why a virtio-gpu is of no use; empty if it is.
+Reason obstacle(int file, const std::string &path)
 {
     if (parameter(file, kernel::Has3d) == 0 || parameter(file, kernel::HasBlobs) == 0
         || parameter(file, kernel::HasContextInit) == 0)
-        return Texts::tr("the virtio-gpu device %1 has no context types: start the virtual machine with a "
-                         "cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: "
-                         "--gpu=context-types=cross-domain), with Linux 5.17 or later in it");
-    if (CrossDomainCapabilities told;
-        (parameter(file, kernel::CapabilitySets) & (1u << cross_domain::capabilitySet)) == 0
+        return filled(
+            Texts::tr("the virtio-gpu device %1 has no context types: start the virtual machine with a "
+                      "cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: "
+                      "--gpu=context-types=cross-domain), with Linux 5.17 or later in it"),
+            path);
+    CrossDomainCapabilities told;
+    if ((parameter(file, kernel::CapabilitySets) & (1u << cross_domain::capabilitySet)) == 0
         || !capabilities(file, told))
-        return Texts::tr("the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with "
-                         "them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)");
-    else if ((told.channels & (1u << cross_domain::waylandChannel)) == 0)
-        return Texts::tr("the virtual machine was started without a Wayland socket for its virtio-gpu device %1: "
-                         "name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)");
+        return filled(Texts::tr("the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with "
+                                "them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)"),
+                      path);
+    if ((told.channels & (1u << cross_domain::waylandChannel)) == 0)
+        return filled(
+            Texts::tr("the virtual machine was started without a Wayland socket for its virtio-gpu device %1: "
+                      "name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)"),
+            path);
+    if (told.allocatesDmabufs != 0)
+        return filled(Texts::tr("the virtio-gpu device %1 gives only graphics memory of the host, in which programs "
+                                "that draw without a GPU can't show anything: start the virtual machine with one that "
+                                "was built without minigbm"),
+                      path);
     if (parameter(file, kernel::HasHostVisible) == 0)
-        return Texts::tr("the virtio-gpu device %1 has no window to the host's memory, without which no window can "
-                         "show anything: start the virtual machine with one (QEMU: hostmem=512M)");
+        return filled(
+            Texts::tr("the virtio-gpu device %1 has no window to the host's memory, without which no window can "
+                      "show anything: start the virtual machine with one (QEMU: hostmem=512M)"),
+            path);
     return {};
 }
 
@@ -119,19 +134,15 @@ DrmDevice::Found DrmDevice::find(const std::string &path)
                            node);
             return {};
         }
-        if (const QString obstacleOfIt = obstacle(file.get()); !obstacleOfIt.isEmpty()) {
-            problem = filled(obstacleOfIt, node);
+        problem = obstacle(file.get(), node);
+        if (!problem.empty())
             return {};
-        }
         auto device = std::make_shared<DrmDevice>();
         struct stat status = {};
         ::fstat(file.get(), &status);
-        CrossDomainCapabilities told;
-        capabilities(file.get(), told);
         device->path_ = node;
         device->number_ = status.st_rdev;
         device->capabilitySets_ = parameter(file.get(), kernel::CapabilitySets);
-        device->allocatesDmabufs_ = told.allocatesDmabufs != 0;
         device->hasDebugName_ = parameter(file.get(), kernel::HasDebugName) != 0;
         return device;
     };

@@ -25,7 +25,6 @@ public:
     std::string path() const override { return path_; }
     std::uint64_t number() const override { return number_; }
     std::uint64_t capabilitySets() const override { return capabilitySets_; }
-    bool allocatesDmabufs() const override { return allocatesDmabufs_; }
     bool exported(int fd) const override;
     std::unique_ptr<Context> openContext(int &error) override;
 
@@ -33,7 +32,6 @@ private:
     std::string path_;
     std::uint64_t number_ = 0;
     std::uint64_t capabilitySets_ = 0;
-    bool allocatesDmabufs_ = false;
     bool hasDebugName_ = false;
 };
 
