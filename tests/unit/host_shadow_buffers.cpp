@@ -236,6 +236,28 @@ RELAY_TEST_CASE("Damage without an attach changes what is shown")
     CHECK(window.shown(window.surface) == window.drawn());
 }
 
+RELAY_TEST_CASE("The pictures of subsurfaces are copied when they are committed")
+{
+    ShadowBench bench(variation);
+    Window window(bench);
+    const std::uint32_t subcompositor = window.bind(30, protocol::wl_subcompositor::interfaceName, 1);
+    const std::uint32_t child = window.makeSurface();
+    Message make = plain<protocol::wl_subcompositor::request::get_subsurface>(subcompositor, window.app.newId());
+    window.send(make.word(child).word(window.surface));
+    const std::uint32_t below = window.buffer();
+    const std::uint32_t above = window.buffer(800);
+    for (unsigned frame = 1; frame < 4; ++frame) {
+        fill(window.file.bytes(), frame);
+        window.attach(child, above);
+        window.damageBuffer(child, 0, 0, 20, 10);
+        window.commit(child);
+        window.show(below);
+        CHECK(window.shown(child) == window.drawn(800));
+        CHECK(window.shown(window.surface) == window.drawn());
+    }
+    CHECK_FALSE(window.error);
+}
+
 RELAY_TEST_CASE("A commit without a new picture copies nothing")
 {
     ShadowBench bench(variation);
@@ -299,6 +321,26 @@ RELAY_TEST_CASE("A file that is too short for its pool from the beginning shows 
     const Bytes shown = painting.shown(surface);
     CHECK(std::ranges::equal(std::span(shown).first(4096), file.bytes()));
     CHECK(std::ranges::all_of(std::span(shown).subspan(4096), [](std::byte byte) { return byte == std::byte{}; }));
+}
+
+RELAY_TEST_CASE("A buffer of several planes is copied as far as it goes, also when its pool has grown since")
+{
+    ShadowBench bench(variation);
+    Window window(bench, 600);
+    const Layout planes{.offset = 0, .width = 20, .height = 20, .stride = 20, .format = wl_shm::format::nv12};
+    const std::uint32_t buffer = window.makeBuffer(window.pool, planes);
+    window.show(buffer);
+    const auto &shown = window.host.buffers.at(window.hostBuffer());
+    CHECK(std::ranges::equal(shown.pool->bytes(), window.file.bytes()));
+    window.file.resize(4000);
+    fill(window.file.bytes(), 2);
+    window.send(plain<wl_shm_pool::request::resize>(window.pool).number(4000));
+    window.attach(window.surface, buffer);
+    window.damageBuffer(window.surface, 0, 0, 1, 1);
+    window.commit(window.surface);
+    window.pump();
+    CHECK(std::ranges::equal(shown.pool->bytes(), window.file.bytes().first(600)));
+    CHECK_FALSE(window.error);
 }
 
 // --- mistakes of clients
@@ -488,6 +530,16 @@ RELAY_TEST_CASE("A frame that there is no memory for is skipped and shown as soo
     CHECK(std::ranges::count(window.others, done(callback, 0)) == 1);
     CHECK(window.releases.empty());
 
+    SUBCASE("although the client does nothing more")
+    {
+        bench.memory->room = 2 * smallBytes;
+        CHECK(bench.bench.pumpUntil([&window] {
+            window.pump();
+            return window.shown(window.surface) == window.drawn(800);
+        }));
+        CHECK(window.releases == std::vector{one});
+        CHECK(window.host.surfaces.at(window.hostSurface(window.surface)).damaged);
+    }
     SUBCASE("with the next commit")
     {
         bench.memory->room = 2 * smallBytes;
@@ -495,6 +547,7 @@ RELAY_TEST_CASE("A frame that there is no memory for is skipped and shown as soo
         window.pump();
         CHECK(window.shown(window.surface) == window.drawn(800));
         CHECK(window.releases == std::vector{one});
+        CHECK(window.host.surfaces.at(window.hostSurface(window.surface)).damaged);
     }
     SUBCASE("unless the client shows another buffer meanwhile")
     {
@@ -512,6 +565,23 @@ RELAY_TEST_CASE("A frame that there is no memory for is skipped and shown as soo
         CHECK(window.deleted.contains(two));
     }
     CHECK_FALSE(window.error);
+}
+
+TEST_CASE("A client that there is no memory for in the long run is told so")
+{
+    ShadowBench bench(variations()[0]);
+    Window window(bench);
+    window.show(window.buffer());
+    bench.memory->room = smallBytes;
+    window.show(window.buffer(800));
+    CHECK_FALSE(window.error);
+    CHECK(bench.bench.pumpUntil([&window] {
+        window.pump();
+        return window.error.has_value();
+    }));
+    CHECK(*window.error
+          == displayError(displayId, wl_display::error::no_memory,
+                          "the host has no shared memory left for this client's pictures"));
 }
 
 RELAY_TEST_CASE("A client that there is no memory for at all is told so")

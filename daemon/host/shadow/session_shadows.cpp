@@ -25,6 +25,7 @@ namespace {
 
 // How long a surface may show an old picture because there is no memory for the new one.
 constexpr std::chrono::seconds longestWait{5};
+constexpr int retryMilliseconds = 50;
 
 // After copying this much, the client's other requests wait until others have had their turn.
 constexpr std::size_t turnBytes = 1024 * 1024;
@@ -264,24 +265,63 @@ void SessionShadows::giveUpWaiting(Surface &surface)
     surface.waiting.reset();
 }
 
-bool SessionShadows::sendWaiting(Object &self, Surface &surface, Object &buffer, Shadow &shadow)
+bool SessionShadows::sendWaiting(Object &self, const Surface &surface, Object &buffer, Shadow &shadow)
 {
     if (!provide(buffer, shadow))
         return false;
-    session_.request(self,
-                     wl_surface::request::attach{.buffer = &buffer, .x = surface.waiting->x, .y = surface.waiting->y});
+    const Surface::Waiting &waiting = *surface.waiting;
+    session_.request(self, wl_surface::request::attach{.buffer = &buffer, .x = waiting.x, .y = waiting.y});
+    // Its damage was sent with a commit without it.
+    if (waiting.committed)
+        session_.request(self, wl_surface::request::damage{.x = 0, .y = 0, .width = INT32_MAX, .height = INT32_MAX});
     return true;
 }
 
 // The host keeps the former picture while commit and frame callback pass, so that the client goes on.
 void SessionShadows::skipFrame(Surface &surface)
 {
-    const auto now = std::chrono::steady_clock::now();
     surface.waiting->committed = true;
     if (!surface.waitingSince)
-        surface.waitingSince = now;
-    if (!surface.shown || now - *surface.waitingSince > longestWait)
+        surface.waitingSince = std::chrono::steady_clock::now();
+    if (surface.shown)
+        retryLater();
+    else
         session_.refuse({DisplayError::NoMemory, noMemory});
+}
+
+void SessionShadows::retryLater()
+{
+    if (retryDue_)
+        return;
+    if (!retry_)
+        retry_.emplace(session_.loop(), [this] { retry(); });
+    retry_->start(retryMilliseconds);
+    retryDue_ = true;
+}
+
+// A client that has drawn its last picture for now commits no more. So when there is memory, the picture that waits is
+// committed in its place, unless it has begun with something else.
+void SessionShadows::retry()
+{
+    retryDue_ = false;
+    const bool idle = std::exchange(requestsSeen_, session_.requests().messages) == session_.requests().messages;
+    const auto now = std::chrono::steady_clock::now();
+    for (auto &[self, surface] : surfaces_) {
+        if (!surface.waiting || !surface.waiting->committed || self.hostDestroyed)
+            continue;
+        if (now - *surface.waitingSince > longestWait) {
+            session_.refuse({DisplayError::NoMemory, noMemory});
+            break;
+        }
+        if (idle && surface.untouched()) {
+            commit(self);
+            if (!surface.waiting)
+                session_.request(self, wl_surface::request::commit{});
+        } else {
+            retryLater();
+        }
+    }
+    session_.flush();
 }
 
 void SessionShadows::commit(Object &self)
@@ -293,8 +333,8 @@ void SessionShadows::commit(Object &self)
     Object *const buffer = surface->buffer.get();
     Shadow *const shadow = buffer ? shadows_.find(*buffer) : nullptr;
     if (surface->waiting) {
-        pending.attached = shadow;
         // The client may have destroyed the buffer meanwhile.
+        pending.attached = shadow;
         if (!shadow || sendWaiting(self, *surface, *buffer, *shadow))
             surface->waiting.reset();
     }

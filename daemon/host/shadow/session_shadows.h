@@ -7,6 +7,7 @@
 #include "host/shadow/damage_history.h"
 #include "host/shadow/pixel_layout.h"
 #include "host/shadow/surface_geometry.h"
+#include "relay/event_loop.h"
 #include "relay/object_ref.h"
 #include "relay/per_object.h"
 #include "relay/session.h"
@@ -76,6 +77,12 @@ struct Surface {
         friend bool operator==(const Committed &, const Committed &) = default;
     };
     Committed committed;
+    // Nothing was set since.
+    bool untouched() const
+    {
+        return !pending.attached && !pending.moved && pending.damage.empty() && pending.bufferDamage.empty()
+            && geometry == committed.geometry;
+    }
     DamageHistory history;
     std::vector<relay::ObjectRef> recent; // the buffers that were committed last, the latest one last
 
@@ -122,8 +129,10 @@ private:
     void use(relay::Object &self, Shadow &shadow);
     void takeLatest(relay::Object &self, const Surface &surface, relay::Object &buffer, Shadow &shadow);
     void refresh(relay::Object &self, const Surface &surface, Shadow &shadow);
-    bool sendWaiting(relay::Object &self, Surface &surface, relay::Object &buffer, Shadow &shadow);
+    bool sendWaiting(relay::Object &self, const Surface &surface, relay::Object &buffer, Shadow &shadow);
     void skipFrame(Surface &surface);
+    void retryLater();
+    void retry();
     void giveUpWaiting(Surface &surface);
     void copied(std::size_t bytes);
 
@@ -132,6 +141,10 @@ private:
     relay::ObjectRef shm_; // ours: the client may release its own
     std::vector<std::uint32_t> formats_;
     bool formatsKnown_ = false; // the host has told them all
+
+    std::optional<relay::Timer> retry_; // created on first use
+    bool retryDue_ = false;
+    std::uint64_t requestsSeen_ = 0;
 
     relay::PerObject<std::shared_ptr<ClientPool>> pools_;
     relay::PerObject<Shadow> shadows_;
