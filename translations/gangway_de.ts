@@ -319,50 +319,50 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     </message>
     <message>
         <source>--virtio-gpu and --host name two hosts: leave one out</source>
-        <translation type="unfinished"></translation>
+        <translation>--virtio-gpu und --host nennen zwei Hosts: eines von beiden weglassen</translation>
     </message>
     <message>
         <source>%1 is a device and no COMMAND: if it is that of --virtio-gpu, write --virtio-gpu=%1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Gerät und kein COMMAND: Ist es für --virtio-gpu gedacht, --virtio-gpu=%1 schreiben</translation>
     </message>
     <message>
         <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Compositor außerhalb dieser virtuellen Maschine über ihr erstes virtio-gpu-Gerät erreichen oder mit --virtio-gpu=GERÄT über das genannte: dasselbe wie --host virtio-gpu oder --host virtio-gpu:GERÄT.</translation>
     </message>
     <message>
         <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 ist in dieser Version von Gangway nicht verfügbar: Sie bedient nur Wayland-Clients</translation>
     </message>
 </context>
 <context>
     <name>Crossing</name>
     <message>
         <source>it passes a descriptor of a kind that Gangway doesn&apos;t know (%1.%2), which can&apos;t cross between a virtual machine and its host</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schnittstelle übergibt einen Deskriptor, dessen Art Gangway nicht kennt (%1.%2) und der nicht zwischen einer virtuellen Maschine und ihrem Host übertragen werden kann</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no GPU whose buffers clients could pass: start the virtual machine with one (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</source>
-        <translation type="unfinished"></translation>
+        <translation>das virtio-gpu-Gerät %1 hat keine GPU, deren Puffer Clients übergeben könnten: die virtuelle Maschine mit einer solchen starten (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</translation>
     </message>
     <message>
         <source>the GPU&apos;s fences can&apos;t cross between a virtual machine and its host</source>
-        <translation type="unfinished"></translation>
+        <translation>die Fences der GPU können nicht zwischen einer virtuellen Maschine und ihrem Host übertragen werden</translation>
     </message>
     <message>
         <source>pictures in the host&apos;s graphics memory can&apos;t be passed to a virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder im Grafikspeicher des Hosts können nicht an eine virtuelle Maschine übergeben werden</translation>
     </message>
     <message>
         <source>a display can&apos;t be lent to a virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bildschirm kann nicht an eine virtuelle Maschine verliehen werden</translation>
     </message>
     <message>
         <source>a virtual machine can&apos;t pass a listening socket to its host</source>
-        <translation type="unfinished"></translation>
+        <translation>eine virtuelle Maschine kann ihrem Host keinen lauschenden Socket übergeben</translation>
     </message>
     <message>
         <source>it names the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they use linux-dmabuf</source>
-        <translation type="unfinished"></translation>
+        <translation>die Schnittstelle nennt die GPU des Hosts, die Clients in einer virtuellen Maschine nicht öffnen können; diese verwenden linux-dmabuf</translation>
     </message>
 </context>
 <context>
@@ -473,15 +473,15 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     <name>HostAddress</name>
     <message>
         <source>it is a device, not a Wayland socket: for the host behind it, write virtio-gpu:%1</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert nennt ein Gerät, keinen Wayland-Socket: für den Host dahinter virtio-gpu:%1 schreiben</translation>
     </message>
     <message>
         <source>a host that is reached over virtio-gpu is written virtio-gpu, or with its device virtio-gpu:/dev/dri/renderD128; a Wayland socket of such a name, by its full path</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Host, der über virtio-gpu erreicht wird, wird als virtio-gpu angegeben, oder mit seinem Gerät als virtio-gpu:/dev/dri/renderD128; ein Wayland-Socket mit einem solchen Namen mit seinem vollständigen Pfad</translation>
     </message>
     <message>
         <source>the device must be a render node by its full path, as in virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät muss ein Render-Node mit seinem vollständigen Pfad sein, wie in virtio-gpu:/dev/dri/renderD128; „virtio-gpu“ allein nimmt das erste</translation>
     </message>
 </context>
 <context>
@@ -935,15 +935,15 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>it must have at most %1 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>der Wert darf höchstens %1 Einträge haben</translation>
     </message>
     <message>
         <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0); or virtio-gpu, the compositor outside of the virtual machine in which gangwayd runs, with virtio-gpu:/dev/dri/renderD128 over that device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Host-Compositor unter dieser Adresse erreichen: sein Wayland-Display, ein Name oder ein Pfad (Standard: WAYLAND_DISPLAY, sonst wayland-0); oder virtio-gpu, der Compositor außerhalb der virtuellen Maschine, in der gangwayd läuft, mit virtio-gpu:/dev/dri/renderD128 über dieses Gerät.</translation>
     </message>
     <message>
         <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo der Host-Compositor ist: sein Wayland-Display, ein Name oder ein Pfad; ist das Feld leer, das Display, mit dem der Dienst gestartet wurde. In einer virtuellen Maschine ist virtio-gpu der Compositor außerhalb, über das erste virtio-gpu-Gerät, und virtio-gpu:/dev/dri/renderD128 derselbe über dieses Gerät.</translation>
     </message>
 </context>
 <context>
@@ -997,7 +997,7 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>there are %1 VMs, which is the most</source>
-        <translation type="unfinished">es gibt bereits %1 VMs, mehr sind nicht möglich</translation>
+        <translation>es gibt bereits %1 VMs, mehr sind nicht möglich</translation>
     </message>
 </context>
 <context>
@@ -1008,7 +1008,7 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>all settings together would take more than %1 MiB: remove some</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Einstellungen zusammen wären größer als %1 MiB: einige entfernen</translation>
     </message>
 </context>
 <context>
@@ -1099,55 +1099,55 @@ Apache-Lizenz, Version 2.0.</translation>
     <name>VirtioGpu</name>
     <message>
         <source>there is no device %1: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Gerät %1: ein anderes nennen oder mit „virtio-gpu“ allein Gangway eines suchen lassen</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 can&apos;t be opened: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>das virtio-gpu-Gerät %1 kann nicht geöffnet werden: %2</translation>
     </message>
     <message>
         <source>%1 is no virtio-gpu device: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein virtio-gpu-Gerät: ein anderes nennen oder mit „virtio-gpu“ allein Gangway eines suchen lassen</translation>
     </message>
     <message>
         <source>%1 may not be opened: add this user to the group that owns it, usually &quot;render&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 darf nicht geöffnet werden: diesen Benutzer in die Gruppe aufnehmen, der das Gerät gehört, meist „render“</translation>
     </message>
     <message>
         <source>there is no virtio-gpu device in /dev/dri: load the kernel module virtio-gpu, and start the virtual machine with such a device</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein virtio-gpu-Gerät in /dev/dri: das Kernelmodul virtio-gpu laden und die virtuelle Maschine mit einem solchen Gerät starten</translation>
     </message>
     <message>
         <source>opening %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen von %1: %2</translation>
     </message>
     <message>
         <source>no Wayland compositor answers outside of this virtual machine (%1): start it there, or start the virtual machine with the right socket</source>
-        <translation type="unfinished"></translation>
+        <translation>außerhalb dieser virtuellen Maschine antwortet kein Wayland-Compositor (%1): ihn dort starten oder die virtuelle Maschine mit dem richtigen Socket starten</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 does not work: %2; see the kernel&apos;s log and that of the program that runs this virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>das virtio-gpu-Gerät %1 funktioniert nicht: %2; Näheres im Log des Kernels und in dem des Programms, das diese virtuelle Maschine ausführt</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no context types: start the virtual machine with a cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), with Linux 5.17 or later in it</source>
-        <translation type="unfinished"></translation>
+        <translation>das virtio-gpu-Gerät %1 hat keine Kontexttypen: die virtuelle Maschine mit einem Cross-Domain-fähigen virtio-gpu starten (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), mit Linux 5.17 oder neuer darin</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</source>
-        <translation type="unfinished"></translation>
+        <translation>das virtio-gpu-Gerät %1 hat keine Cross-Domain-Kontexte: die virtuelle Maschine mit solchen starten (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</translation>
     </message>
     <message>
         <source>the virtual machine was started without a Wayland socket for its virtio-gpu device %1: name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</source>
-        <translation type="unfinished"></translation>
+        <translation>die virtuelle Maschine wurde ohne Wayland-Socket für ihr virtio-gpu-Gerät %1 gestartet: einen nennen (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 gives only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with one that was built without minigbm</source>
-        <translation type="unfinished"></translation>
+        <translation>das virtio-gpu-Gerät %1 stellt nur Grafikspeicher des Hosts bereit, in dem Programme, die ohne GPU zeichnen, nichts anzeigen können: die virtuelle Maschine mit einem Gerät starten, das ohne minigbm gebaut wurde</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no window to the host&apos;s memory, without which no window can show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
-        <translation type="unfinished"></translation>
+        <translation>das virtio-gpu-Gerät %1 hat kein Speicherfenster zum Host, ohne das kein Anwendungsfenster etwas anzeigen kann: die virtuelle Maschine mit einem solchen starten (QEMU: hostmem=512M)</translation>
     </message>
 </context>
 <context>
@@ -1182,7 +1182,7 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>the host %1 is the display of the VM &quot;%2&quot;, which leads back to this VM: choose another host</source>
-        <translation type="unfinished"></translation>
+        <translation>der Host %1 ist das Display der VM „%2“, das zu dieser VM zurückführt: einen anderen Host wählen</translation>
     </message>
 </context>
 <context>
@@ -1231,9 +1231,9 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message numerus="yes">
         <source>Copied %1 of %2 of frames; %n shared block(s), %3 of the host&apos;s memory.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %2 an Bilddaten kopiert; %n gemeinsamer Block, %3 vom Speicher des Hosts.</numerusform>
+            <numerusform>%1 von %2 an Bilddaten kopiert; %n gemeinsame Blöcke, %3 vom Speicher des Hosts.</numerusform>
         </translation>
     </message>
 </context>
@@ -1352,7 +1352,7 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>weitere Probleme: %1</translation>
     </message>
 </context>
 <context>
@@ -1832,7 +1832,7 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
     <message>
         <source>Windows of this VM are copied into memory that is shared with the host: only what has changed, where the application says what that is</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster dieser VM werden in Speicher kopiert, der mit dem Host gemeinsam genutzt wird: nur, was sich geändert hat, sofern die Anwendung angibt, was das ist</translation>
     </message>
 </context>
 <context>

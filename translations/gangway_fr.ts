@@ -319,50 +319,50 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     </message>
     <message>
         <source>--virtio-gpu and --host name two hosts: leave one out</source>
-        <translation type="unfinished"></translation>
+        <translation>--virtio-gpu et --host désignent deux hôtes&#xa0;: omettez l’un des deux</translation>
     </message>
     <message>
         <source>%1 is a device and no COMMAND: if it is that of --virtio-gpu, write --virtio-gpu=%1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est un périphérique, pas un COMMAND&#xa0;: si c’est celui de --virtio-gpu, écrivez --virtio-gpu=%1</translation>
     </message>
     <message>
         <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Joindre le compositeur extérieur à cette machine virtuelle par le premier périphérique virtio-gpu de celle-ci ou, avec --virtio-gpu=PÉRIPHÉRIQUE, par le périphérique indiqué&#xa0;: équivaut à --host virtio-gpu ou à --host virtio-gpu:PÉRIPHÉRIQUE.</translation>
     </message>
     <message>
         <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
-        <translation type="unfinished"></translation>
+        <translation>--%1 n’est pas disponible dans cette version de Gangway&#xa0;: elle ne sert que les clients Wayland</translation>
     </message>
 </context>
 <context>
     <name>Crossing</name>
     <message>
         <source>it passes a descriptor of a kind that Gangway doesn&apos;t know (%1.%2), which can&apos;t cross between a virtual machine and its host</source>
-        <translation type="unfinished"></translation>
+        <translation>elle transmet un descripteur d’un type que Gangway ne connaît pas (%1.%2) et qui ne peut pas passer entre une machine virtuelle et son hôte</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no GPU whose buffers clients could pass: start the virtual machine with one (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</source>
-        <translation type="unfinished"></translation>
+        <translation>le périphérique virtio-gpu %1 n’a pas de GPU dont les clients pourraient transmettre les tampons&#xa0;: démarrez la machine virtuelle avec un GPU (crosvm&#xa0;: --gpu=context-types=cross-domain:virgl2&#xa0;; QEMU&#xa0;: gfxstream-vulkan=on)</translation>
     </message>
     <message>
         <source>the GPU&apos;s fences can&apos;t cross between a virtual machine and its host</source>
-        <translation type="unfinished"></translation>
+        <translation>les barrières de synchronisation du GPU ne peuvent pas passer entre une machine virtuelle et son hôte</translation>
     </message>
     <message>
         <source>pictures in the host&apos;s graphics memory can&apos;t be passed to a virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>les images qui se trouvent dans la mémoire graphique de l’hôte ne peuvent pas être transmises à une machine virtuelle</translation>
     </message>
     <message>
         <source>a display can&apos;t be lent to a virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>un écran ne peut pas être prêté à une machine virtuelle</translation>
     </message>
     <message>
         <source>a virtual machine can&apos;t pass a listening socket to its host</source>
-        <translation type="unfinished"></translation>
+        <translation>une machine virtuelle ne peut pas transmettre à son hôte un socket en écoute</translation>
     </message>
     <message>
         <source>it names the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they use linux-dmabuf</source>
-        <translation type="unfinished"></translation>
+        <translation>elle mentionne le GPU de l’hôte, que les clients d’une machine virtuelle ne peuvent pas ouvrir&#xa0;; ceux-ci utilisent linux-dmabuf</translation>
     </message>
 </context>
 <context>
@@ -473,15 +473,15 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     <name>HostAddress</name>
     <message>
         <source>it is a device, not a Wayland socket: for the host behind it, write virtio-gpu:%1</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est un périphérique, pas un socket Wayland&#xa0;: pour l’hôte qui se trouve derrière, écrivez virtio-gpu:%1</translation>
     </message>
     <message>
         <source>a host that is reached over virtio-gpu is written virtio-gpu, or with its device virtio-gpu:/dev/dri/renderD128; a Wayland socket of such a name, by its full path</source>
-        <translation type="unfinished"></translation>
+        <translation>un hôte joint par virtio-gpu s’écrit virtio-gpu ou, avec son périphérique, virtio-gpu:/dev/dri/renderD128&#xa0;; un socket Wayland portant un tel nom s’indique par son chemin complet</translation>
     </message>
     <message>
         <source>the device must be a render node by its full path, as in virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>le périphérique doit être un nœud de rendu indiqué par son chemin complet, comme dans virtio-gpu:/dev/dri/renderD128&#xa0;; «&#xa0;virtio-gpu&#xa0;» seul prend le premier</translation>
     </message>
 </context>
 <context>
@@ -935,15 +935,15 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>it must have at most %1 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur doit avoir au plus %1 entrées</translation>
     </message>
     <message>
         <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0); or virtio-gpu, the compositor outside of the virtual machine in which gangwayd runs, with virtio-gpu:/dev/dri/renderD128 over that device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Joindre le compositeur hôte à cette adresse&#xa0;: son affichage Wayland, un nom ou un chemin (par défaut WAYLAND_DISPLAY, sinon wayland-0)&#xa0;; ou virtio-gpu, le compositeur extérieur à la machine virtuelle où s’exécute gangwayd, et avec virtio-gpu:/dev/dri/renderD128, par ce périphérique.</translation>
     </message>
     <message>
         <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Où se trouve le compositeur hôte&#xa0;: son affichage Wayland, un nom ou un chemin&#xa0;; si ce champ est vide, l’affichage avec lequel le service a été démarré. Dans une machine virtuelle, virtio-gpu est le compositeur extérieur, par le premier périphérique virtio-gpu, et virtio-gpu:/dev/dri/renderD128, par ce périphérique.</translation>
     </message>
 </context>
 <context>
@@ -997,7 +997,7 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>there are %1 VMs, which is the most</source>
-        <translation type="unfinished">il y a déjà %1 VM, ce qui est le maximum</translation>
+        <translation>il y a déjà %1 VM, ce qui est le maximum</translation>
     </message>
 </context>
 <context>
@@ -1008,7 +1008,7 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>all settings together would take more than %1 MiB: remove some</source>
-        <translation type="unfinished"></translation>
+        <translation>l’ensemble des paramètres dépasserait %1 Mio&#xa0;: supprimez-en quelques-uns</translation>
     </message>
 </context>
 <context>
@@ -1099,55 +1099,55 @@ Licence Apache, version 2.0.</translation>
     <name>VirtioGpu</name>
     <message>
         <source>there is no device %1: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
-        <translation type="unfinished"></translation>
+        <translation>le périphérique %1 n’existe pas&#xa0;: indiquez-en un autre, ou seulement «&#xa0;virtio-gpu&#xa0;» pour laisser Gangway en trouver un</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 can&apos;t be opened: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>impossible d’ouvrir le périphérique virtio-gpu %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 is no virtio-gpu device: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’est pas un périphérique virtio-gpu&#xa0;: indiquez-en un autre, ou seulement «&#xa0;virtio-gpu&#xa0;» pour laisser Gangway en trouver un</translation>
     </message>
     <message>
         <source>%1 may not be opened: add this user to the group that owns it, usually &quot;render&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>l’ouverture de %1 n’est pas autorisée&#xa0;: ajoutez cet utilisateur au groupe propriétaire, généralement «&#xa0;render&#xa0;»</translation>
     </message>
     <message>
         <source>there is no virtio-gpu device in /dev/dri: load the kernel module virtio-gpu, and start the virtual machine with such a device</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de périphérique virtio-gpu dans /dev/dri&#xa0;: chargez le module du noyau virtio-gpu, et démarrez la machine virtuelle avec un tel périphérique</translation>
     </message>
     <message>
         <source>opening %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>ouverture de %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>no Wayland compositor answers outside of this virtual machine (%1): start it there, or start the virtual machine with the right socket</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun compositeur Wayland ne répond à l’extérieur de cette machine virtuelle (%1)&#xa0;: démarrez-le là-bas, ou démarrez la machine virtuelle avec le bon socket</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 does not work: %2; see the kernel&apos;s log and that of the program that runs this virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>le périphérique virtio-gpu %1 ne fonctionne pas&#xa0;: %2&#xa0;; consultez le journal du noyau et celui du programme qui exécute cette machine virtuelle</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no context types: start the virtual machine with a cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), with Linux 5.17 or later in it</source>
-        <translation type="unfinished"></translation>
+        <translation>le périphérique virtio-gpu %1 n’a pas de types de contexte&#xa0;: démarrez la machine virtuelle avec un virtio-gpu cross-domain (QEMU&#xa0;: -device virtio-gpu-rutabaga-pci,cross-domain=on&#xa0;; crosvm&#xa0;: --gpu=context-types=cross-domain) et avec Linux 5.17 ou plus récent à l’intérieur</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</source>
-        <translation type="unfinished"></translation>
+        <translation>le périphérique virtio-gpu %1 n’a pas de contextes cross-domain&#xa0;: démarrez la machine virtuelle avec de tels contextes (QEMU&#xa0;: cross-domain=on&#xa0;; crosvm&#xa0;: --gpu=context-types=cross-domain)</translation>
     </message>
     <message>
         <source>the virtual machine was started without a Wayland socket for its virtio-gpu device %1: name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine virtuelle a été démarrée sans socket Wayland pour son périphérique virtio-gpu %1&#xa0;: indiquez-en un (QEMU&#xa0;: wayland-socket-path=&#xa0;; crosvm&#xa0;: --wayland-sock=)</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 gives only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with one that was built without minigbm</source>
-        <translation type="unfinished"></translation>
+        <translation>le périphérique virtio-gpu %1 ne fournit que de la mémoire graphique de l’hôte, dans laquelle les programmes qui dessinent sans GPU ne peuvent rien afficher&#xa0;: démarrez la machine virtuelle avec un périphérique compilé sans minigbm</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no window to the host&apos;s memory, without which no window can show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
-        <translation type="unfinished"></translation>
+        <translation>le périphérique virtio-gpu %1 n’a pas de zone d’accès à la mémoire de l’hôte, sans laquelle aucune fenêtre ne peut rien afficher&#xa0;: démarrez la machine virtuelle avec une telle zone (QEMU&#xa0;: hostmem=512M)</translation>
     </message>
 </context>
 <context>
@@ -1182,7 +1182,7 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>the host %1 is the display of the VM &quot;%2&quot;, which leads back to this VM: choose another host</source>
-        <translation type="unfinished"></translation>
+        <translation>l’hôte %1 est l’affichage de la VM «&#xa0;%2&#xa0;», qui ramène à cette VM&#xa0;: choisissez un autre hôte</translation>
     </message>
 </context>
 <context>
@@ -1231,9 +1231,9 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message numerus="yes">
         <source>Copied %1 of %2 of frames; %n shared block(s), %3 of the host&apos;s memory.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 copiés sur %2 d’images&#xa0;; %n bloc partagé, %3 de la mémoire de l’hôte.</numerusform>
+            <numerusform>%1 copiés sur %2 d’images&#xa0;; %n blocs partagés, %3 de la mémoire de l’hôte.</numerusform>
         </translation>
     </message>
 </context>
@@ -1352,7 +1352,7 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>et %1 de plus</translation>
     </message>
 </context>
 <context>
@@ -1832,7 +1832,7 @@ Licence Apache, version 2.0.</translation>
     </message>
     <message>
         <source>Windows of this VM are copied into memory that is shared with the host: only what has changed, where the application says what that is</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fenêtres de cette VM sont copiées dans de la mémoire partagée avec l’hôte&#xa0;: seulement ce qui a changé, si l’application l’indique</translation>
     </message>
 </context>
 <context>

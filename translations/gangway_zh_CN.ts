@@ -318,50 +318,50 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     </message>
     <message>
         <source>--virtio-gpu and --host name two hosts: leave one out</source>
-        <translation type="unfinished"></translation>
+        <translation>--virtio-gpu 和 --host 指定了两个宿主机：请去掉其中一个</translation>
     </message>
     <message>
         <source>%1 is a device and no COMMAND: if it is that of --virtio-gpu, write --virtio-gpu=%1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是设备，不是 COMMAND：如果它是 --virtio-gpu 要用的设备，请写成 --virtio-gpu=%1</translation>
     </message>
     <message>
         <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
-        <translation type="unfinished"></translation>
+        <translation>通过此虚拟机的第一个 virtio-gpu 设备连接虚拟机外部的合成器，或用 --virtio-gpu=DEVICE 指定设备：等同于 --host virtio-gpu 或 --host virtio-gpu:DEVICE。</translation>
     </message>
     <message>
         <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
-        <translation type="unfinished"></translation>
+        <translation>此版本的 Gangway 不支持 --%1：它只为 Wayland 客户端提供服务</translation>
     </message>
 </context>
 <context>
     <name>Crossing</name>
     <message>
         <source>it passes a descriptor of a kind that Gangway doesn&apos;t know (%1.%2), which can&apos;t cross between a virtual machine and its host</source>
-        <translation type="unfinished"></translation>
+        <translation>此接口会传递 Gangway 不认识的一种描述符（%1.%2），这种描述符无法在虚拟机和宿主机之间传递</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no GPU whose buffers clients could pass: start the virtual machine with one (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</source>
-        <translation type="unfinished"></translation>
+        <translation>virtio-gpu 设备 %1 没有可让客户端传递其缓冲区的 GPU：请在启动虚拟机时为其提供 GPU（crosvm：--gpu=context-types=cross-domain:virgl2；QEMU：gfxstream-vulkan=on）</translation>
     </message>
     <message>
         <source>the GPU&apos;s fences can&apos;t cross between a virtual machine and its host</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU 的同步栅栏无法在虚拟机和宿主机之间传递</translation>
     </message>
     <message>
         <source>pictures in the host&apos;s graphics memory can&apos;t be passed to a virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>宿主机图形内存中的图像无法传递给虚拟机</translation>
     </message>
     <message>
         <source>a display can&apos;t be lent to a virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>显示器无法借给虚拟机</translation>
     </message>
     <message>
         <source>a virtual machine can&apos;t pass a listening socket to its host</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机无法将监听套接字传递给宿主机</translation>
     </message>
     <message>
         <source>it names the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they use linux-dmabuf</source>
-        <translation type="unfinished"></translation>
+        <translation>此接口指向宿主机的 GPU，虚拟机中的客户端无法打开它；这些客户端使用 linux-dmabuf</translation>
     </message>
 </context>
 <context>
@@ -472,15 +472,15 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     <name>HostAddress</name>
     <message>
         <source>it is a device, not a Wayland socket: for the host behind it, write virtio-gpu:%1</source>
-        <translation type="unfinished"></translation>
+        <translation>这是设备，不是 Wayland 套接字：要连接其背后的宿主机，请写成 virtio-gpu:%1</translation>
     </message>
     <message>
         <source>a host that is reached over virtio-gpu is written virtio-gpu, or with its device virtio-gpu:/dev/dri/renderD128; a Wayland socket of such a name, by its full path</source>
-        <translation type="unfinished"></translation>
+        <translation>通过 virtio-gpu 连接的宿主机写作 virtio-gpu，指明设备时写作 virtio-gpu:/dev/dri/renderD128；如果 Wayland 套接字正好是这样的名称，请写完整路径</translation>
     </message>
     <message>
         <source>the device must be a render node by its full path, as in virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>设备必须是以完整路径表示的渲染节点，例如 virtio-gpu:/dev/dri/renderD128；只写“virtio-gpu”则使用第一个设备</translation>
     </message>
 </context>
 <context>
@@ -932,15 +932,15 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>it must have at most %1 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>最多只能有 %1 个条目</translation>
     </message>
     <message>
         <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0); or virtio-gpu, the compositor outside of the virtual machine in which gangwayd runs, with virtio-gpu:/dev/dri/renderD128 over that device.</source>
-        <translation type="unfinished"></translation>
+        <translation>通过此地址连接宿主机合成器：其 Wayland 显示的名称或路径（默认为 WAYLAND_DISPLAY，未设置时为 wayland-0）；或填 virtio-gpu，表示 gangwayd 所在虚拟机外部的合成器，填 virtio-gpu:/dev/dri/renderD128 则通过该设备连接。</translation>
     </message>
     <message>
         <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>宿主机合成器的位置：其 Wayland 显示的名称或路径；如果为空，则为服务启动时所用的显示。在虚拟机中，virtio-gpu 表示通过第一个 virtio-gpu 设备连接外部的合成器，virtio-gpu:/dev/dri/renderD128 则表示通过该设备连接。</translation>
     </message>
 </context>
 <context>
@@ -994,7 +994,7 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>there are %1 VMs, which is the most</source>
-        <translation type="unfinished">已有 %1 台虚拟机，达到上限</translation>
+        <translation>已有 %1 台虚拟机，达到上限</translation>
     </message>
 </context>
 <context>
@@ -1005,7 +1005,7 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>all settings together would take more than %1 MiB: remove some</source>
-        <translation type="unfinished"></translation>
+        <translation>所有设置合计将超过 %1 MiB：请移除一些</translation>
     </message>
 </context>
 <context>
@@ -1096,55 +1096,55 @@ Apache 许可证 2.0 版。</translation>
     <name>VirtioGpu</name>
     <message>
         <source>there is no device %1: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
-        <translation type="unfinished"></translation>
+        <translation>设备 %1 不存在：请指定其他设备，或只写“virtio-gpu”，由 Gangway 自行查找</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 can&apos;t be opened: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 virtio-gpu 设备 %1：%2</translation>
     </message>
     <message>
         <source>%1 is no virtio-gpu device: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是 virtio-gpu 设备：请指定其他设备，或只写“virtio-gpu”，由 Gangway 自行查找</translation>
     </message>
     <message>
         <source>%1 may not be opened: add this user to the group that owns it, usually &quot;render&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开 %1 的权限：请将此用户加入拥有该设备的用户组，通常是“render”</translation>
     </message>
     <message>
         <source>there is no virtio-gpu device in /dev/dri: load the kernel module virtio-gpu, and start the virtual machine with such a device</source>
-        <translation type="unfinished"></translation>
+        <translation>/dev/dri 中没有 virtio-gpu 设备：请加载内核模块 virtio-gpu，并在启动虚拟机时为其提供这种设备</translation>
     </message>
     <message>
         <source>opening %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 %1：%2</translation>
     </message>
     <message>
         <source>no Wayland compositor answers outside of this virtual machine (%1): start it there, or start the virtual machine with the right socket</source>
-        <translation type="unfinished"></translation>
+        <translation>此虚拟机外部没有 Wayland 合成器响应（%1）：请在外部启动合成器，或用正确的套接字启动虚拟机</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 does not work: %2; see the kernel&apos;s log and that of the program that runs this virtual machine</source>
-        <translation type="unfinished"></translation>
+        <translation>virtio-gpu 设备 %1 无法工作：%2；请查看内核日志和运行此虚拟机的程序的日志</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no context types: start the virtual machine with a cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), with Linux 5.17 or later in it</source>
-        <translation type="unfinished"></translation>
+        <translation>virtio-gpu 设备 %1 没有上下文类型：请用支持 cross-domain 的 virtio-gpu 启动虚拟机（QEMU：-device virtio-gpu-rutabaga-pci,cross-domain=on；crosvm：--gpu=context-types=cross-domain），并在其中使用 Linux 5.17 或更高版本</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</source>
-        <translation type="unfinished"></translation>
+        <translation>virtio-gpu 设备 %1 没有 cross-domain 上下文：请在启动虚拟机时启用（QEMU：cross-domain=on；crosvm：--gpu=context-types=cross-domain）</translation>
     </message>
     <message>
         <source>the virtual machine was started without a Wayland socket for its virtio-gpu device %1: name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</source>
-        <translation type="unfinished"></translation>
+        <translation>启动虚拟机时没有为其 virtio-gpu 设备 %1 提供 Wayland 套接字：请指定一个（QEMU：wayland-socket-path=；crosvm：--wayland-sock=）</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 gives only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with one that was built without minigbm</source>
-        <translation type="unfinished"></translation>
+        <translation>virtio-gpu 设备 %1 只提供宿主机的图形内存，不用 GPU 绘图的程序无法借此显示任何内容：请用构建时未启用 minigbm 的设备启动虚拟机</translation>
     </message>
     <message>
         <source>the virtio-gpu device %1 has no window to the host&apos;s memory, without which no window can show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
-        <translation type="unfinished"></translation>
+        <translation>virtio-gpu 设备 %1 没有访问宿主机内存的映射区域，因此任何窗口都无法显示内容：请在启动虚拟机时提供该区域（QEMU：hostmem=512M）</translation>
     </message>
 </context>
 <context>
@@ -1179,7 +1179,7 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>the host %1 is the display of the VM &quot;%2&quot;, which leads back to this VM: choose another host</source>
-        <translation type="unfinished"></translation>
+        <translation>宿主机 %1 是虚拟机“%2”的 Wayland 显示，会绕回此虚拟机：请选择其他宿主机</translation>
     </message>
 </context>
 <context>
@@ -1227,8 +1227,8 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message numerus="yes">
         <source>Copied %1 of %2 of frames; %n shared block(s), %3 of the host&apos;s memory.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已复制 %1，各帧共 %2；共享块 %n 个，占用宿主机内存 %3。</numerusform>
         </translation>
     </message>
 </context>
@@ -1347,7 +1347,7 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 %1 个问题</translation>
     </message>
 </context>
 <context>
@@ -1826,7 +1826,7 @@ Apache 许可证 2.0 版。</translation>
     </message>
     <message>
         <source>Windows of this VM are copied into memory that is shared with the host: only what has changed, where the application says what that is</source>
-        <translation type="unfinished"></translation>
+        <translation>此虚拟机的窗口会复制到与宿主机共享的内存中：如果应用程序指明了哪些内容有变化，则只复制这些内容</translation>
     </message>
 </context>
 <context>

@@ -602,3 +602,23 @@ RELAY_TEST_CASE("A client that there is no memory for at all is told so")
     other.pump();
     CHECK(other.shown(other.surface) == other.drawn());
 }
+
+RELAY_TEST_CASE("No client takes more than half of the memory for all pictures")
+{
+    ShadowBench bench(variation);
+    bench.memory->room = bench.memory->told = 4 * smallBytes;
+    Window greedy(bench);
+    for (int i = 0; i < 4 && !greedy.error; ++i) {
+        const std::uint32_t surface = greedy.makeSurface();
+        greedy.attach(surface, greedy.buffer(), 0, 0);
+        greedy.damage(surface, 0, 0, 20, 10);
+        greedy.commit(surface);
+        greedy.pump();
+        CHECK(bench.memory->used() <= 2 * smallBytes);
+    }
+    CHECK(greedy.error);
+    Window other(bench);
+    other.show(other.buffer());
+    CHECK_FALSE(other.error);
+    CHECK(other.shown(other.surface) == other.drawn());
+}

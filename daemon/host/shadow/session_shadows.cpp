@@ -117,7 +117,7 @@ bool SessionShadows::provide(Object &buffer, Shadow &shadow)
     if (shadow.host.block)
         return true;
     const PixelLayout &layout = shadow.layout;
-    auto block = memory_->allocate(shadow.bytes);
+    auto block = memory_->allocate(shadow.bytes, share_);
     if (!block)
         return false;
     wire::Fd descriptor = block->descriptor();

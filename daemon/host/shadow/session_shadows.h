@@ -138,6 +138,7 @@ private:
 
     relay::Session &session_;
     std::shared_ptr<CountedMemory> memory_;
+    CountedMemory::Share share_ = std::make_shared<std::uint64_t>(0);
     relay::ObjectRef shm_; // ours: the client may release its own
     std::vector<std::uint32_t> formats_;
     bool formatsKnown_ = false; // the host has told them all

@@ -11,13 +11,16 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 #include <xf86drm.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <string_view>
 
 namespace gangway::host::virtgpu {
@@ -107,6 +110,24 @@ Reason obstacle(int file, const std::string &path)
     return {};
 }
 
+// The window is the largest region of the device's memory on the PCI bus. Devices that are on no bus don't tell.
+std::uint64_t windowOf(dev_t node)
+{
+    const std::string device =
+        "/sys/dev/char/" + std::to_string(::major(node)) + ":" + std::to_string(::minor(node)) + "/device";
+    std::uint64_t largest = 0;
+    // The parent of the node is the virtio device, or in some kernels already that of the bus.
+    for (const char *const resource : {"/resource", "/../resource"}) {
+        std::ifstream regions(device + resource);
+        std::uint64_t first = 0;
+        std::uint64_t last = 0;
+        std::uint64_t flags = 0;
+        while (regions >> std::hex >> first >> last >> flags)
+            largest = std::max(largest, last > first ? last - first + 1 : 0);
+    }
+    return largest;
+}
+
 } // namespace
 
 DrmDevice::Found DrmDevice::find(const std::string &path)
@@ -142,6 +163,7 @@ DrmDevice::Found DrmDevice::find(const std::string &path)
         ::fstat(file.get(), &status);
         device->path_ = node;
         device->number_ = status.st_rdev;
+        device->windowBytes_ = windowOf(status.st_rdev);
         device->capabilitySets_ = parameter(file.get(), kernel::CapabilitySets);
         device->hasDebugName_ = parameter(file.get(), kernel::HasDebugName) != 0;
         return device;

@@ -25,6 +25,7 @@ public:
     std::string path() const override { return path_; }
     std::uint64_t number() const override { return number_; }
     std::uint64_t capabilitySets() const override { return capabilitySets_; }
+    std::uint64_t windowBytes() const override { return windowBytes_; }
     bool exported(int fd) const override;
     std::unique_ptr<Context> openContext(int &error) override;
 
@@ -32,6 +33,7 @@ private:
     std::string path_;
     std::uint64_t number_ = 0;
     std::uint64_t capabilitySets_ = 0;
+    std::uint64_t windowBytes_ = 0;
     bool hasDebugName_ = false;
 };
 
