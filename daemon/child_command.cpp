@@ -3,6 +3,7 @@
 #include "child_command.h"
 
 #include "exit_codes.h"
+#include "warning.h"
 
 #include <fcntl.h>
 #include <sys/syscall.h>
@@ -11,7 +12,6 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -141,7 +141,7 @@ void ChildCommand::ended()
 void ChildCommand::failed(int error)
 {
     const std::string &program = command_.front();
-    std::fprintf(stderr, "gangwayd: cannot run %s: %s\n", program.c_str(), std::strerror(error));
+    warn("cannot run " + program + ": " + std::strerror(error));
     loop_.defer([this, exitCode = isThere(program) ? exitNotExecutable : exitNotFound] { finished_(exitCode); });
 }
 

@@ -6,6 +6,7 @@
 #include "config/settings_file.h"
 #include "config/utf8.h"
 #include "exit_codes.h"
+#include "warning.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -24,7 +25,7 @@ struct Texts {
 
 int usageError(const QString &problem)
 {
-    std::fprintf(stderr, "gangwayd: %s\n", qPrintable(problem));
+    warn(problem.toStdString());
     std::fprintf(stderr, "%s\n", qPrintable(Texts::tr("\"gangwayd --help\" lists the options.")));
     return exitUsage;
 }
@@ -91,16 +92,40 @@ QStringList texts(const std::vector<std::string> &arguments)
     return texts;
 }
 
-// Qt's parser knows no option whose value may be left out, so --virtio-gpu=DEVICE is read as what it stands for. What
-// follows the options is not looked at by the parser.
+constexpr QLatin1String virtioGpu("virtio-gpu");
+// Qt's parser knows no option whose value may be left out, so --virtio-gpu=DEVICE is another option, which nobody
+// types.
+constexpr QLatin1String virtioGpuWithDevice("virtio-gpu:");
+
+// What follows the options is not looked at by the parser.
 QStringList withoutOptionalValues(QStringList arguments)
 {
-    const QString withDevice = QStringLiteral("--virtio-gpu=");
+    const QString withDevice = QStringLiteral("--%1=").arg(virtioGpu);
     for (QString &argument : arguments) {
         if (argument.startsWith(withDevice))
-            argument.replace(0, withDevice.size(), QStringLiteral("--host=virtio-gpu:"));
+            argument.replace(0, withDevice.size(), QStringLiteral("--%1=").arg(virtioGpuWithDevice));
     }
     return arguments;
+}
+
+// Adds the host of --virtio-gpu, with or without its device. Returns what is wrong, or nothing.
+QString readVirtioGpu(const QCommandLineParser &parser, const QString &command, QVariantMap &values)
+{
+    const bool withDevice = parser.isSet(virtioGpuWithDevice);
+    if (!withDevice && !parser.isSet(virtioGpu))
+        return {};
+    if (values.contains(QStringLiteral("host")))
+        return Texts::tr("--virtio-gpu and --host name two hosts: leave one out");
+    if (!withDevice && command.startsWith(u"/dev/dri/"))
+        return Texts::tr("%1 is a device and no COMMAND: if it is that of --virtio-gpu, write --virtio-gpu=%1")
+            .arg(command);
+    const QString device = parser.value(virtioGpuWithDevice);
+    const QString host = QString(virtioGpu) + (withDevice ? u':' + device : QString());
+    config::Settings scratch;
+    if (const config::Problem problem = config::settingOfKey(u"host")->set(scratch, host))
+        return QStringLiteral("--%1=%2: %3").arg(virtioGpu, device, *problem);
+    values.insert(QStringLiteral("host"), host);
+    return {};
 }
 
 } // namespace
@@ -132,7 +157,7 @@ QList<QCommandLineOption> commandLineOptions()
                                             "replaces what is at its place."),
                                   Texts::tr("NAME"));
     options << QCommandLineOption(
-        QStringLiteral("virtio-gpu"),
+        virtioGpu,
         Texts::tr("Reach the compositor outside of this virtual machine over its first virtio-gpu "
                   "device, or with --virtio-gpu=DEVICE over that one: the same as --host "
                   "virtio-gpu, or --host virtio-gpu:DEVICE."));
@@ -156,6 +181,9 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
     parser.addPositionalArgument(QStringLiteral("COMMAND"), Texts::tr("A program to run, with its arguments."),
                                  QStringLiteral("[--] [COMMAND...]"));
     parser.addOptions(commandLineOptions());
+    QCommandLineOption device(virtioGpuWithDevice, {}, QStringLiteral("DEVICE"));
+    device.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(device);
 
     exitCode = 0;
     const bool parsed = parser.parse(withoutOptionalValues(texts(arguments)));
@@ -193,12 +221,10 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
             return {};
         }
     }
-    if (parser.isSet(QStringLiteral("virtio-gpu"))) {
-        if (line.values.contains(QStringLiteral("host"))) {
-            exitCode = usageError(Texts::tr("--virtio-gpu and --host name two hosts: leave one out"));
-            return {};
-        }
-        line.values.insert(QStringLiteral("host"), QStringLiteral("virtio-gpu"));
+    if (const QString problem = readVirtioGpu(parser, parser.positionalArguments().value(0), line.values);
+        !problem.isEmpty()) {
+        exitCode = usageError(problem);
+        return {};
     }
     line.vm = parser.value(QStringLiteral("vm"));
     if (const QString problem = config::vmNameProblem(line.vm); !problem.isEmpty()) {

@@ -5,6 +5,7 @@
 #include "activation.h"
 #include "child_command.h"
 #include "command_line.h"
+#include "config/setting_table.h"
 #include "config/store.h"
 #include "control/service.h"
 #include "event_dispatcher.h"
@@ -22,10 +23,12 @@
 #include "protocols/reader/directories.h"
 #include "signal_watch.h"
 #include "time_slice.h"
+#include "trace/escape.h"
 #include "trace/journal.h"
 #include "trace/stream_sink.h"
 #include "translations/languages.h"
 #include "vm/vm_set.h"
+#include "warning.h"
 
 #include <QCoreApplication>
 
@@ -83,7 +86,7 @@ void raiseFdLimit(rlimit limit)
 
 int fail(const std::string &problem)
 {
-    std::fprintf(stderr, "gangwayd: %s\n", problem.c_str());
+    warn(problem);
     return exitFailure;
 }
 
@@ -126,11 +129,12 @@ vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &pro
                   "needs ListenStream= with a path";
         return {};
     }
-    if (line.values.contains(QStringLiteral("wayland-display"))) {
-        problem = "--wayland-display can't be used together with an activated socket \"wayland\": remove one";
+    vm::DisplaySocket adopted = vm::DisplaySocket::adopt(std::move(activated.front().socket));
+    const QVariant display = line.values.value(QStringLiteral("wayland-display"));
+    if (display.isValid() && !host::isSamePath(host::displayPath(display.toString().toStdString()), adopted.path())) {
+        problem = "--wayland-display names another socket than the activated one: remove one of them";
         return {};
     }
-    vm::DisplaySocket adopted = vm::DisplaySocket::adopt(std::move(activated.front().socket));
     if (adopted.path().empty() && !line.command.empty())
         problem = "the activated socket has no path that COMMAND could connect to";
     return adopted;
@@ -144,10 +148,15 @@ std::string hostSocketPath(const config::Settings &settings)
     return host::displayPath(settings.host.place);
 }
 
+bool isOverSocket(const config::Settings &settings)
+{
+    return settings.host.transport == config::HostAddress::Transport::WaylandSocket;
+}
+
 std::shared_ptr<host::Connector> makeHost(relay::EventLoop &loop, const std::string &vm,
                                           const config::Settings &settings)
 {
-    if (settings.host.transport == config::HostAddress::Transport::VirtioGpu)
+    if (!isOverSocket(settings))
         return std::make_shared<host::virtgpu::VirtGpuHost>(loop, settings.host.place, host::virtgpu::findKernelDevice);
     const host::SandboxIdentity identity{.appId = vm, .instanceId = host::newInstanceId()};
     return std::make_shared<host::UnixHost>(loop, hostSocketPath(settings),
@@ -175,12 +184,16 @@ void complete(const std::vector<std::string> &arguments)
 }
 
 // Removes what a killed gangwayd has left at the display, and complains of anything else there.
-int checkDisplay(const std::string &name)
+int checkDisplay(const CommandLine &line)
 {
+    const std::string &name = line.checkDisplay;
     const std::string path = host::displayPath(name);
     if (path.empty())
         return fail("XDG_RUNTIME_DIR is not set, so " + name + " can't be found: set it, or give a path");
-    if (host::isSamePath(path, hostSocketPath({})))
+    config::Settings settings;
+    if (const auto host = line.values.find(QStringLiteral("host")); host != line.values.end())
+        config::settingOfKey(u"host")->set(settings, *host);
+    if (isOverSocket(settings) && host::isSamePath(path, hostSocketPath(settings)))
         return fail(path + " is the host's own display: choose another");
     std::string problem;
     if (!vm::DisplaySocket::create(path, problem))
@@ -248,7 +261,9 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
     trace::StreamSink standardError(loop, STDERR_FILENO,
                                     {.journal = trace::isJournal(STDERR_FILENO, std::getenv("JOURNAL_STREAM"))});
     const auto say = [&](trace::Priority priority, const QString &text) {
-        standardError.write(priority, "gangwayd: " + text.toStdString());
+        std::string shown = "gangwayd: ";
+        trace::appendEscaped(shown, text.toStdString()); // it tells of files and other programs
+        standardError.write(priority, shown);
     };
 
     // Either the desktop service, or a run for one VM beside it.
@@ -291,7 +306,7 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
         fail(refusal->text.toStdString());
         return exitUsage;
     }
-    const bool overSocket = store.find(line.vm)->host.transport == config::HostAddress::Transport::WaylandSocket;
+    const bool overSocket = isOverSocket(*store.find(line.vm));
     if (alone && overSocket && hostSocketPath(*store.find(line.vm)).empty())
         return fail(
             "XDG_RUNTIME_DIR is not set, so the host's socket can't be found: set it, or give a path to --host");
@@ -340,8 +355,9 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
     if (service) {
         service->show(store, vms);
         outliving.emplace(*service, vms, say);
-        ::sd_notify(0, "READY=1");
     }
+    if (line.command.empty())
+        ::sd_notify(0, "READY=1");
     if (!line.command.empty()) {
         command.emplace(loop, line.command, commandEnvironment(inherited.environment, displayForClients(named)),
                         inherited, &QCoreApplication::exit);
@@ -379,12 +395,12 @@ try {
     if (line->listProtocols) {
         const Protocols protocols;
         for (const std::string &problem : protocols.problems)
-            std::fprintf(stderr, "gangwayd: %s\n", problem.c_str());
+            warn(problem);
         std::fputs(protocolList(protocols.catalogue()).c_str(), stdout);
         return ended(0);
     }
     if (!line->checkDisplay.empty())
-        return checkDisplay(line->checkDisplay);
+        return checkDisplay(*line);
     askForSlice();
     return serve(loop, inherited, std::move(*line), extraHooks);
 } catch (const std::system_error &error) {

@@ -33,7 +33,7 @@ QStringList values(const QString &option, const QString &typed, const QString &b
     if (option == u"vm") {
         all = vms();
     } else if (const config::Setting *setting = config::settingOfKey(option)) {
-        all = setting->choices;
+        all = setting->choices + setting->words;
         if (setting->type == config::Setting::Type::Factor)
             all << QStringLiteral("auto");
         // The entries before the last one.

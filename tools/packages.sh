@@ -97,7 +97,6 @@ vmPackages=(
     cpio
     dpkg-dev
     kmod
-    libdrm-dev
     libglib2.0-dev
     libpixman-1-dev
     patch

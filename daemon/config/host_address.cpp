@@ -28,6 +28,19 @@ bool isRenderNode(std::string_view path)
     return !path.empty() && std::ranges::all_of(path, [](char each) { return each >= '0' && each <= '9'; });
 }
 
+// Whether it is meant to be virtio-gpu and written another way: in capitals, with other signs between the words or
+// before the device.
+bool looksLikeVirtioGpu(std::string_view text)
+{
+    std::string letters;
+    std::size_t read = 0;
+    for (; read < text.size() && letters.size() < std::string_view("virtiogpu").size(); ++read) {
+        if (const char each = text[read]; each != '-' && each != '_' && each != ' ')
+            letters += each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
+    }
+    return letters == "virtiogpu" && (read == text.size() || std::string_view(" :=/,").find(text[read]) != text.npos);
+}
+
 } // namespace
 
 std::string HostAddress::text() const
@@ -41,11 +54,18 @@ std::variant<HostAddress, QString> parseHostAddress(const std::string &text)
 {
     if (text == virtioGpu)
         return HostAddress{Transport::VirtioGpu, {}};
-    if (!text.starts_with(std::string(virtioGpu) + ":"))
+    if (!text.starts_with(std::string(virtioGpu) + ":")) {
+        if (isRenderNode(text))
+            return Texts::tr("it is a device, not a Wayland socket: for the host behind it, write virtio-gpu:%1")
+                .arg(QString::fromStdString(text));
+        if (looksLikeVirtioGpu(text))
+            return Texts::tr("a host that is reached over virtio-gpu is written virtio-gpu, or with its device "
+                             "virtio-gpu:/dev/dri/renderD128; a Wayland socket of such a name, by its full path");
         return HostAddress{Transport::WaylandSocket, text};
+    }
     const std::string device = text.substr(virtioGpu.size() + 1);
     if (!isRenderNode(device))
-        return Texts::tr("behind \"virtio-gpu:\" it must name the device, such as virtio-gpu:/dev/dri/renderD128; "
+        return Texts::tr("the device must be a render node by its full path, as in virtio-gpu:/dev/dri/renderD128; "
                          "\"virtio-gpu\" alone takes the first one");
     return HostAddress{Transport::VirtioGpu, device};
 }

@@ -16,7 +16,7 @@ namespace gangway::config {
 //     virtio-gpu                       the compositor outside of this virtual machine, over the first virtio-gpu device
 //     virtio-gpu:/dev/dri/renderDNNN   over that device
 //
-// A Wayland socket that is itself called "virtio-gpu" is named by its full path.
+// A Wayland socket that is itself called "virtio-gpu", or much like it, is named by its full path.
 struct HostAddress {
     enum class Transport { WaylandSocket, VirtioGpu };
     Transport transport = Transport::WaylandSocket;

@@ -125,6 +125,7 @@ void logFileSetting(Setting &setting)
 
 void hostSetting(Setting &setting)
 {
+    setting.words << text(HostAddress{HostAddress::Transport::VirtioGpu, {}}.text());
     setting.get = [](const Settings &settings) { return QVariant(text(settings.host.text())); };
     setting.set = [](Settings &settings, const QVariant &value) -> Problem {
         if (const Problem problem = textProblem(value))
@@ -387,7 +388,12 @@ std::vector<Setting> makeTable()
     hostSetting(
         add("host", Type::Text, Effect::NewSessions, Group::Host, Texts::tr("Host's address"), Texts::tr("ADDRESS"),
             Texts::tr("Reach the host compositor at this address: its Wayland display, a name or a path (default: "
-                      "WAYLAND_DISPLAY, else wayland-0).")));
+                      "WAYLAND_DISPLAY, else wayland-0); or virtio-gpu, the compositor outside of the virtual machine "
+                      "in which gangwayd runs, with virtio-gpu:/dev/dri/renderD128 over that device.")));
+    table.back().formHelp =
+        Texts::tr("Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that "
+                  "the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over "
+                  "the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.");
     flagSetting(add("security-context", Type::Flag, Effect::NewSessions, Group::Host, Texts::tr("Security context"), {},
                     Texts::tr("Connect to the host as a sandbox, where it offers security contexts.")),
                 &Settings::securityContext);

@@ -38,6 +38,8 @@ struct Setting {
     QString formHelp = {};
     // The allowed values of a Text or of a List's entries; empty: any.
     QStringList choices = {};
+    // Values of a Text with a meaning of their own, which it may have besides any other.
+    QStringList words = {};
     // Whether an entry of a List may be the name of an interface besides.
     bool interfaces = false;
     // Whether the entries of a List are of the form KEY:VALUE, and may be removed by their KEY.

@@ -63,6 +63,11 @@ struct VmObject::Tables {
         {"HostAddress", &VmObject::hostAddress},
         {"Overridden", &VmObject::overridden},
         {"SessionCount", &VmObject::sessionCount},
+        {"FramesCopied", &VmObject::counted<&host::HostStatistics::frames>},
+        {"BytesCopied", &VmObject::counted<&host::HostStatistics::bytesCopied>},
+        {"BytesOfFrames", &VmObject::counted<&host::HostStatistics::bytesOfFrames>},
+        {"SharedBlocks", &VmObject::counted<&host::HostStatistics::sharedBlocks>},
+        {"SharedBytes", &VmObject::counted<&host::HostStatistics::sharedBytes>},
     };
     static constexpr Method<VmObject> methods[] = {
         {"Configure", &VmObject::configure},
@@ -153,6 +158,13 @@ QVariant VmObject::sessionCount() const
 {
     return static_cast<uint>(
         std::ranges::count_if(vm_.relay().sessions(), [](const auto &session) { return !session->ended(); }));
+}
+
+template <std::uint64_t host::HostStatistics::*counter>
+QVariant VmObject::counted() const
+{
+    const host::HostStatistics statistics = vm_.host() ? vm_.host()->statistics() : host::HostStatistics();
+    return QVariant::fromValue<qulonglong>(statistics.*counter);
 }
 
 // --- methods

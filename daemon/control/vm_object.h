@@ -37,6 +37,8 @@ private:
     QVariant hostAddress() const;
     QVariant overridden() const;
     QVariant sessionCount() const;
+    template <std::uint64_t host::HostStatistics::*counter>
+    QVariant counted() const;
 
     Result configure(const Call &call);
     Result edit(const Call &call);

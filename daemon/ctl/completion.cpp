@@ -177,6 +177,8 @@ private:
         }
         if (setting.type == Setting::Type::Factor)
             offer(before + QStringLiteral("auto"));
+        for (const QString &word : setting.words)
+            offer(before + word);
         const bool namesInterfaces = setting.interfaces || setting.key == u"max-version";
         if (setting.choices.isEmpty() && !namesInterfaces)
             return;

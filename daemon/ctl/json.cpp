@@ -47,6 +47,17 @@ QJsonObject vmJson(const VmObject &vm)
         {QStringLiteral("socket"), vm.text("SocketPath")},
         {QStringLiteral("host"), vm.text("HostAddress")},
         {QStringLiteral("sessions"), jsonOf(vm.properties.value(QStringLiteral("SessionCount")))},
+        {QStringLiteral("copied"),
+         QJsonObject{
+             {QStringLiteral("frames"), jsonOf(vm.properties.value(QStringLiteral("FramesCopied")))},
+             {QStringLiteral("bytes"), jsonOf(vm.properties.value(QStringLiteral("BytesCopied")))},
+             {QStringLiteral("bytes-of-frames"), jsonOf(vm.properties.value(QStringLiteral("BytesOfFrames")))},
+         }},
+        {QStringLiteral("shared"),
+         QJsonObject{
+             {QStringLiteral("blocks"), jsonOf(vm.properties.value(QStringLiteral("SharedBlocks")))},
+             {QStringLiteral("bytes"), jsonOf(vm.properties.value(QStringLiteral("SharedBytes")))},
+         }},
     };
 }
 

@@ -20,6 +20,7 @@ struct VmObject {
     QString name() const { return text("Name"); }
     QString text(const char *property) const { return properties.value(QLatin1String(property)).toString(); }
     QStringList list(const char *property) const { return properties.value(QLatin1String(property)).toStringList(); }
+    qulonglong number(const char *property) const { return properties.value(QLatin1String(property)).toULongLong(); }
 };
 
 // "default" first, the others sorted by name.

@@ -63,6 +63,15 @@ void ObjectTable::moveHostId(Object &object, Object &heir)
     fromHost.take(heir.hostId, &heir);
 }
 
+void ObjectTable::swapHostIds(Object &one, Object &other)
+{
+    std::swap(one.hostId, other.hostId);
+    for (Object *object : {&one, &other}) {
+        if (object->hostId != 0)
+            fromHost.take(object->hostId, object);
+    }
+}
+
 void ObjectTable::release(Object &object)
 {
     forgetClientId(object);

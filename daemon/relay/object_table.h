@@ -30,6 +30,8 @@ public:
     void forgetHostId(Object &object);
     // Gives the host id of `object` to `heir`.
     void moveHostId(Object &object, Object &heir);
+    // Each of the two becomes what the other was at the host, which may be nothing.
+    void swapHostIds(Object &one, Object &other);
     // Ends the object and frees its ids on both sides.
     void release(Object &object);
 

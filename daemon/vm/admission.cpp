@@ -82,14 +82,14 @@ void Admission::hostIs(const std::string &problem)
 {
     if (problem == hostProblem_)
         return;
-    const bool wasMissing = !hostProblem_.empty();
     hostProblem_ = problem;
     // However the absence was noticed: check again even if no client asks.
     if (!problem.empty())
         hostTimer_.start(hostMilliseconds);
-    if (!problem.empty() && !wasMissing)
+    // Also a second reason, behind the first: whoever has mended that one waits for the host.
+    if (!problem.empty())
         tracer_.problem(problem + "; clients are turned away until then");
-    else if (problem.empty())
+    else
         tracer_.info("the host is there again");
     events_.hostChanged();
 }

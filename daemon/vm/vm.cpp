@@ -25,12 +25,13 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Vm)
 };
 
-// At most half of the process's descriptors may wait, so that the rest is left for new sessions and for messages.
-relay::Limits withFdLimit(relay::Limits limits)
+// At most half of the process's descriptors may wait, so that the rest is left for new sessions and for messages. Each
+// of the VMs has the same part of them, so that none takes those of another.
+relay::Limits withFdLimit(relay::Limits limits, std::size_t vms)
 {
     rlimit fds{};
     if (::getrlimit(RLIMIT_NOFILE, &fds) == 0)
-        limits.allWaitingFds = std::min(limits.allWaitingFds, static_cast<std::size_t>(fds.rlim_cur) / 2);
+        limits.allWaitingFds = std::min(limits.allWaitingFds, static_cast<std::size_t>(fds.rlim_cur) / 2 / vms);
     return limits;
 }
 
@@ -47,7 +48,7 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
       displayWhenActivated_(settings.display), standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
       features_(makeFeatures(settings, [this] { sessionsChanged(); })),
-      relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits), *this),
+      relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits, sharers_), *this),
       admission_(relay_, log_.tracer(),
                  {.admitted = [this](Admission::Admitted client) { admitted(std::move(client)); },
                   .hostChanged = [this] { stateChanged(); }})
@@ -98,12 +99,13 @@ void Vm::open()
 void Vm::serve()
 {
     const std::string toldProblem = std::exchange(socketProblem_, {});
+    const Obstacles before = obstacles();
     DisplaySocket socket = makeSocket();
     if (socket) {
         log_.tracer().info("serving " + socket.path() + ", host " + hostAddress());
         admission_.listen(std::move(socket));
     } else {
-        obstacles_ = obstacles();
+        obstacles_ = before;
         if (socketProblem_ != toldProblem)
             log_.tracer().problem(socketProblem_);
     }
@@ -241,6 +243,12 @@ bool Vm::moves(const config::Settings &now) const
     return socketPath() != wantedPath(now);
 }
 
+void Vm::shareDescriptors(std::size_t vms)
+{
+    sharers_ = vms;
+    relay_.setLimits(withFdLimit(settings_.limits, sharers_));
+}
+
 void Vm::giveWay(const config::Settings &next)
 {
     if (admission_.socket() && (!next.enabled || moves(next)))
@@ -259,10 +267,11 @@ std::string Vm::socketFolder() const
     return path.substr(0, path.rfind('/') + 1);
 }
 
-std::array<std::optional<wire::FileIdentity>, 2> Vm::obstacles() const
+// What is at the places of socket and lock file, and their folder, which may be missing.
+Vm::Obstacles Vm::obstacles() const
 {
     const std::string path = wantedPath(settings_);
-    return {wire::identityAt(path), wire::identityAt(path + ".lock")};
+    return {wire::identityAt(path), wire::identityAt(path + ".lock"), wire::identityBehind(socketFolder())};
 }
 
 void Vm::socketFolderChanged()
@@ -303,7 +312,7 @@ void Vm::apply(const config::Settings &settings)
 
     if (settings.log != former.log)
         log_.configure(settings.log);
-    relay_.setLimits(withFdLimit(settings.limits));
+    relay_.setLimits(withFdLimit(settings.limits, sharers_));
     admission_.setMaxClients(settings.maxClients);
     for (const auto &feature : features_)
         feature->apply(settings, relay_);

@@ -13,6 +13,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -63,6 +64,8 @@ public:
     // Gives up its socket if `next`, the settings that will be applied next, disable the VM or put its socket
     // elsewhere: another VM may want the path.
     void giveWay(const config::Settings &next);
+    // The VM is one of so many, which share the descriptors that the process may have.
+    void shareDescriptors(std::size_t vms);
     // Tries again to make its socket if that has failed.
     void retry();
     // The folder of its socket, to be watched, and to be called when something has changed there: somebody may have
@@ -123,7 +126,8 @@ private:
     std::string wantedPath(const config::Settings &settings) const;
     void declineActivated();
     void openControlPipe();
-    std::array<std::optional<wire::FileIdentity>, 2> obstacles() const;
+    using Obstacles = std::array<std::optional<wire::FileIdentity>, 3>;
+    Obstacles obstacles() const;
     std::string ownHostProblem(const std::string &path) const;
     void makeHost();
     bool moves(const config::Settings &now) const;
@@ -149,11 +153,11 @@ private:
     std::vector<std::unique_ptr<Feature>> features_; // outlive the sessions
     // For sessions with the current host. Each is made on first use.
     std::array<relay::SessionProfile, relay::sessionKinds> profiles_;
+    std::size_t sharers_ = 1; // of the descriptors
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;
-    // What was at the places of socket and lock file when the socket couldn't be made.
-    std::array<std::optional<wire::FileIdentity>, 2> obstacles_;
+    Obstacles obstacles_; // before it was tried in vain to make the socket
     bool ending_ = false;
 };
 

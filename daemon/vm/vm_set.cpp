@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -12,33 +13,76 @@ namespace gangway::vm {
 
 using config::Store;
 
+namespace {
+
+constexpr int lookMilliseconds = 2000;
+
+} // namespace
+
 VmSet::VmSet(const Environment &environment, Store &store) : environment_(environment), store_(store)
 {
     environment_.servedAt = [this](const std::string &path) { return servedAt(path); };
-    connect(&folders_, &QFileSystemWatcher::directoryChanged, this, [this] {
-        for (const auto &[name, vm] : vms_)
-            vm->socketFolderChanged();
+    const auto look = [this] {
         watchFolders(); // one that was made anew is not watched any more
-    });
+        foldersChanged();
+    };
+    connect(&folders_, &QFileSystemWatcher::directoryChanged, this, look);
+    // Nobody tells of a folder that is moved away, and of nothing where there are no watches left.
+    connect(&lookTimer_, &QTimer::timeout, this, look);
+    lookTimer_.setTimerType(Qt::VeryCoarseTimer);
+    lookTimer_.start(lookMilliseconds);
+}
+
+void VmSet::shareDescriptors()
+{
+    for (const auto &[name, vm] : vms_)
+        vm->shareDescriptors(vms_.size());
+}
+
+// The folders of the sockets. Of one that is not there, the folder in which it, or what leads to it, has to be made.
+QStringList VmSet::wantedFolders() const
+{
+    QStringList wanted;
+    QSet<QString> known;
+    for (const auto &[name, vm] : vms_) {
+        QString folder = QFile::decodeName(vm->socketFolder().c_str());
+        while (!folder.isEmpty() && !known.contains(folder) && !QFileInfo::exists(folder))
+            folder = QFileInfo(folder).path();
+        if (folder.isEmpty() || known.contains(folder))
+            continue;
+        known << folder;
+        if (QFileInfo(folder).isReadable())
+            wanted << folder;
+    }
+    return wanted;
 }
 
 void VmSet::watchFolders()
 {
-    QStringList wanted;
-    for (const auto &[name, vm] : vms_) {
-        const QString folder = QFile::decodeName(vm->socketFolder().c_str());
-        if (!folder.isEmpty() && !wanted.contains(folder) && QFileInfo::exists(folder))
-            wanted << folder;
-    }
-    const QStringList watched = folders_.directories();
-    for (const QString &folder : watched) {
-        if (!wanted.contains(folder))
-            folders_.removePath(folder);
-    }
-    for (const QString &folder : wanted) {
-        if (!watched.contains(folder))
-            folders_.addPath(folder);
-    }
+    QStringList wanted = wantedFolders();
+    QStringList before;
+    bool isNew = false;
+    do {
+        const QStringList watched = folders_.directories();
+        for (const QString &folder : watched) {
+            if (!wanted.contains(folder))
+                folders_.removePath(folder);
+        }
+        for (const QString &folder : wanted) {
+            if (!watched.contains(folder))
+                isNew |= folders_.addPath(folder);
+        }
+        // One may have been made just before its own folder was watched.
+        before = std::exchange(wanted, wantedFolders());
+    } while (wanted != before);
+    if (isNew)
+        foldersChanged(); // since they were looked at
+}
+
+void VmSet::foldersChanged()
+{
+    for (const auto &[name, vm] : vms_)
+        vm->socketFolderChanged();
 }
 
 Vm &VmSet::start(const QString &name, DisplaySocket activated)
@@ -47,6 +91,7 @@ Vm &VmSet::start(const QString &name, DisplaySocket activated)
     auto &vm = vms_[name];
     vm = std::make_unique<Vm>(environment_, name.toStdString(), *store_.find(name),
                               retired ? retired.mapped()->takeActivated() : std::move(activated));
+    shareDescriptors();
     watchFolders();
     Q_EMIT added(*vm);
     return *vm;
@@ -62,6 +107,7 @@ void VmSet::startAll()
     connect(&store_, &Store::removed, this, [this](const QString &name) {
         if (auto vm = vms_.extract(name)) {
             Q_EMIT removed(name);
+            shareDescriptors();
             if (vm.mapped()->hasActivated()) {
                 vm.mapped()->retire();
                 retired_.insert(std::move(vm));

@@ -6,6 +6,7 @@
 #include "vm/vm.h"
 
 #include <QFileSystemWatcher>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -39,7 +40,10 @@ Q_SIGNALS:
 private:
     void apply(const QString &name);
     const Vm *servedAt(const std::string &path) const;
+    void shareDescriptors();
+    QStringList wantedFolders() const;
     void watchFolders();
+    void foldersChanged();
     void socketsChanged();
 
     Environment environment_;
@@ -48,6 +52,7 @@ private:
     std::map<QString, std::unique_ptr<Vm>> retired_; // removed, but with a socket that was passed to the process
     bool retryDue_ = false;
     QFileSystemWatcher folders_; // of the sockets
+    QTimer lookTimer_;
 };
 
 } // namespace gangway::vm

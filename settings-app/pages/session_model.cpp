@@ -4,6 +4,7 @@
 
 #include "features/clean_text.h"
 #include "gui/shown_text.h"
+#include "widgets/byte_text.h"
 
 #include <QDBusArgument>
 #include <QDateTime>
@@ -18,11 +19,6 @@ namespace {
 QString count(qulonglong value)
 {
     return QLocale().toString(value);
-}
-
-QString bytes(qulonglong value)
-{
-    return QLocale().formattedDataSize(static_cast<qint64>(value), 1, QLocale::DataSizeTraditionalFormat);
 }
 
 // Makes text from a client safe to show.
@@ -166,7 +162,7 @@ QVariant SessionModel::sessionData(const Session &session, int column, int role)
                 .arg(count(value("requests").toULongLong()), count(value("events").toULongLong()));
         case Bytes:
             return tr("%1 from the client, %2 to it")
-                .arg(bytes(value("request-bytes").toULongLong()), bytes(value("event-bytes").toULongLong()));
+                .arg(byteText(value("request-bytes").toULongLong()), byteText(value("event-bytes").toULongLong()));
         }
         return {};
     }
@@ -178,7 +174,9 @@ QVariant SessionModel::sessionData(const Session &session, int column, int role)
         const QString name = process.isEmpty() ? tr("unknown program") : process;
         const qsizetype listed = session.windows.size();
         const uint all = value("window-count").toUInt();
-        return all > listed ? tr("%1 (the first %2 of %3 windows)").arg(name).arg(listed).arg(all) : name;
+        return all > listed
+            ? tr("%1 (the first %2 of %3 windows)").arg(name, QString::number(listed), QString::number(all))
+            : name;
     }
     case Pid: {
         const uint pid = value("pid").toUInt();
@@ -189,9 +187,9 @@ QVariant SessionModel::sessionData(const Session &session, int column, int role)
     case Messages:
         return count(value("requests").toULongLong() + value("events").toULongLong());
     case Bytes:
-        return bytes(value("request-bytes").toULongLong() + value("event-bytes").toULongLong());
+        return byteText(value("request-bytes").toULongLong() + value("event-bytes").toULongLong());
     case Queue:
-        return bytes(value("queue").toULongLong());
+        return byteText(value("queue").toULongLong());
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "pages/session_model.h"
 #include "service/remote_vm.h"
+#include "vms/state_text.h"
 #include "widgets/hint_label.h"
 
 #include <QHeaderView>
@@ -22,8 +23,8 @@ constexpr int refreshInterval = 1000; // ms
 
 SessionsPage::SessionsPage(QWidget *parent)
     : Page(QStringLiteral("sessions"), tr("Windows and sessions"), parent), model_(new SessionModel(this)),
-      tree_(new QTreeView), empty_(new HintLabel(tr("No application is connected."))), problem_(new QLabel),
-      disconnect_(new QPushButton(tr("&Disconnect")))
+      tree_(new QTreeView), empty_(new HintLabel(tr("No application is connected."))), copied_(new HintLabel),
+      problem_(new QLabel), disconnect_(new QPushButton(tr("&Disconnect")))
 {
     tree_->setModel(model_);
     tree_->setObjectName(QStringLiteral("sessions"));
@@ -37,6 +38,11 @@ SessionsPage::SessionsPage(QWidget *parent)
     for (const int column : {SessionModel::Name, SessionModel::AppId})
         tree_->header()->setSectionResizeMode(column, QHeaderView::Stretch);
     empty_->setAlignment(Qt::AlignCenter);
+    copied_->setObjectName(QStringLiteral("copied"));
+    copied_->setToolTip(
+        tr("Windows of this VM are copied into memory that is shared with the host: only what has changed, "
+           "where the application says what that is"));
+    copied_->hide();
     problem_->setWordWrap(true);
     problem_->setTextFormat(Qt::PlainText);
     problem_->hide();
@@ -51,6 +57,7 @@ SessionsPage::SessionsPage(QWidget *parent)
     column->setContentsMargins(2, 2, 12, 12);
     column->addWidget(tree_, 1);
     column->addWidget(empty_, 1);
+    column->addWidget(copied_);
     column->addLayout(buttons);
 
     connect(model_, &SessionModel::rowsInserted, tree_, [this](const QModelIndex &session) {
@@ -76,6 +83,7 @@ void SessionsPage::setVm(RemoteVm *vm)
     if (vm) {
         connect(vm, &RemoteVm::sessionsChanged, this, &SessionsPage::show);
         connect(vm, &RemoteVm::sessionsOutdated, this, &SessionsPage::refresh);
+        connect(vm, &RemoteVm::countersChanged, this, &SessionsPage::showCopied);
     }
     refresh();
     show();
@@ -95,8 +103,10 @@ void SessionsPage::hideEvent(QHideEvent *event)
 
 void SessionsPage::refresh()
 {
-    if (vm_ && isVisible() && isEnabled())
-        vm_->refreshSessions();
+    if (!vm_ || !isVisible() || !isEnabled())
+        return;
+    vm_->refreshSessions();
+    vm_->refreshCounters();
 }
 
 void SessionsPage::show()
@@ -106,6 +116,14 @@ void SessionsPage::show()
     tree_->setVisible(any);
     empty_->setVisible(!any);
     updateButton();
+    showCopied();
+}
+
+void SessionsPage::showCopied()
+{
+    const QString text = vm_ ? copiedText(*vm_) : QString();
+    copied_->setText(text);
+    copied_->setVisible(!text.isEmpty());
 }
 
 void SessionsPage::updateButton()

@@ -30,6 +30,7 @@ protected:
 
 private:
     void show();
+    void showCopied();
     void disconnectSelected();
     void updateButton();
 
@@ -37,6 +38,7 @@ private:
     SessionModel *model_;
     QTreeView *tree_;
     QLabel *empty_;
+    QLabel *copied_;
     QLabel *problem_;
     QPushButton *disconnect_;
     // Changes of counters are not announced, so refresh regularly.

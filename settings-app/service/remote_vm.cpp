@@ -14,8 +14,16 @@ namespace gangway::gui {
 namespace {
 
 constexpr char propertiesInterface[] = "org.freedesktop.DBus.Properties";
+// Their changes are not announced.
+constexpr const char *counterNames[] = {"FramesCopied", "BytesCopied", "BytesOfFrames", "SharedBlocks", "SharedBytes"};
 // Of each session; nobody reads more.
 constexpr qsizetype mostWindows = 100;
+
+QStringList without(QStringList entries, const QStringList &others)
+{
+    entries.removeIf([&](const QString &entry) { return others.contains(entry); });
+    return entries;
+}
 
 } // namespace
 
@@ -55,6 +63,15 @@ uint RemoteVm::sessionCount() const
     return properties_.value(QStringLiteral("SessionCount")).toUInt();
 }
 
+RemoteVm::Counters RemoteVm::counters() const
+{
+    return {.framesCopied = number("FramesCopied"),
+            .bytesCopied = number("BytesCopied"),
+            .bytesOfFrames = number("BytesOfFrames"),
+            .sharedBlocks = number("SharedBlocks"),
+            .sharedBytes = number("SharedBytes")};
+}
+
 QVariant RemoteVm::value(const config::Setting &setting) const
 {
     const QVariant value = properties_.value(setting.property());
@@ -92,9 +109,23 @@ void RemoteVm::update(const QVariantMap &properties)
     Q_EMIT sessionsOutdated();
 }
 
-void RemoteVm::configure(const QVariantMap &settings, QObject *context, const Done &done)
+void RemoteVm::configure(const QVariantMap &before, const QVariantMap &after, QObject *context, const Done &done)
 {
-    whenDone(proxy_->Configure(settings), context, done);
+    QVariantMap values;
+    dbus::TextLists remove;
+    dbus::TextLists add;
+    for (auto each = after.begin(); each != after.end(); ++each) {
+        const config::Setting *setting = config::settingOfProperty(each.key());
+        if (!setting || !setting->commas) {
+            values.insert(each.key(), *each);
+            continue;
+        }
+        const QStringList was = before.value(each.key()).toStringList();
+        const QStringList is = each->toStringList();
+        remove.insert(each.key(), without(was, is));
+        add.insert(each.key(), without(is, was));
+    }
+    whenDone(proxy_->Edit(values, remove, add), context, done);
 }
 
 void RemoteVm::restart(QObject *context, const Done &done)
@@ -144,6 +175,28 @@ void RemoteVm::checkPermissions(QObject *context, const std::function<void(const
 void RemoteVm::refreshSessions()
 {
     reader_->refresh();
+}
+
+void RemoteVm::refreshCounters()
+{
+    QDBusMessage question = QDBusMessage::createMethodCall(
+        QLatin1String(dbus::busName), path(), QLatin1String(propertiesInterface), QStringLiteral("GetAll"));
+    question << QString::fromLatin1(dbus::vmInterface);
+    question.setAutoStartService(false);
+    whenFinished(bus_.asyncCall(question), this, [this](const QDBusPendingCall &call) {
+        const QDBusPendingReply<QVariantMap> reply = call;
+        if (reply.isError())
+            return;
+        const QVariantMap now = reply.value();
+        bool changed = false;
+        for (const char *const name : counterNames) {
+            QVariant &known = properties_[QLatin1String(name)];
+            const QVariant value = now.value(QLatin1String(name));
+            changed |= std::exchange(known, value) != value;
+        }
+        if (changed)
+            Q_EMIT countersChanged();
+    });
 }
 
 void RemoteVm::onPropertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &)

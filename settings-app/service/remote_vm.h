@@ -39,6 +39,15 @@ public:
     QString socketPath() const { return shownText(text("SocketPath")); }
     QString hostAddress() const { return shownText(text("HostAddress")); }
     uint sessionCount() const;
+    // What was copied to the host, as of the last refreshCounters.
+    struct Counters {
+        qulonglong framesCopied = 0;
+        qulonglong bytesCopied = 0;
+        qulonglong bytesOfFrames = 0;
+        qulonglong sharedBlocks = 0;
+        qulonglong sharedBytes = 0;
+    };
+    Counters counters() const;
 
     QVariant value(const config::Setting &setting) const;
     bool isDefault(const config::Setting &setting) const { return value(setting) == setting.defaultValue(); }
@@ -52,8 +61,10 @@ public:
     // Takes over the daemon's state after the daemon has been away.
     void update(const QVariantMap &properties);
 
-    // The answer is dropped if `context` is destroyed first.
-    void configure(const QVariantMap &settings, QObject *context, const Done &done);
+    // Changes settings from what they were to what they are to be. Of a list without an order only the difference is
+    // sent, so that what another program adds or removes meanwhile stays. The answer is dropped if `context` is
+    // destroyed first.
+    void configure(const QVariantMap &before, const QVariantMap &after, QObject *context, const Done &done);
     void restart(QObject *context, const Done &done);
     void disconnectSession(uint id, QObject *context, const Done &done);
     // `then` receives the file's name, made safe to show, or an error.
@@ -67,6 +78,8 @@ public:
     void checkPermissions(QObject *context, const std::function<void(const QString &remarks)> &then);
     // sessionsChanged follows.
     void refreshSessions();
+    // countersChanged follows, if they have.
+    void refreshCounters();
 
 Q_SIGNALS:
     // `own`: changed by this program.
@@ -75,6 +88,7 @@ Q_SIGNALS:
     // The list of sessions has changed; changed counters are not signalled.
     void sessionsOutdated();
     void sessionsChanged();
+    void countersChanged();
 
 private Q_SLOTS:
     void onPropertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &invalidated);
@@ -83,6 +97,7 @@ private Q_SLOTS:
 private:
     void connectTo(const QDBusConnection &bus, const QString &path);
     QString text(const char *property) const { return properties_.value(QLatin1String(property)).toString(); }
+    qulonglong number(const char *property) const { return properties_.value(QLatin1String(property)).toULongLong(); }
 
     QDBusConnection bus_;
     std::unique_ptr<GangwayVmProxy> proxy_;

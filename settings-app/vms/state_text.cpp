@@ -3,6 +3,7 @@
 #include "vms/state_text.h"
 
 #include "service/remote_vm.h"
+#include "widgets/byte_text.h"
 
 #include <QCoreApplication>
 
@@ -28,6 +29,16 @@ QString stateText(const RemoteVm &vm)
     if (vm.sessionCount() == 0)
         return Texts::tr("Ready");
     return Texts::tr("Serving %n application(s)", nullptr, static_cast<int>(vm.sessionCount()));
+}
+
+QString copiedText(const RemoteVm &vm)
+{
+    const RemoteVm::Counters counters = vm.counters();
+    if (counters.framesCopied == 0 && counters.sharedBlocks == 0)
+        return {};
+    return Texts::tr("Copied %1 of %2 of frames; %n shared block(s), %3 of the host's memory.", nullptr,
+                     static_cast<int>(counters.sharedBlocks))
+        .arg(byteText(counters.bytesCopied), byteText(counters.bytesOfFrames), byteText(counters.sharedBytes));
 }
 
 Notice noticeOf(const RemoteVm &vm)

@@ -104,6 +104,12 @@ std::string run(const Options &options, const RunDirectory &directory)
         if (wanted(name))
             std::ranges::move((bench.*measure)(), std::back_inserter(results));
 
+    if (wanted("virtio-gpu")) {
+        const Proxy guest = proxies.startGuest("guest");
+        Bench overVirtioGpu(effort, ledger, {hostPath, floor.socketPath, guest.socketPath});
+        std::ranges::move(overVirtioGpu.roundTripOverVirtioGpu(), std::back_inserter(results));
+    }
+
     if (results.empty())
         throw std::runtime_error("there is no measure " + options.only);
     if (ledger.mistakes != 0)

@@ -48,6 +48,8 @@ public:
     using Results = std::vector<Result>;
 
     Results roundTrip();
+    // The same where gangwayd reaches the host over virtio-gpu.
+    Results roundTripOverVirtioGpu();
     Results frame();
     Results requests();
     Results events();

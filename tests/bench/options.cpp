@@ -15,7 +15,7 @@ const std::string_view usage = "Usage: gangway-bench [OPTION]...\n"
                                "                   from 1 by is this machine's noise\n"
                                "  --core N         the core to run all on (default: the first allowed)\n"
                                "  --only NAME      one measure: memory, round-trip, requests, events, frame,\n"
-                               "                   descriptors, registry or crowd\n"
+                               "                   descriptors, registry, crowd or virtio-gpu\n"
                                "  --rounds N       repetitions of each measure (default: 31)\n"
                                "  --quick          few repetitions, to see that everything works\n"
                                "  --markdown       print the table for a document\n"
@@ -24,7 +24,7 @@ const std::string_view usage = "Usage: gangway-bench [OPTION]...\n"
 Options parse(const std::vector<std::string> &arguments)
 {
     const auto here = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-    Options options{.gangwayd = here / "gangwayd", .floor = here / "gangway-floor"};
+    Options options{.gangwayd = here / "gangwayd", .floor = here / "gangway-floor", .guest = here / "gangwayd-virtgpu"};
     std::optional<int> rounds;
     for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
         const std::string &name = *argument;

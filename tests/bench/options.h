@@ -16,7 +16,8 @@ namespace gangway::bench {
 struct Options {
     std::filesystem::path gangwayd = {};
     std::filesystem::path floor = {};
-    bool selfCheck = false; // a second floor in gangwayd's place
+    std::filesystem::path guest = {}; // gangwayd-virtgpu
+    bool selfCheck = false;           // a second floor in gangwayd's place
     std::optional<int> core = {};
     std::string only = {}; // the name of one measure
     Effort effort = {};

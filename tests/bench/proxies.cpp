@@ -29,10 +29,20 @@ Proxy Proxies::startFloor(const char *name) const
 
 Proxy Proxies::startGangwayd(const char *name) const
 {
+    return startDaemon(name, options_.gangwayd);
+}
+
+Proxy Proxies::startGuest(const char *name) const
+{
+    return startDaemon(name, options_.guest);
+}
+
+Proxy Proxies::startDaemon(const char *name, const std::string &program) const
+{
     if (options_.selfCheck)
         return startFloor(name);
     // Every feature is in by default, but for the tag.
-    return start(name, {options_.gangwayd, "--tag", "[bench] ", "--wayland-display", directory_ / name},
+    return start(name, {program, "--tag", "[bench] ", "--wayland-display", directory_ / name},
                  {{"WAYLAND_DISPLAY", directory_ / "host"},
                   {"XDG_RUNTIME_DIR", directory_ / ""},
                   {"XDG_CONFIG_HOME", directory_ / "config"},

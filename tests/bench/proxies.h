@@ -41,8 +41,11 @@ public:
     Proxy startFloor(const char *name) const;
     // A floor, if that is to take gangwayd's place.
     Proxy startGangwayd(const char *name) const;
+    // gangwayd as if it were in a virtual machine.
+    Proxy startGuest(const char *name) const;
 
 private:
+    Proxy startDaemon(const char *name, const std::string &program) const;
     Proxy start(const char *name, const std::vector<std::string> &command,
                 const std::vector<std::pair<std::string, std::string>> &environment) const;
 

@@ -60,6 +60,10 @@ class Process:
         return self._popen.stdin
 
     @property
+    def stdout(self):
+        return self._popen.stdout
+
+    @property
     def status(self):
         """The exit status, minus the signal's number, or None while it runs."""
         return self._popen.poll()

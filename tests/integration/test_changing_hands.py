@@ -261,8 +261,7 @@ def test_the_folder_of_the_sockets_may_be_made_anew(desk, bus):
         shutil.rmtree(folder)
     wait_until(lambda: service.get("State") == "failed", "it is told")
     os.mkdir(folder, 0o700)
-    service.call("Restart")
-    assert served_at(service, folder + "/one")
+    wait_until(lambda: served_at(service, folder + "/one"), "the display is served again")
     assert host.gets_a_client_of(folder + "/one")
 
 

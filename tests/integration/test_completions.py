@@ -66,6 +66,9 @@ def by_fish(desk, file, line):
         (["--deny", "=", "input,cl"], ["input,clipboard", "input,clipboard-manager"]),
         (["--titles", ""], ["clean", "ascii", "raw"]),
         (["--x-unscale", ""], ["auto"]),
+        (["--host", "vir"], ["virtio-gpu"]),
+        (["--host", "=", "vir"], ["virtio-gpu"]),
+        (["--virt"], ["--virtio-gpu"]),
         (["--vm", ""], ["default"]),
         (["--no-clipboard-to"], ["--no-clipboard-to-host", "--no-clipboard-to-vm"]),
         (["--tag", ""], []),
@@ -92,6 +95,8 @@ def test_fish_completes_options_values_and_the_command_of_gangwayd(desk):
     assert offered("--de") == ["--deny="]
     assert sorted(offered("--deny cl")) == ["clipboard", "clipboard-manager"]
     assert sorted(offered("--titles=")) == ["--titles=ascii", "--titles=clean", "--titles=raw"]
+    assert offered("--host=vir") == ["--host=virtio-gpu"]
+    assert offered("--virt") == ["--virtio-gpu"]
     desk.write("ring", "")
     assert offered(f"--log-ring-path={desk.path('rin')}") == [f"--log-ring-path={desk.path('ring')}"]
     for before in ("", "--tag x ", "-- ", "-v -- "):

@@ -5,6 +5,7 @@ environments in which variables are missing."""
 import json
 import os
 import stat
+import subprocess
 
 import pytest
 
@@ -201,3 +202,28 @@ def test_a_settings_file_for_its_owner_only_stays_so(desk, bus, service):
     os.chmod(service.file, 0o600)
     bus.ctl("set", "tag=[y] ")
     assert stat.S_IMODE(os.stat(service.file).st_mode) == 0o600
+
+
+HOSTILE = "\x1b[31m\x07\u202e\n<2>gangwayd: forged"
+
+
+def test_names_in_files_neither_control_the_terminal_nor_make_lines_of_their_own_in_the_log(desk, bus):
+    os.makedirs(desk.path("config/gangway"))
+    desk.write("config/gangway/config.json", settings(**{HOSTILE: {}, "default": {HOSTILE: 1, "titles": HOSTILE}}))
+    os.makedirs(desk.path("data/gangway/protocols"))
+    with open(desk.path("data/gangway/protocols/") + HOSTILE.replace("/", "") + ".xml", "w", encoding="utf-8") as file:
+        file.write("no XML")
+    service = Service(desk, bus, None, XDG_DATA_HOME=desk.path("data"))
+    listed = subprocess.run(
+        [PROGRAM, "--list-protocols"],
+        env=bus.environment(XDG_DATA_HOME=desk.path("data")),
+        capture_output=True,
+        timeout=60,
+        check=True,
+        text=True,
+    )
+    for output in (service.output(), listed.stderr, bus.ctl("list").stderr):
+        assert "forged" in output
+        for character in "\x1b\x07\u202e":
+            assert character not in output
+        assert all(line.startswith("gangway") for line in output.splitlines())

@@ -6,14 +6,17 @@ too.
 """
 
 import os
+import subprocess
 import threading
 
 import pytest
 
 import wire
+from daemon import Daemon
 from processes import wait_until
 from raw_window import RawWindow
 from sessions import SESSIONS
+from test_clipboard import LONG, SHORT, copy, paste, types
 from virtgpu import GuestDaemon
 
 
@@ -37,6 +40,7 @@ LACKS = {
     "no-cross-domain": "cross-domain contexts",
     "no-wayland": "without a Wayland socket",
     "no-window": "no window to the host's memory",
+    "allocates-dmabufs": "only graphics memory",
     "forbidden": "may not be opened",
     "init-fails": "no Wayland compositor answers",
 }
@@ -99,7 +103,7 @@ def test_a_client_is_told_when_the_hosts_worker_dies_silently(desk, sway):
     with wire.Client(gangway.display) as client:
         client.globals()
         gangway.set_fault("worker-dies-after=0")
-        client.send(wire.DISPLAY, wire.SYNC, wire.uint(client.new_id()))
+        client.sync()  # its last word
         client.send(wire.DISPLAY, wire.SYNC, wire.uint(client.new_id()))
         assert client.is_closed(120)
 
@@ -140,6 +144,54 @@ def test_four_clients_at_once_get_every_answer_in_spite_of(desk, sway, fault):
     assert not failures
 
 
+def test_keys_reach_the_right_one_of_four_terminals_in_spite_of_spurious_events(desk, sway):
+    gangway = GuestDaemon(desk, sway, "--tag=[vm] ", fault="spurious-events")
+    names = ["first", "second", "third", "fourth"]
+    for name in names:
+        script = f"while read line; do echo $line >> {desk.path(name)}; done"
+        desk.open(gangway, "foot", "--config=/dev/null", f"--title={name}", "sh", "-c", script)
+    for name in names:
+        sway.wait_for_title(f"[vm] {name}")
+
+    for name in names:
+        sway.message(f'[title="{name}"] focus')
+        sway.type(f"typed into {name}")
+
+    for name in names:
+        wait_until(lambda: desk.read(name) == f"typed into {name}\n", f"{name} was typed into")
+
+
+def test_a_reader_on_the_host_that_pauses_stops_the_device_and_loses_nothing(desk, sway, keyboard):
+    gangway = GuestDaemon(desk, sway)
+    copy(desk, gangway, (), LONG)
+    wait_until(lambda: "text/plain;charset=utf-8" in types(desk, sway, ()), "something to paste")
+    reader = desk.start(
+        ["wl-paste", "--no-newline", "--type", "text/plain;charset=utf-8"],
+        desk.client_environment(sway.display),
+        stdout=subprocess.PIPE,
+    )
+    threading.Event().wait(1)
+    before = ticks(gangway.process)
+    threading.Event().wait(1)
+    assert ticks(gangway.process) - before < 50
+
+    assert reader.stdout.read() == LONG
+    assert served(gangway)
+
+
+def test_a_guests_gangwayd_behind_that_of_its_host_is_held_to_the_hosts_settings(desk, sway, keyboard):
+    host = Daemon(desk, sway, "--tag=[on the host] ", "--no-clipboard-to-host", name="for-the-vm")
+    gangway = GuestDaemon(desk, host, "--tag=[in the guest] ")
+    desk.open(gangway, "foot", "--config=/dev/null", "--title=A terminal", "sleep", "600")
+    sway.wait_for_title("[on the host] [in the guest] A terminal")
+
+    copy(desk, sway, (), SHORT)
+    assert paste(desk, gangway, ()) == SHORT
+    copy(desk, gangway, (), b"kept in the guest")
+    assert paste(desk, gangway, ()) == b"kept in the guest"
+    assert paste(desk, sway, ()) == SHORT
+
+
 LIES = [
     "identifier-count=29",
     "identifier-count=4294967295",
@@ -157,18 +209,20 @@ LIES = [
 @pytest.mark.parametrize("fault", LIES)
 def test_a_host_that_lies_harms_only_the_session_that_it_lies_to(desk, sway, keyboard, fault):
     gangway = GuestDaemon(desk, sway)
-    with wire.Client(gangway.display) as other:
-        seat = other.bound("wl_seat", 4)
+    with wire.Client(gangway.display) as other, wire.Client(gangway.display) as client:
+        other.globals()
+        seat = client.bound("wl_seat", 4)
+        client.sync()
         gangway.set_fault(fault)
+        client.send(seat, 1, wire.uint(client.new_id()))  # the keyboard's map is a descriptor
+        client.is_closed(0.5)
         for _ in range(10):
-            with wire.Client(gangway.display) as client:
-                # It asks for the map of the keyboard, which is a descriptor.
-                client.send(wire.DISPLAY, wire.GET_REGISTRY, wire.uint(client.new_id()))
-                client.send(wire.DISPLAY, wire.SYNC, wire.uint(client.new_id()))
-                client.is_closed(0.2)
-        other.send(seat, 1, wire.uint(other.new_id()))
-        other.is_closed(1)
-    gangway.set_fault("")
+            with wire.Client(gangway.display) as late:
+                late.send(wire.DISPLAY, wire.GET_REGISTRY, wire.uint(late.new_id()))
+                late.send(wire.DISPLAY, wire.SYNC, wire.uint(late.new_id()))
+                late.is_closed(0.1)
+        gangway.set_fault("")
+        other.sync()
     assert served(gangway)
 
 

@@ -4,6 +4,7 @@
 #include "daemon.h"
 #include "open_window.h"
 #include "private_bus.h"
+#include "told_daemon.h"
 
 #include "widgets/banner.h"
 
@@ -31,6 +32,63 @@ QString socketPath(Daemon &daemon)
 }
 
 } // namespace
+
+TEST_CASE("What was copied to the host is a sentence on the page of sessions, renewed while it is looked at")
+{
+    ToldDaemon told;
+    told.vm = {{QStringLiteral("Name"), vm}, {QStringLiteral("State"), QStringLiteral("serving")}};
+    told.begin();
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open({}, QStringLiteral("sessions"));
+    const QLabel &copied = open.find<QLabel>("copied");
+    QTest::qWait(50);
+    CHECK_FALSE(copied.isVisible());
+
+    told.vm.insert({{QStringLiteral("FramesCopied"), QVariant::fromValue<qulonglong>(60)},
+                    {QStringLiteral("BytesCopied"), QVariant::fromValue<qulonglong>(3'355'443)},
+                    {QStringLiteral("BytesOfFrames"), QVariant::fromValue<qulonglong>(220'200'960)},
+                    {QStringLiteral("SharedBlocks"), QVariant::fromValue<qulonglong>(12)},
+                    {QStringLiteral("SharedBytes"), QVariant::fromValue<qulonglong>(100'663'296)}});
+    REQUIRE(waitFor([&] { return copied.isVisible(); }));
+    CHECK(copied.text().startsWith(QStringLiteral("Copied 3.2 MB of 210.0 MB of frames; 12 shared block")));
+    CHECK(copied.text().endsWith(QStringLiteral(", 96.0 MB of the host's memory.")));
+
+    told.vm.insert(QStringLiteral("SharedBlocks"), QVariant::fromValue<qulonglong>(1));
+    CHECK(waitFor([&] { return copied.text().contains(QStringLiteral("; 1 shared block")); }));
+}
+
+TEST_CASE("The field of the host's address tells of virtio-gpu, and takes it")
+{
+    Daemon daemon;
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open({}, QStringLiteral("host"));
+    CHECK(open.row("host").help().contains(QStringLiteral("virtio-gpu")));
+    open.type(open.find<QLineEdit>("host"), QStringLiteral("virtio-gpu"));
+    CHECK(waitFor(
+        [&] { return daemon.get(vm, QStringLiteral("HostAddress")).toString() == QStringLiteral("virtio-gpu"); }));
+}
+
+TEST_CASE("Why the host can't be reached over virtio-gpu is shown with the remedy")
+{
+    Daemon daemon;
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open({}, QStringLiteral("host"));
+    open.type(open.find<QLineEdit>("host"), QStringLiteral("virtio-gpu:/dev/dri/renderD191"));
+    const auto &problem = open.find<gui::Banner>("vm-problem");
+    REQUIRE(waitFor([&] { return problem.isVisible() && problem.text().contains(QStringLiteral("renderD191")); }));
+    CHECK(problem.text().contains(QStringLiteral("name another")));
+    CHECK(open.find<QLabel>("vm-state").text().contains(QStringLiteral("The host does not answer")));
+    CHECK(daemon.get(vm, QStringLiteral("HostAddress")).toString() == QStringLiteral("virtio-gpu:/dev/dri/renderD191"));
+
+    // What can be told from the text alone is not even tried.
+    open.type(open.find<QLineEdit>("host"), QStringLiteral("virtio_gpu"));
+    CHECK(
+        waitFor([&] { return open.row("host").problem().contains(QStringLiteral("virtio-gpu:/dev/dri/renderD128")); }));
+    CHECK(daemon.get(vm, QStringLiteral("Host")).toString() == QStringLiteral("virtio-gpu:/dev/dri/renderD191"));
+}
 
 TEST_CASE("A program that connects is listed with its process, and Disconnect ends its connection")
 {

@@ -51,7 +51,7 @@ private:
             return message.createReply(QVariant::fromValue(objects));
         }
         if (method == QStringLiteral("GetAll"))
-            return message.createReply(manager);
+            return message.createReply(message.path() == QLatin1String(dbus::managerPath) ? manager : vm);
         if (method == QStringLiteral("ListSessions"))
             return message.createReply({QVariant::fromValue(sessions), false});
         if (method == QStringLiteral("ListWindows"))

@@ -16,10 +16,13 @@ class MemoryOfFiles final : public host::SharedMemory {
 public:
     class Block;
 
+    std::uint64_t capacity() const override { return told; }
     std::unique_ptr<SharedMemory::Block> allocate(std::size_t bytes, int &error) override;
 
     // What may be allocated in all; more fails with ENOSPC.
     std::size_t room = SIZE_MAX;
+    // What is told of that; 0: nothing.
+    std::size_t told = 0;
 
     std::size_t used() const { return *used_; }
     const std::set<const Block *> &blocks() const { return *blocks_; }

@@ -27,7 +27,7 @@ HostAddress parsed(const std::string &text)
 TEST_CASE("A host's address is its Wayland socket unless it says otherwise")
 {
     for (const char *text : {"", "wayland-1", "/run/user/1000/wayland-0", "a/b", "virtio", "virtio-gpu2", "/virtio-gpu",
-                             "Virtio-gpu", "virtio-gpu ", "/dev/dri/renderD128"})
+                             "./virtio-gpu", "gpu", "/dev/dri", "/dev/dri/card0"})
         CHECK(parsed(text) == HostAddress{Transport::WaylandSocket, text});
 }
 
@@ -44,6 +44,19 @@ TEST_CASE("A device of virtio-gpu that is none is refused with an example")
                                "/dev/dri/renderD128/", "/dev/dri/../sda", "/dev/dri/renderD128:"}) {
         CAPTURE(device);
         const auto address = config::parseHostAddress(std::string("virtio-gpu:") + device);
+        REQUIRE(std::holds_alternative<QString>(address));
+        CHECK(std::get<QString>(address).contains(QStringLiteral("virtio-gpu:/dev/dri/renderD128")));
+    }
+}
+
+TEST_CASE("What is meant to be virtio-gpu and written another way is refused with an example")
+{
+    for (const char *text :
+         {"Virtio-gpu", "virtio_gpu", "virtiogpu", "virtio-gpu ", "VIRTIO GPU", "virtio-gpu=/dev/dri/renderD128",
+          "virtio-gpu /dev/dri/renderD128", "virtio_gpu:/dev/dri/renderD128", "virtio-gpu/dev/dri/renderD128",
+          "/dev/dri/renderD128"}) {
+        CAPTURE(text);
+        const auto address = config::parseHostAddress(text);
         REQUIRE(std::holds_alternative<QString>(address));
         CHECK(std::get<QString>(address).contains(QStringLiteral("virtio-gpu:/dev/dri/renderD128")));
     }

@@ -324,7 +324,20 @@ TEST_CASE("virtio-gpu is a host, with or without its device")
     CHECK(hostOf("--virtio-gpu -- foot --virtio-gpu=x") == QStringLiteral("virtio-gpu"));
     CHECK(hostOf("foot --virtio-gpu").isEmpty());
     checkRefused(words("--virtio-gpu --host=wayland-0"), {"--virtio-gpu and --host"});
-    checkRefused(words("--virtio-gpu=gpu0"), {"virtio-gpu:gpu0", "renderD128"});
+    checkRefused(words("--virtio-gpu=/dev/dri/renderD128 --host=wayland-0"), {"--virtio-gpu and --host"});
+}
+
+TEST_CASE("A device of virtio-gpu with a typing mistake is refused as it was typed, with an example")
+{
+    for (const char *line : {"--virtio-gpu=gpu0", "--virtio-gpu=/dev/dri/renderD12x", "--virtio-gpu=/dev/dri/card0",
+                             "--virtio-gpu=", "--virtio-gpu=:/dev/dri/renderD128"}) {
+        CAPTURE(line);
+        checkRefused(words(line),
+                     {(std::string("gangwayd: ") + line + ": ").c_str(), "render node", "/dev/dri/renderD128"});
+    }
+    // Not the command: a shell's user expects an option's value there.
+    checkRefused(words("--virtio-gpu /dev/dri/renderD129"), {"--virtio-gpu=/dev/dri/renderD129"});
+    checkRefused(words("--host virtio_gpu"), {"--host virtio_gpu: ", "virtio-gpu:/dev/dri/renderD128"});
 }
 
 TEST_CASE("Help is given whatever else is asked for")

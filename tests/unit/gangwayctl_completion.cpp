@@ -84,6 +84,8 @@ TEST_CASE("values are completed where they can be chosen from")
     CHECK(offered("set titles ") == words("clean ascii raw"));
     CHECK(offered("set titles=cl") == words("titles=clean"));
     CHECK(offered("set titles clean,").isEmpty());
+    CHECK(offered("set host ") == words("virtio-gpu"));
+    CHECK(offered("set host=vir") == words("host=virtio-gpu"));
     CHECK(offered("set log-suppress sh") == words("shm"));
     CHECK(offered("set allow +screen") == words("+screen-capture"));
     CHECK(offered("set allow -screen") == words("-screen-capture"));

@@ -9,6 +9,7 @@
 #include "support/few_descriptors.h"
 #include "support/test_application.h"
 #include "support/wayland_messages.h"
+#include "wire/pipe.h"
 
 #include <doctest/doctest.h>
 
@@ -39,39 +40,27 @@ inline ino_t fileNumber(int fd)
     return status.st_ino;
 }
 
-struct Pipe {
-    Pipe()
-    {
-        std::array<int, 2> ends{};
-        REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
-        reading = wire::Fd(ends[0]);
-        writing = wire::Fd(ends[1]);
-    }
-    wire::Fd reading;
-    wire::Fd writing;
-};
-
 class ScriptedDevice final : public virtgpu::Device {
 public:
     // A dma-buf is the reading end of a pipe here, which has the two things that matter: a number of its own, and that
     // it becomes readable when the GPU has drawn it.
     struct Buffer {
-        Pipe pipe;
+        wire::Pipe pipe = wire::makePipe();
         std::uint32_t memory = 2; // ResourceInfo::blobMemory
         bool ofThisDevice = true;
         int importError = 0;
         int describeError = 0;
         int exports = 0; // of the handle
 
-        void finishDrawing() { CHECK(::write(pipe.writing.get(), "", 1) == 1); }
-        wire::Fd dmabuf() const { return copyOf(pipe.reading); }
+        void finishDrawing() { CHECK(::write(pipe.write.get(), "", 1) == 1); }
+        wire::Fd dmabuf() const { return copyOf(pipe.read); }
     };
 
     Buffer &add(std::uint32_t memory = 2)
     {
         auto buffer = std::make_unique<Buffer>();
         buffer->memory = memory;
-        const ino_t number = fileNumber(buffer->pipe.reading.get());
+        const ino_t number = fileNumber(buffer->pipe.read.get());
         return *(buffers_[number] = std::move(buffer));
     }
     // One that shows at once.
@@ -91,7 +80,7 @@ public:
     std::string path() const override { return "/dev/dri/renderD128"; }
     std::uint64_t number() const override { return 0xe280; }
     std::uint64_t capabilitySets() const override { return sets; }
-    bool allocatesDmabufs() const override { return false; }
+    std::uint64_t windowBytes() const override { return 0; }
     bool exported(int fd) const override
     {
         const Buffer *buffer = find(fd);

@@ -5,7 +5,9 @@
 
 #include "host_crossing.h"
 
+#include "host/virtgpu/file_fetch.h"
 #include "host/virtgpu/paste_pipe.h"
+#include "host/virtgpu/side_threads.h"
 
 #include "messages/wlr-data-control-unstable-v1.h"
 #include "messages/wlr-gamma-control-unstable-v1.h"
@@ -19,7 +21,9 @@
 
 using namespace gangway;
 using namespace gangway::test;
-using virtgpu::PastePipes;
+using virtgpu::FileFetch;
+using virtgpu::pipeInto;
+using virtgpu::SideThreads;
 
 namespace {
 
@@ -95,6 +99,13 @@ bool eventually(const std::function<bool()> &done)
     return done();
 }
 
+// How many descriptors are open when no thread has any.
+std::size_t descriptorsAtRest()
+{
+    REQUIRE(eventually([] { return SideThreads::runningOfAll() == 0; }));
+    return openDescriptors();
+}
+
 // Writing into a pipe without a reader is to fail, and not to end the program.
 struct NoSignal {
     NoSignal() : before(std::signal(SIGPIPE, SIG_IGN)) {}
@@ -116,9 +127,9 @@ RELAY_TEST_CASE("A pipe to paste into crosses as it is")
 {
     CrossingBench crossing(variation);
     Paster app(crossing.bench);
-    Pipe pipe;
-    const wire::Fd crossed = app.paste(std::move(pipe.writing));
-    CHECK(fileNumber(crossed.get()) == fileNumber(pipe.reading.get()));
+    wire::Pipe pipe = wire::makePipe();
+    const wire::Fd crossed = app.paste(std::move(pipe.write));
+    CHECK(fileNumber(crossed.get()) == fileNumber(pipe.read.get()));
     writeAll(crossed, "pasted");
 }
 
@@ -126,7 +137,7 @@ RELAY_TEST_CASE("What is pasted into a file comes there by a pipe, behind what t
 {
     CrossingBench crossing(variation);
     Paster app(crossing.bench);
-    const std::size_t before = openDescriptors();
+    const std::size_t before = descriptorsAtRest();
     const wire::Fd file = fileHolding("before ");
     ::lseek(file.get(), 0, SEEK_END);
     const std::string text = longText();
@@ -137,7 +148,7 @@ RELAY_TEST_CASE("What is pasted into a file comes there by a pipe, behind what t
         CHECK(S_ISFIFO(status.st_mode));
         writeAll(crossed, text);
     }
-    CHECK(eventually([&] { return openDescriptors() == before + 1; })); // the file
+    CHECK(descriptorsAtRest() == before + 1); // the file
     ::lseek(file.get(), 0, SEEK_SET);
     const bool same = readAll(file) == "before " + text; // too long to be shown
     CHECK(same);
@@ -164,7 +175,7 @@ RELAY_TEST_CASE("Whoever gives data that can't be written where the client wants
 {
     CrossingBench crossing(variation);
     Paster app(crossing.bench);
-    const std::size_t before = openDescriptors();
+    const std::size_t before = descriptorsAtRest();
     {
         // As for a client without Gangway.
         wire::Fd onlyToRead(::open("/dev/null", O_RDONLY | O_CLOEXEC));
@@ -184,57 +195,56 @@ RELAY_TEST_CASE("Whoever gives data that can't be written where the client wants
         writeAll(crossed, "nobody reads");
         CHECK(eventually([&] { return !hasReader(crossed); }));
     }
-    CHECK(eventually([&] { return openDescriptors() == before; }));
+    CHECK(descriptorsAtRest() == before);
     app.roundTrip();
 }
 
-TEST_CASE("A client has so many copies at a time, and room again when they are done")
+TEST_CASE("A client pastes into so many files at a time, and into more when some are done")
 {
-    const std::size_t before = openDescriptors();
-    PastePipes pipes;
-    PastePipes others;
+    const std::size_t before = descriptorsAtRest();
+    SideThreads threads;
+    SideThreads others;
     std::vector<wire::Fd> writing;
-    for (unsigned i = 0; i < PastePipes::maxCopies; ++i) {
-        writing.push_back(pipes.into(fileHolding("")));
+    for (unsigned i = 0; i < SideThreads::most; ++i) {
+        writing.push_back(pipeInto(fileHolding(""), threads));
         CHECK(hasReader(writing.back()));
     }
-    CHECK(pipes.copies() == PastePipes::maxCopies);
-    CHECK_FALSE(hasReader(pipes.into(fileHolding(""))));
-    CHECK(hasReader(others.into(fileHolding("")))); // another client
+    CHECK(threads.running() == SideThreads::most);
+    CHECK_FALSE(hasReader(pipeInto(fileHolding(""), threads)));
+    CHECK(hasReader(pipeInto(fileHolding(""), others))); // another client
     writing.pop_back();
-    CHECK(eventually([&] { return pipes.copies() == PastePipes::maxCopies - 1; }));
-    CHECK(hasReader(pipes.into(fileHolding(""))));
+    CHECK(eventually([&] { return threads.running() == SideThreads::most - 1; }));
+    CHECK(hasReader(pipeInto(fileHolding(""), threads)));
     writing.clear();
-    CHECK(eventually([&] { return pipes.copies() == 0 && others.copies() == 0; }));
-    CHECK(openDescriptors() == before);
+    CHECK(eventually([&] { return threads.running() == 0 && others.running() == 0; }));
+    CHECK(descriptorsAtRest() == before);
 }
 
-TEST_CASE("All clients together have so many copies at a time")
+TEST_CASE("All clients together paste into so many files at a time")
 {
-    const std::size_t before = openDescriptors();
-    std::vector<PastePipes> clients(PastePipes::maxCopiesOfAll / PastePipes::maxCopies);
+    const std::size_t before = descriptorsAtRest();
+    std::vector<SideThreads> clients(SideThreads::mostOfAll / SideThreads::most);
     {
         std::vector<wire::Fd> writing;
-        for (PastePipes &client : clients) {
-            for (unsigned i = 0; i < PastePipes::maxCopies; ++i) {
-                writing.push_back(client.into(fileHolding("")));
+        for (SideThreads &client : clients) {
+            for (unsigned i = 0; i < SideThreads::most; ++i) {
+                writing.push_back(pipeInto(fileHolding(""), client));
                 CHECK(hasReader(writing.back()));
             }
         }
-        PastePipes late;
-        CHECK_FALSE(hasReader(late.into(fileHolding(""))));
-        CHECK(late.copies() == 0);
+        SideThreads late;
+        CHECK_FALSE(hasReader(pipeInto(fileHolding(""), late)));
+        CHECK(late.running() == 0);
     }
-    CHECK(eventually([&] { return openDescriptors() == before; }));
-    PastePipes later;
-    CHECK(hasReader(later.into(fileHolding(""))));
-    CHECK(eventually([&] { return later.copies() == 0; }));
+    CHECK(descriptorsAtRest() == before);
+    SideThreads later;
+    CHECK(hasReader(pipeInto(fileHolding(""), later)));
 }
 
 TEST_CASE("A client that dies while it pastes into a file leaves nothing behind")
 {
     CrossingBench crossing(variations().front());
-    const std::size_t before = openDescriptors();
+    const std::size_t before = descriptorsAtRest();
     for (int round = 0; round < 20; ++round) {
         Paster app(crossing.bench);
         const wire::Fd file = fileHolding("");
@@ -245,7 +255,7 @@ TEST_CASE("A client that dies while it pastes into a file leaves nothing behind"
         }
         crossing.bench.forget(app.connection);
     }
-    CHECK(eventually([&] { return openDescriptors() == before; }));
+    CHECK(descriptorsAtRest() == before);
 }
 
 RELAY_TEST_CASE("Where descriptors are short, nothing is pasted, and the client finds the end of its data")
@@ -289,45 +299,141 @@ RELAY_TEST_CASE("Clipboard managers paste by pipes too")
     CHECK(eventually([&] { return textIn(file) == "pasted"; }));
 }
 
-RELAY_TEST_CASE("A file that the host is to read crosses if it is one, and can be read")
+namespace {
+
+// A client that sets the gamma ramps of an output.
+struct GammaControl : TestApplication {
+    explicit GammaControl(RelayBench &relayBench) : TestApplication(relayBench)
+    {
+        const Pair output = bind(20, "wl_output", 2);
+        const Pair managers = bind(21, gamma_manager::interfaceName, 1);
+        control.client = newId();
+        Message get(managers.client, opcode<gamma_manager::request::get_gamma_control>);
+        client.send(get.word(control.client).word(output.client));
+        bench.pump();
+        control.host = take(host, managers.host, opcode<gamma_manager::request::get_gamma_control>).takeWord();
+    }
+
+    Pair control;
+
+    void set(wire::Fd file)
+    {
+        Message request(control.client, opcode<gamma::request::set_gamma>);
+        client.send(request.fd(std::move(file)));
+    }
+    Message refusal(std::string_view text) const
+    {
+        return displayError(control.client, gamma::error::invalid_gamma, text);
+    }
+};
+
+// A large one on a disk, unless this program itself was built in memory.
+wire::Fd fileElsewhere()
+{
+    wire::Fd program(::open("/proc/self/exe", O_RDONLY | O_CLOEXEC));
+    if (FileFetch::isInMemory(program))
+        return wire::Fd(::open("/proc/version", O_RDONLY | O_CLOEXEC));
+    return program;
+}
+
+} // namespace
+
+RELAY_TEST_CASE("A file in memory that the host is to read crosses as it is")
+{
+    CrossingBench crossing(variation);
+    GammaControl app(crossing.bench);
+    const wire::Fd file = fileHolding("ramps");
+    app.set(copyOf(file));
+    app.bench.pump();
+    expect(app.host, plain<gamma::request::set_gamma>(app.control.host));
+    CHECK(fileNumber(app.host.takeFd().get()) == fileNumber(file.get()));
+    app.roundTrip();
+}
+
+RELAY_TEST_CASE("A file elsewhere crosses as a copy in memory, and what its client sends meanwhile comes behind it")
+{
+    CrossingBench crossing(variation);
+    GammaControl app(crossing.bench);
+    const wire::Fd file = fileElsewhere();
+    REQUIRE_FALSE(FileFetch::isInMemory(file));
+    const std::size_t before = descriptorsAtRest();
+    app.set(copyOf(file));
+    app.set(fileHolding("second"));
+    CHECK(app.bench.pumpUntil([&] { return app.host.waitingMessages() == 2; }));
+    {
+        expect(app.host, plain<gamma::request::set_gamma>(app.control.host));
+        const wire::Fd crossed = app.host.takeFd();
+        CHECK(FileFetch::isInMemory(crossed));
+        ::lseek(crossed.get(), 0, SEEK_SET);
+        const bool same = readAll(crossed) == readAll(file);
+        CHECK(same);
+    }
+    expect(app.host, plain<gamma::request::set_gamma>(app.control.host));
+    expectFile(app.host, "second");
+    app.roundTrip();
+    CHECK(descriptorsAtRest() == before);
+}
+
+RELAY_TEST_CASE("What the host couldn't read is refused")
 {
     struct Case {
         const char *what;
         std::function<wire::Fd()> make;
-        bool passes;
+        const char *text;
     };
+    const char *none = "the descriptor is no file that can be read";
     const Case cases[] = {
-        {"a file in memory", [] { return fileHolding("ramps"); }, true},
-        {"a file that can only be read", [] { return wire::Fd(::open("/proc/self/exe", O_RDONLY | O_CLOEXEC)); }, true},
-        {"a pipe", [] { return std::move(Pipe().reading); }, false},
-        {"a device", [] { return wire::Fd(::open("/dev/zero", O_RDONLY | O_CLOEXEC)); }, false},
-        {"a socket", [] { return std::move(socketPair().first); }, false},
+        {"a pipe", [] { return std::move(wire::makePipe().read); }, none},
+        {"a device", [] { return wire::Fd(::open("/dev/zero", O_RDONLY | O_CLOEXEC)); }, none},
+        {"a socket", [] { return std::move(socketPair().first); }, none},
         {"a file that can only be written",
-         [] { return wire::Fd(::open("/tmp", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600)); }, false},
+         [] { return wire::Fd(::open("/tmp", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600)); }, none},
+        {"a file that is too large",
+         [] {
+             wire::Fd file = fileHolding("");
+             REQUIRE(::ftruncate(file.get(), FileFetch::mostBytes + 1) == 0);
+             return file;
+         },
+         "the file is larger than 67108864 bytes"},
+        {"a file that fails when it is read", [] { return wire::Fd(::open("/proc/self/mem", O_RDONLY | O_CLOEXEC)); },
+         "the file can't be read: Input/output error"},
     };
     for (const Case &each : cases) {
         CAPTURE(each.what);
         CrossingBench crossing(variation);
-        TestApplication app(crossing.bench);
-        const auto output = app.bind(20, "wl_output", 2);
-        const auto managers = app.bind(21, gamma_manager::interfaceName, 1);
-        const std::uint32_t control = app.newId();
-        Message get(managers.client, opcode<gamma_manager::request::get_gamma_control>);
-        app.client.send(get.word(control).word(output.client));
-        app.bench.pump();
-        const std::uint32_t hostControl =
-            take(app.host, managers.host, opcode<gamma_manager::request::get_gamma_control>).takeWord();
-        Message set(control, opcode<gamma::request::set_gamma>);
-        app.client.send(set.fd(each.make()));
-        app.bench.pump();
-        if (each.passes) {
-            expect(app.host, plain<gamma::request::set_gamma>(hostControl));
-            CHECK(app.host.takeFd());
-            app.roundTrip();
-        } else {
-            expectNothing(app.host);
-            expect(app.client,
-                   displayError(control, gamma::error::invalid_gamma, "the descriptor is no file that can be read"));
-        }
+        GammaControl app(crossing.bench);
+        app.set(each.make());
+        CHECK(app.bench.pumpUntil([&] { return app.client.waitingMessages() != 0; }));
+        expect(app.client, app.refusal(each.text));
+        expectNothing(app.host);
     }
+}
+
+TEST_CASE("Where no file more can be read, a client is refused and not left waiting")
+{
+    CrossingBench crossing(variations().front());
+    GammaControl app(crossing.bench);
+    SideThreads &threads = crossing.bench.session(app.connection)->state<SideThreads>();
+    std::vector<wire::Fd> writing;
+    for (unsigned i = 0; i < SideThreads::most; ++i)
+        writing.push_back(pipeInto(fileHolding(""), threads));
+    app.set(fileElsewhere());
+    app.bench.pump();
+    expect(app.client, app.refusal("too many files are being read already"));
+    expectNothing(app.host);
+}
+
+TEST_CASE("A client that dies while its file is read leaves nothing behind")
+{
+    CrossingBench crossing(variations().front());
+    const std::size_t before = descriptorsAtRest();
+    for (int round = 0; round < 20; ++round) {
+        GammaControl app(crossing.bench);
+        app.set(fileElsewhere());
+        app.client.flush();
+        crossing.bench.turn();
+        crossing.kill(app);
+        crossing.bench.forget(app.connection);
+    }
+    CHECK(descriptorsAtRest() == before);
 }

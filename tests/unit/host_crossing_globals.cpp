@@ -192,7 +192,7 @@ TEST_CASE("Buffers of the GPU are offered if the device has one")
     }
     CHECK(reason(builtinCatalogue(), "zwp_linux_dmabuf_v1", 1u << 5)
           == "the virtio-gpu device /dev/dri/renderD128 has no GPU whose buffers clients could pass: start the virtual "
-             "machine with one (crosvm: --gpu=context-types=cross-domain:virgl2)");
+             "machine with one (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)");
     CHECK(reason(builtinCatalogue(), "wl_shm", 1u << 5) == "");
 }
 

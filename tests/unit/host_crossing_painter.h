@@ -44,7 +44,7 @@ struct GpuPainter : TestApplication {
     void expectAdded(const Pair &made, const ScriptedDevice::Buffer &buffer, std::uint32_t plane)
     {
         expect(host, addition(made.host, plane));
-        CHECK(fileNumber(host.takeFd().get()) == fileNumber(buffer.pipe.reading.get()));
+        CHECK(fileNumber(host.takeFd().get()) == fileNumber(buffer.pipe.read.get()));
     }
 
     static Message create(std::uint32_t object)

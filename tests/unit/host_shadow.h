@@ -71,6 +71,7 @@ public:
         Never,
     };
     Releasing releasing = Releasing::OnReplacement;
+    bool uploads = true;             // AtOnce: keeps the pixels, for clients that draw at once in what was released
     std::set<std::uint32_t> formats; // told to who binds wl_shm
 
     // Runs until nothing moves any more.
@@ -86,7 +87,10 @@ public:
     struct Surface {
         std::uint32_t pending = 0;
         bool attached = false;
+        bool pendingDamage = false;
+        bool damaged = false;    // by the last commit
         std::uint32_t shown = 0; // 0: nothing
+        std::optional<Bytes> uploaded;
         std::vector<std::uint32_t> frames;
         int commits = 0;
     };

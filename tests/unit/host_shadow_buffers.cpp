@@ -147,35 +147,51 @@ RELAY_TEST_CASE("Only damaged pixels are copied to a buffer that was shown befor
     }
 }
 
-RELAY_TEST_CASE("A buffer that was shown some frames ago gets the damage of all frames since")
+RELAY_TEST_CASE("What the host has gets the damage of all frames since it was shown")
 {
-    ShadowBench bench(variation);
-    Window window(bench);
-    const std::vector<std::uint32_t> buffers{window.buffer(), window.buffer(800), window.buffer(1600)};
-    for (const std::uint32_t buffer : buffers)
-        window.show(buffer);
-    // Each frame changes another row; the client brings each of its buffers up to date.
-    const auto copied = bench.shadows.statistics().copiedBytes;
-    std::vector<std::byte> truth(window.file.bytes().begin(), window.file.bytes().begin() + smallBytes);
-    for (std::size_t i = 0; i < 3; ++i)
-        std::ranges::copy(truth, window.file.bytes().begin() + static_cast<std::ptrdiff_t>(i * smallBytes));
-    for (const std::uint32_t buffer : buffers)
-        window.show(buffer);
-    for (int frame = 0; frame < 30; ++frame) {
-        const auto row = static_cast<std::size_t>(frame % 10);
-        std::memset(truth.data() + row * 80, frame + 1, 80);
-        const auto next = static_cast<std::size_t>(frame % 3);
-        std::ranges::copy(truth, window.file.bytes().begin() + static_cast<std::ptrdiff_t>(next * smallBytes));
-        window.attach(window.surface, buffers[next]);
-        window.damageBuffer(window.surface, 0, static_cast<int>(row), 20, 1);
-        window.commit(window.surface);
-        window.pump();
-        CHECK(window.shown(window.surface) == truth);
+    struct Case {
+        ShadowHost::Releasing releasing;
+        std::size_t blocks;
+        std::uint64_t bytes;
+    };
+    // All of them are shown whole, and then three times again. After that, each frame changes one row.
+    for (const auto &[releasing, blocks, bytes] : {
+             // One is enough for the host, and lacks what the last frame changed.
+             Case{ShadowHost::Releasing::AtOnce, 1, 6 * smallBytes + 30 * 80},
+             // The one that is shown stays in use, so what two frames changed is copied to the other.
+             Case{ShadowHost::Releasing::OnReplacement, 2, 7 * smallBytes + 29 * 2 * 80},
+             Case{ShadowHost::Releasing::Never, 3, 8 * smallBytes + 28 * 3 * 80},
+         }) {
+        ShadowBench bench(variation);
+        Window window(bench);
+        window.host.releasing = releasing;
+        const std::vector<std::uint32_t> buffers{window.buffer(), window.buffer(800), window.buffer(1600)};
+        for (const std::uint32_t buffer : buffers)
+            window.show(buffer);
+        const auto truth = window.file.bytes().last(smallBytes);
+        const auto put = [&window, truth](std::size_t next) {
+            std::memcpy(window.file.bytes().data() + next * smallBytes, truth.data(), smallBytes);
+        };
+        for (std::size_t next = 0; next < 3; ++next) {
+            put(next);
+            window.show(buffers[next]);
+        }
+        for (int frame = 0; frame < 30; ++frame) {
+            const int row = frame % 10;
+            std::memset(truth.data() + row * 80, frame + 1, 80);
+            const auto next = static_cast<std::size_t>(frame % 3);
+            put(next);
+            window.attach(window.surface, buffers[next]);
+            window.damageBuffer(window.surface, 0, row, 20, 1);
+            window.commit(window.surface);
+            window.pump();
+            CHECK(std::ranges::equal(window.shown(window.surface), truth));
+        }
+        CHECK(bench.shadows.statistics().copiedBytes == bytes);
+        CHECK(bench.shadows.statistics().blocks == blocks);
+        CHECK(bench.shadows.statistics().frames == 36);
+        CHECK(bench.shadows.statistics().fullBytes == 36 * smallBytes);
     }
-    // The whole until each buffer has been shown since the whole changed last, and then three rows a frame.
-    CHECK(bench.shadows.statistics().copiedBytes - copied == 5 * smallBytes + 28 * 3 * 80);
-    CHECK(bench.shadows.statistics().frames == 36);
-    CHECK(bench.shadows.statistics().fullBytes == 36 * smallBytes);
 }
 
 RELAY_TEST_CASE("A buffer that is shown without damage is copied whole")
@@ -218,6 +234,28 @@ RELAY_TEST_CASE("Damage without an attach changes what is shown")
     window.commit(window.surface);
     window.pump();
     CHECK(window.shown(window.surface) == window.drawn());
+}
+
+RELAY_TEST_CASE("The pictures of subsurfaces are copied when they are committed")
+{
+    ShadowBench bench(variation);
+    Window window(bench);
+    const std::uint32_t subcompositor = window.bind(30, protocol::wl_subcompositor::interfaceName, 1);
+    const std::uint32_t child = window.makeSurface();
+    Message make = plain<protocol::wl_subcompositor::request::get_subsurface>(subcompositor, window.app.newId());
+    window.send(make.word(child).word(window.surface));
+    const std::uint32_t below = window.buffer();
+    const std::uint32_t above = window.buffer(800);
+    for (unsigned frame = 1; frame < 4; ++frame) {
+        fill(window.file.bytes(), frame);
+        window.attach(child, above);
+        window.damageBuffer(child, 0, 0, 20, 10);
+        window.commit(child);
+        window.show(below);
+        CHECK(window.shown(child) == window.drawn(800));
+        CHECK(window.shown(window.surface) == window.drawn());
+    }
+    CHECK_FALSE(window.error);
 }
 
 RELAY_TEST_CASE("A commit without a new picture copies nothing")
@@ -283,6 +321,26 @@ RELAY_TEST_CASE("A file that is too short for its pool from the beginning shows 
     const Bytes shown = painting.shown(surface);
     CHECK(std::ranges::equal(std::span(shown).first(4096), file.bytes()));
     CHECK(std::ranges::all_of(std::span(shown).subspan(4096), [](std::byte byte) { return byte == std::byte{}; }));
+}
+
+RELAY_TEST_CASE("A buffer of several planes is copied as far as it goes, also when its pool has grown since")
+{
+    ShadowBench bench(variation);
+    Window window(bench, 600);
+    const Layout planes{.offset = 0, .width = 20, .height = 20, .stride = 20, .format = wl_shm::format::nv12};
+    const std::uint32_t buffer = window.makeBuffer(window.pool, planes);
+    window.show(buffer);
+    const auto &shown = window.host.buffers.at(window.hostBuffer());
+    CHECK(std::ranges::equal(shown.pool->bytes(), window.file.bytes()));
+    window.file.resize(4000);
+    fill(window.file.bytes(), 2);
+    window.send(plain<wl_shm_pool::request::resize>(window.pool).number(4000));
+    window.attach(window.surface, buffer);
+    window.damageBuffer(window.surface, 0, 0, 1, 1);
+    window.commit(window.surface);
+    window.pump();
+    CHECK(std::ranges::equal(shown.pool->bytes(), window.file.bytes().first(600)));
+    CHECK_FALSE(window.error);
 }
 
 // --- mistakes of clients
@@ -371,6 +429,7 @@ RELAY_TEST_CASE("The memory of a buffer goes back when the host has destroyed th
     const std::uint32_t two = window.buffer(800);
     window.show(one);
     window.show(two);
+    CHECK(window.releases == std::vector{one});
     CHECK(bench.shadows.statistics().blocks == 2);
     CHECK(bench.shadows.statistics().blockBytes == 2 * smallBytes);
     window.destroy<wl_buffer::request::destroy>(one);
@@ -471,6 +530,16 @@ RELAY_TEST_CASE("A frame that there is no memory for is skipped and shown as soo
     CHECK(std::ranges::count(window.others, done(callback, 0)) == 1);
     CHECK(window.releases.empty());
 
+    SUBCASE("although the client does nothing more")
+    {
+        bench.memory->room = 2 * smallBytes;
+        CHECK(bench.bench.pumpUntil([&window] {
+            window.pump();
+            return window.shown(window.surface) == window.drawn(800);
+        }));
+        CHECK(window.releases == std::vector{one});
+        CHECK(window.host.surfaces.at(window.hostSurface(window.surface)).damaged);
+    }
     SUBCASE("with the next commit")
     {
         bench.memory->room = 2 * smallBytes;
@@ -478,6 +547,7 @@ RELAY_TEST_CASE("A frame that there is no memory for is skipped and shown as soo
         window.pump();
         CHECK(window.shown(window.surface) == window.drawn(800));
         CHECK(window.releases == std::vector{one});
+        CHECK(window.host.surfaces.at(window.hostSurface(window.surface)).damaged);
     }
     SUBCASE("unless the client shows another buffer meanwhile")
     {
@@ -497,6 +567,23 @@ RELAY_TEST_CASE("A frame that there is no memory for is skipped and shown as soo
     CHECK_FALSE(window.error);
 }
 
+TEST_CASE("A client that there is no memory for in the long run is told so")
+{
+    ShadowBench bench(variations()[0]);
+    Window window(bench);
+    window.show(window.buffer());
+    bench.memory->room = smallBytes;
+    window.show(window.buffer(800));
+    CHECK_FALSE(window.error);
+    CHECK(bench.bench.pumpUntil([&window] {
+        window.pump();
+        return window.error.has_value();
+    }));
+    CHECK(*window.error
+          == displayError(displayId, wl_display::error::no_memory,
+                          "the host has no shared memory left for this client's pictures"));
+}
+
 RELAY_TEST_CASE("A client that there is no memory for at all is told so")
 {
     ShadowBench bench(variation);
@@ -513,5 +600,25 @@ RELAY_TEST_CASE("A client that there is no memory for at all is told so")
     other.damage(other.surface, 0, 0, 20, 10);
     other.commit(other.surface);
     other.pump();
+    CHECK(other.shown(other.surface) == other.drawn());
+}
+
+RELAY_TEST_CASE("No client takes more than half of the memory for all pictures")
+{
+    ShadowBench bench(variation);
+    bench.memory->room = bench.memory->told = 4 * smallBytes;
+    Window greedy(bench);
+    for (int i = 0; i < 4 && !greedy.error; ++i) {
+        const std::uint32_t surface = greedy.makeSurface();
+        greedy.attach(surface, greedy.buffer(), 0, 0);
+        greedy.damage(surface, 0, 0, 20, 10);
+        greedy.commit(surface);
+        greedy.pump();
+        CHECK(bench.memory->used() <= 2 * smallBytes);
+    }
+    CHECK(greedy.error);
+    Window other(bench);
+    other.show(other.buffer());
+    CHECK_FALSE(other.error);
     CHECK(other.shown(other.surface) == other.drawn());
 }

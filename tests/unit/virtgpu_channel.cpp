@@ -206,7 +206,7 @@ TEST_CASE("Requests of many commands take one submission")
 {
     Scene scene;
     const auto channel = scene.open();
-    const std::string text = randomText(60'000);
+    const std::string text = randomText(30'000);
     const iovec part{const_cast<char *>(text.data()), text.size()};
     const auto result = channel->transport->send(std::span(&part, 1), {});
     CHECK(result.bytes == text.size());

@@ -55,11 +55,12 @@ public:
 };
 
 constexpr const char *missing = "no host today: start one";
+constexpr const char *forbidden = "the host may not be asked: allow it";
 
 // A host whose state the test says.
 class ToldHost : public host::Connector {
 public:
-    enum class State { There, Missing, Busy };
+    enum class State { There, Missing, Forbidden, Busy };
 
     ToldHost(State &state, std::deque<RawEnd> &sessions, int &looks, std::string address = "told")
         : state_(state), sessions_(sessions), looks_(looks), address_(std::move(address))
@@ -73,6 +74,8 @@ public:
             break;
         case State::Missing:
             return {nullptr, false, missing};
+        case State::Forbidden:
+            return {nullptr, false, forbidden};
         case State::Busy:
             return {nullptr, true, "the host is busy"};
         }
@@ -83,7 +86,7 @@ public:
     std::string check() override
     {
         ++looks_;
-        return state_ == State::Missing ? missing : "";
+        return state_ == State::Missing ? missing : state_ == State::Forbidden ? forbidden : "";
     }
     std::string address() const override { return address_; }
     std::string hides(const relay::InterfaceType &interface) const override
@@ -337,6 +340,20 @@ TEST_CASE("A missing host is said once and each client is told")
         CHECK(client.closed());
     }
     CHECK(scene.lines.problems.size() == 1);
+}
+
+TEST_CASE("Behind the reason why a host is missing may be another, which is said once too")
+{
+    Scene scene({}, State::Missing);
+    scene.hostState = State::Forbidden;
+    for (int i = 0; i < 3; ++i) {
+        RawEnd &client = scene.connect();
+        scene.pump();
+        expect(client, turnedAway(forbidden));
+    }
+    CHECK(scene.vm->problem() == forbidden);
+    REQUIRE(scene.lines.problems.size() == 2);
+    CHECK(scene.lines.problems[1].find(forbidden) != std::string::npos);
 }
 
 TEST_CASE("A host that is back is used at once and its next absence said again")

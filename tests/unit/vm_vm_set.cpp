@@ -12,6 +12,8 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/resource.h>
+
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -188,4 +190,74 @@ TEST_CASE("A VM may have the display of another as its host")
     Scene scene(R"({"version": 1, "vms": {"a": {"host": "wayland-b"}, "b": {"host": "wayland-c"}, "c": {}}})");
     for (const char *name : {"a", "b", "c"})
         CHECK(scene.vm(name).state() == State::Serving);
+}
+
+TEST_CASE("The descriptors that may wait are shared by the VMs that there are")
+{
+    constexpr std::size_t half = 300;
+    rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const rlimit few{2 * half, before.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
+    Scene scene(R"({"version": 1, "vms": {"a": {}}})");
+    const auto shares = [&](std::size_t vms) {
+        for (const auto &[name, vm] : scene.vms->vms())
+            CHECK(vm->relay().limits().allWaitingFds == half / vms);
+        return scene.vms->vms().size() == vms;
+    };
+    CHECK(shares(2));
+    for (const char *name : {"b", "c"})
+        scene.store->add(QString::fromLatin1(name), {}, [](auto &) {});
+    scene.pumpUntil([&] { return scene.vms->vms().size() == 4; });
+    CHECK(shares(4));
+    scene.store->configure(QStringLiteral("a"), {{QStringLiteral("tag"), QStringLiteral("x")}}, {}, [](auto &) {});
+    scene.pumpUntil([&] { return scene.vm("a").settings().tag == "x"; });
+    CHECK(shares(4));
+    scene.store->remove(QStringLiteral("b"), [](auto &) {});
+    scene.pumpUntil([&] { return scene.vms->vms().size() == 3; });
+    CHECK(shares(3));
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+}
+
+TEST_CASE("A VM is served as soon as the folder of its display is there, and again when that has been away")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {}}})");
+    const std::string display = scene.folder / "one/in another/display";
+    scene.store->configure(QStringLiteral("a"), {{QStringLiteral("wayland-display"), QString::fromStdString(display)}},
+                           {}, [](auto &) {});
+    for (int round = 0; round < 3; ++round) {
+        scene.pumpUntil([&] { return scene.vm("a").state() == State::Failed; });
+        std::filesystem::create_directory(scene.folder / "one");
+        if (round > 0) // once nobody looks in between
+            QCoreApplication::processEvents();
+        std::filesystem::create_directory(scene.folder / "one/in another");
+        scene.pumpUntil([&] { return scene.vm("a").state() == State::Serving; });
+        CHECK(scene.socketOf("a") == display);
+        CHECK(wire::connectUnix(display));
+        std::filesystem::remove_all(scene.folder / "one");
+    }
+}
+
+TEST_CASE("A VM is served again after the folder of its display was moved away and back, or replaced")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {}}})");
+    const std::filesystem::path folder = scene.folder / "displays";
+    const std::filesystem::path away = scene.folder / "away";
+    std::filesystem::create_directory(folder);
+    scene.store->configure(QStringLiteral("a"),
+                           {{QStringLiteral("wayland-display"), QString::fromStdString(folder / "one")}}, {},
+                           [](auto &) {});
+    const auto served = [&] { return scene.socketOf("a") == folder / "one" && wire::connectUnix(folder / "one"); };
+    scene.pumpUntil(served);
+    std::filesystem::rename(folder, away);
+    scene.pumpUntil([&] { return scene.vm("a").state() == State::Failed; });
+    std::filesystem::rename(away, folder);
+    scene.pumpUntil(served);
+
+    std::filesystem::rename(folder, away);
+    std::filesystem::create_directory_symlink("away", folder);
+    CHECK(served()); // the folder by another name
+    std::filesystem::remove(folder);
+    std::filesystem::create_directory(folder);
+    scene.pumpUntil(served);
 }

@@ -25,6 +25,26 @@ QStringList overridden(const VmObject &vm)
     return keys;
 }
 
+// What was copied to the host; empty where windows reach it without that.
+QString copied(const VmObject &vm)
+{
+    const qulonglong frames = vm.number("FramesCopied");
+    if (frames == 0)
+        return {};
+    return QStringLiteral("%1 of %2, in %3 %4")
+        .arg(bytes(vm.number("BytesCopied")), bytes(vm.number("BytesOfFrames")), roughly(frames),
+             frames == 1 ? QStringLiteral("frame") : QStringLiteral("frames"));
+}
+
+QString shared(const VmObject &vm)
+{
+    const qulonglong blocks = vm.number("SharedBlocks");
+    if (blocks == 0)
+        return {};
+    return QStringLiteral("%1, %2 of the host's memory")
+        .arg(counted(blocks, QStringLiteral("block"), QStringLiteral("blocks")), bytes(vm.number("SharedBytes")));
+}
+
 void printState(const VmObject &vm, Output &output)
 {
     TextTable table({{}, {}});
@@ -38,6 +58,8 @@ void printState(const VmObject &vm, Output &output)
     row(QStringLiteral("socket"), vm.text("SocketPath"));
     row(QStringLiteral("host"), vm.text("HostAddress"));
     row(QStringLiteral("sessions"), vm.text("SessionCount"));
+    row(QStringLiteral("copied"), copied(vm));
+    row(QStringLiteral("shared"), shared(vm));
     table.print(output);
 }
 

@@ -23,6 +23,12 @@ struct PixelLayout {
     // How many bytes from the offset on are its own, in a pool of that size.
     std::size_t bytes(std::size_t poolBytes) const;
 
+    // Whether the other buffer's pixels lie in the same way, but for the offset.
+    bool sameSize(const PixelLayout &other) const
+    {
+        return width == other.width && height == other.height && stride == other.stride && format == other.format;
+    }
+
     // Empty, or what a compositor says against it in a pool of that size (wl_shm.error.invalid_stride).
     std::string problem(std::size_t poolBytes) const;
 };

@@ -25,9 +25,13 @@ namespace {
 
 // How long a surface may show an old picture because there is no memory for the new one.
 constexpr std::chrono::seconds longestWait{5};
+constexpr int retryMilliseconds = 50;
 
 // After copying this much, the client's other requests wait until others have had their turn.
 constexpr std::size_t turnBytes = 1024 * 1024;
+
+// As many buffers as clients have.
+constexpr std::size_t maxRecent = 4;
 
 constexpr auto noMemory = "the host has no shared memory left for this client's pictures";
 
@@ -82,6 +86,7 @@ void SessionShadows::createBuffer(Object &pool, const wl_shm_pool::request::crea
     Shadow shadow;
     shadow.pool = *known;
     shadow.layout = layout;
+    shadow.bytes = layout.bytes((*known)->bytes().size());
     shadows_.make(*request.id, std::move(shadow));
 }
 
@@ -109,22 +114,21 @@ bool SessionShadows::allows(std::uint32_t format) const
 // Makes the buffer at the host if it isn't there. False: there is no memory for it.
 bool SessionShadows::provide(Object &buffer, Shadow &shadow)
 {
-    if (shadow.block)
+    if (shadow.host.block)
         return true;
     const PixelLayout &layout = shadow.layout;
-    const std::size_t bytes = layout.bytes(shadow.pool->bytes().size());
-    auto block = memory_->allocate(bytes);
+    auto block = memory_->allocate(shadow.bytes, share_);
     if (!block)
         return false;
     wire::Fd descriptor = block->descriptor();
     Object *const shm = this->shm();
     if (!descriptor || !shm)
         return false;
-    shadow.block = std::move(block);
+    shadow.host.block = std::move(block);
     Object &pool = session_.create(wl_shm_pool::interfaceName, shm->version);
     session_.request(*shm,
                      wl_shm::request::create_pool{
-                         .id = &pool, .fd = std::move(descriptor), .size = static_cast<std::int32_t>(bytes)});
+                         .id = &pool, .fd = std::move(descriptor), .size = static_cast<std::int32_t>(shadow.bytes)});
     session_.request(pool,
                      wl_shm_pool::request::create_buffer{.id = &buffer,
                                                          .offset = 0,
@@ -145,7 +149,7 @@ bool SessionShadows::destroyBuffer(Object &buffer)
     Shadow *const shadow = shadows_.find(buffer);
     if (!shadow || !shadow->inUse || buffer.clientId == 0)
         return true;
-    Surface *const surface = shadow->surface ? surfaces_.find(*shadow->surface) : nullptr;
+    Surface *const surface = shadow->host.surface ? surfaces_.find(*shadow->host.surface) : nullptr;
     if (!surface)
         return true;
     std::erase_if(surface->orphans, [](const relay::ObjectRef &orphan) { return !orphan; });
@@ -176,11 +180,11 @@ void SessionShadows::named(Object &buffer)
         return;
     }
     const std::span<std::byte> pool = shadow->pool->bytes();
-    const std::span<std::byte> block = shadow->block->bytes();
+    const std::span<std::byte> block = shadow->host.block->bytes();
     const BusGuard guard(pool, block);
-    copied(
-        copyAll(block.data(), pool.data() + shadow->layout.offset, shadow->layout, shadow->layout.bytes(pool.size())));
-    shadow->surface = {};
+    copied(copyAll(block.data(), pool.data() + shadow->layout.offset, shadow->layout, shadow->bytes));
+    shadow->host.surface = {};
+    shadow->shared = true;
 }
 
 void SessionShadows::capturing(Object &frame, Object *buffer)
@@ -195,13 +199,12 @@ void SessionShadows::captured(const Object &frame)
 {
     const relay::ObjectRef *const buffer = captures_.find(frame);
     Shadow *const shadow = buffer && *buffer ? shadows_.find(**buffer) : nullptr;
-    if (!shadow || !shadow->block)
+    if (!shadow || !shadow->host.block)
         return;
     const std::span<std::byte> pool = shadow->pool->bytes();
-    const std::span<std::byte> block = shadow->block->bytes();
+    const std::span<std::byte> block = shadow->host.block->bytes();
     const BusGuard guard(pool, block);
-    copied(
-        copyAll(pool.data() + shadow->layout.offset, block.data(), shadow->layout, shadow->layout.bytes(pool.size())));
+    copied(copyAll(pool.data() + shadow->layout.offset, block.data(), shadow->layout, shadow->bytes));
 }
 
 // --- surfaces
@@ -214,10 +217,44 @@ bool SessionShadows::attach(Object &self, const wl_surface::request::attach &req
     surface.pending.moved |= request.x != 0 || request.y != 0;
     surface.buffer = request.buffer;
     Shadow *const shadow = request.buffer ? shadows_.find(*request.buffer) : nullptr;
-    if (!shadow || provide(*request.buffer, *shadow))
+    if (!shadow)
+        return true;
+    use(self, *shadow);
+    takeLatest(self, surface, *request.buffer, *shadow);
+    if (provide(*request.buffer, *shadow))
         return true;
     surface.waiting = {.x = request.x, .y = request.y};
     return false;
+}
+
+void SessionShadows::use(Object &self, Shadow &shadow)
+{
+    shadow.shared |= shadow.inUse || (shadow.user && shadow.user.get() != &self);
+    shadow.user = self;
+}
+
+// The buffer becomes what another one of the surface is at the host, if that lacks less of what the surface shows. The
+// client doesn't notice, since the host uses neither of the two. So a client with three buffers has no more to copy
+// than one with as many as its host needs, and no more of them are in memory.
+void SessionShadows::takeLatest(Object &self, const Surface &surface, Object &buffer, Shadow &shadow)
+{
+    const auto idle = [](const Shadow &each) { return !each.shared && !each.inUse; };
+    if (!idle(shadow))
+        return;
+    for (auto recent = surface.recent.rbegin(); recent != surface.recent.rend(); ++recent) {
+        Object *const other = recent->get();
+        if (other == &buffer)
+            return;
+        if (!other || other->clientId == 0 || other->clientDestroyed())
+            continue;
+        Shadow *const latest = shadows_.find(*other);
+        if (!latest || !latest->host.block || !idle(*latest) || latest->user.get() != &self
+            || !latest->layout.sameSize(shadow.layout) || latest->bytes != shadow.bytes)
+            continue;
+        std::swap(latest->host, shadow.host);
+        session_.objects().swapHostIds(*other, buffer);
+        return;
+    }
 }
 
 // Another buffer takes the place of one that has waited: the client may have that one back.
@@ -228,24 +265,63 @@ void SessionShadows::giveUpWaiting(Surface &surface)
     surface.waiting.reset();
 }
 
-bool SessionShadows::sendWaiting(Object &self, Surface &surface, Object &buffer, Shadow &shadow)
+bool SessionShadows::sendWaiting(Object &self, const Surface &surface, Object &buffer, Shadow &shadow)
 {
     if (!provide(buffer, shadow))
         return false;
-    session_.request(self,
-                     wl_surface::request::attach{.buffer = &buffer, .x = surface.waiting->x, .y = surface.waiting->y});
+    const Surface::Waiting &waiting = *surface.waiting;
+    session_.request(self, wl_surface::request::attach{.buffer = &buffer, .x = waiting.x, .y = waiting.y});
+    // Its damage was sent with a commit without it.
+    if (waiting.committed)
+        session_.request(self, wl_surface::request::damage{.x = 0, .y = 0, .width = INT32_MAX, .height = INT32_MAX});
     return true;
 }
 
 // The host keeps the former picture while commit and frame callback pass, so that the client goes on.
 void SessionShadows::skipFrame(Surface &surface)
 {
-    const auto now = std::chrono::steady_clock::now();
     surface.waiting->committed = true;
     if (!surface.waitingSince)
-        surface.waitingSince = now;
-    if (!surface.shown || now - *surface.waitingSince > longestWait)
+        surface.waitingSince = std::chrono::steady_clock::now();
+    if (surface.shown)
+        retryLater();
+    else
         session_.refuse({DisplayError::NoMemory, noMemory});
+}
+
+void SessionShadows::retryLater()
+{
+    if (retryDue_)
+        return;
+    if (!retry_)
+        retry_.emplace(session_.loop(), [this] { retry(); });
+    retry_->start(retryMilliseconds);
+    retryDue_ = true;
+}
+
+// A client that has drawn its last picture for now commits no more. So when there is memory, the picture that waits is
+// committed in its place, unless it has begun with something else.
+void SessionShadows::retry()
+{
+    retryDue_ = false;
+    const bool idle = std::exchange(requestsSeen_, session_.requests().messages) == session_.requests().messages;
+    const auto now = std::chrono::steady_clock::now();
+    for (auto &[self, surface] : surfaces_) {
+        if (!surface.waiting || !surface.waiting->committed || self.hostDestroyed)
+            continue;
+        if (now - *surface.waitingSince > longestWait) {
+            session_.refuse({DisplayError::NoMemory, noMemory});
+            break;
+        }
+        if (idle && surface.untouched()) {
+            commit(self);
+            if (!surface.waiting)
+                session_.request(self, wl_surface::request::commit{});
+        } else {
+            retryLater();
+        }
+    }
+    session_.flush();
 }
 
 void SessionShadows::commit(Object &self)
@@ -257,8 +333,8 @@ void SessionShadows::commit(Object &self)
     Object *const buffer = surface->buffer.get();
     Shadow *const shadow = buffer ? shadows_.find(*buffer) : nullptr;
     if (surface->waiting) {
-        pending.attached = shadow;
         // The client may have destroyed the buffer meanwhile.
+        pending.attached = shadow;
         if (!shadow || sendWaiting(self, *surface, *buffer, *shadow))
             surface->waiting.reset();
     }
@@ -292,31 +368,35 @@ void SessionShadows::commit(Object &self)
         return;
     }
     surface->waitingSince.reset();
-    // A buffer that the host has released is the client's to draw in.
-    if (pending.attached || (shadow->inUse && (changed || damaged)))
+    // The client draws something else in a buffer that the host has released, or that it has destroyed.
+    if (buffer->clientId != 0 && (pending.attached || (shadow->inUse && (changed || damaged))))
         refresh(self, *surface, *shadow);
-    if (pending.attached)
-        surface->shown = shadow->inUse = true;
+    if (!pending.attached)
+        return;
+    surface->shown = shadow->inUse = true;
+    std::erase_if(surface->recent, [buffer](const relay::ObjectRef &each) { return !each || each.get() == buffer; });
+    if (surface->recent.size() == maxRecent)
+        surface->recent.erase(surface->recent.begin());
+    surface->recent.emplace_back(*buffer);
 }
 
 // Makes the shadow what the client's buffer is now.
 void SessionShadows::refresh(Object &self, const Surface &surface, Shadow &shadow)
 {
     Region lacking;
-    const bool known = shadow.surface.get() == &self && surface.history.since(shadow.frame, lacking);
+    const bool known = shadow.host.surface.get() == &self && surface.history.since(shadow.host.frame, lacking);
     const std::span<std::byte> pool = shadow.pool->bytes();
-    const std::span<std::byte> block = shadow.block->bytes();
+    const std::span<std::byte> block = shadow.host.block->bytes();
     const std::byte *const from = pool.data() + shadow.layout.offset;
-    const std::size_t all = shadow.layout.bytes(pool.size());
     {
         const BusGuard guard(pool, block);
-        copied(known ? copyRegion(block.data(), from, shadow.layout, all, lacking)
-                     : copyAll(block.data(), from, shadow.layout, all));
+        copied(known ? copyRegion(block.data(), from, shadow.layout, shadow.bytes, lacking)
+                     : copyAll(block.data(), from, shadow.layout, shadow.bytes));
     }
     ++memory_->statistics.frames;
-    memory_->statistics.fullBytes += all;
-    shadow.surface = self;
-    shadow.frame = surface.history.frame();
+    memory_->statistics.fullBytes += shadow.bytes;
+    shadow.host.surface = self;
+    shadow.host.frame = surface.history.frame();
 }
 
 void SessionShadows::copied(std::size_t bytes)

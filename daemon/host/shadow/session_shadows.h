@@ -7,6 +7,7 @@
 #include "host/shadow/damage_history.h"
 #include "host/shadow/pixel_layout.h"
 #include "host/shadow/surface_geometry.h"
+#include "relay/event_loop.h"
 #include "relay/object_ref.h"
 #include "relay/per_object.h"
 #include "relay/session.h"
@@ -21,17 +22,27 @@
 
 namespace gangway::host::shadow {
 
-// A client's wl_buffer, and what the host has of it.
+// What the host has of a client's wl_buffer, besides the object.
+struct HostBuffer {
+    std::unique_ptr<CountedMemory::Block> block; // null: the host doesn't know the buffer
+    // What is in it: that frame of that surface.
+    relay::ObjectRef surface;
+    std::uint64_t frame = 0;
+};
+
+// A client's wl_buffer.
 struct Shadow {
     std::shared_ptr<ClientPool> pool;
     PixelLayout layout;
-    std::unique_ptr<CountedMemory::Block> block; // null: the host doesn't know the buffer yet
-
-    // What it shows: that frame of that surface.
-    relay::ObjectRef surface;
-    std::uint64_t frame = 0;
+    std::size_t bytes = 0; // from the layout's offset on, also when the pool has grown
+    HostBuffer host;
 
     bool inUse = false; // it was committed, and the host hasn't released it since
+
+    // The only surface that it has been attached to. `shared`: there are several, or it has other uses too, or was
+    // attached again before its release, and then it isn't certain what a release is about.
+    relay::ObjectRef user;
+    bool shared = false;
 };
 
 // What a client has set of a wl_surface.
@@ -66,7 +77,14 @@ struct Surface {
         friend bool operator==(const Committed &, const Committed &) = default;
     };
     Committed committed;
+    // Nothing was set since.
+    bool untouched() const
+    {
+        return !pending.attached && !pending.moved && pending.damage.empty() && pending.bufferDamage.empty()
+            && geometry == committed.geometry;
+    }
     DamageHistory history;
+    std::vector<relay::ObjectRef> recent; // the buffers that were committed last, the latest one last
 
     // Buffers that the client has destroyed while the host showed them here. The host's wait for their release.
     std::vector<relay::ObjectRef> orphans;
@@ -108,17 +126,26 @@ private:
     relay::Object *shm();
     bool allows(std::uint32_t format) const;
     bool provide(relay::Object &buffer, Shadow &shadow);
+    void use(relay::Object &self, Shadow &shadow);
+    void takeLatest(relay::Object &self, const Surface &surface, relay::Object &buffer, Shadow &shadow);
     void refresh(relay::Object &self, const Surface &surface, Shadow &shadow);
-    bool sendWaiting(relay::Object &self, Surface &surface, relay::Object &buffer, Shadow &shadow);
+    bool sendWaiting(relay::Object &self, const Surface &surface, relay::Object &buffer, Shadow &shadow);
     void skipFrame(Surface &surface);
+    void retryLater();
+    void retry();
     void giveUpWaiting(Surface &surface);
     void copied(std::size_t bytes);
 
     relay::Session &session_;
     std::shared_ptr<CountedMemory> memory_;
+    CountedMemory::Share share_ = std::make_shared<std::uint64_t>(0);
     relay::ObjectRef shm_; // ours: the client may release its own
     std::vector<std::uint32_t> formats_;
     bool formatsKnown_ = false; // the host has told them all
+
+    std::optional<relay::Timer> retry_; // created on first use
+    bool retryDue_ = false;
+    std::uint64_t requestsSeen_ = 0;
 
     relay::PerObject<std::shared_ptr<ClientPool>> pools_;
     relay::PerObject<Shadow> shadows_;

@@ -17,7 +17,7 @@ namespace cd = cross_domain;
 namespace {
 
 // How many bytes of requests are handed to the host at a time.
-constexpr std::size_t mostAtOnce = 64 * 1024;
+constexpr std::size_t mostAtOnce = 32 * 1024;
 // How often to look for a message that no event will tell of: often at first, while something is likely to come.
 constexpr int firstLookMilliseconds = 1;
 constexpr int lastLookMilliseconds = 8;
@@ -84,6 +84,7 @@ void ChannelTransport::eventsCame()
     } else if (polls == 0) {
         return;
     }
+    eventCame_ = true;
     advance();
     tell();
 }
@@ -100,6 +101,7 @@ void ChannelTransport::advance()
         break;
     case Page::Taken:
         pageMilliseconds_ = 0;
+        eventCame_ = false;
         seen_ = false;
         if (!closed_ && context_->poll() != 0)
             closed_ = true;
@@ -112,6 +114,8 @@ void ChannelTransport::advance()
 ChannelTransport::Page ChannelTransport::look()
 {
     const std::uint8_t command = context_->arrived();
+    if (command == 0 && !eventCame_)
+        return Page::Nothing;
     if (command == 0) {
         // An event without a message: some hosts complete the polls of all contexts when one of them has something. The
         // message will come without an event. To poll again could lose it.
@@ -256,7 +260,7 @@ wire::Transport::Result ChannelTransport::send(std::span<const iovec> parts, std
     case SentFds::Prepared::NotNow:
         return {Status::Busy, 0};
     case SentFds::Prepared::Never:
-        closed_ = true;
+        close();
         return {Status::Closed, 0};
     }
     std::size_t left = 0;
@@ -272,10 +276,11 @@ wire::Transport::Result ChannelTransport::send(std::span<const iovec> parts, std
     std::vector<std::byte> commands;
     commands.reserve(left + (groupsLeft + left / cd::maxTransferBytes + 1) * sizeof(cd::Transfer));
     Cursor bytes(parts);
-    for (std::size_t group = 0; left > 0; ++group) {
+    std::size_t pieces = 0;
+    for (; left > 0; ++pieces) {
         cd::Transfer transfer;
-        if (group < sent.groups().size()) {
-            const SentFds::Group &with = sent.groups()[group];
+        if (pieces < sent.groups().size()) {
+            const SentFds::Group &with = sent.groups()[pieces];
             transfer.identifiers = static_cast<std::uint32_t>(with.ids.size());
             std::ranges::copy(with.ids, transfer.ids);
             std::fill_n(transfer.types, with.ids.size(), with.pipe ? cd::ReadPipe : cd::Blob);
@@ -299,11 +304,11 @@ wire::Transport::Result ChannelTransport::send(std::span<const iovec> parts, std
     case ENOSPC:
         return {Status::Busy, 0};
     default:
-        closed_ = true;
+        close();
         return {Status::Closed, 0};
     }
     nextPipe_ = sent.begin(fromHost_);
-    pace_.sent(total);
+    pace_.sent(total, pieces);
     doubtSilence();
     return {Status::Ok, total};
 }
@@ -321,6 +326,13 @@ void ChannelTransport::doubtSilence()
         });
     doubting_ = true;
     doubt_->start(pace_.patience().doubtMilliseconds);
+}
+
+// Who sends isn't told of the end by that: it still reads what came before.
+void ChannelTransport::close()
+{
+    closed_ = true;
+    tellLater();
 }
 
 // --- readiness

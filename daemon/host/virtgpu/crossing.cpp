@@ -4,9 +4,10 @@
 
 #include "host/virtgpu/buffer_fences.h"
 #include "host/virtgpu/descriptor_rules.h"
+#include "host/virtgpu/file_fetch.h"
 #include "host/virtgpu/paste_pipe.h"
+#include "host/virtgpu/side_threads.h"
 #include "relay/session.h"
-#include "translations/filled.h"
 
 #include "messages/color-management-v1.h"
 #include "messages/ext-data-control-v1.h"
@@ -21,9 +22,6 @@
 #endif
 
 #include <QCoreApplication>
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <utility>
@@ -61,21 +59,28 @@ std::vector<const InterfaceType *> reachedFrom(const InterfaceType &global)
     return reached;
 }
 
-// Why the message can't cross; empty if it can.
-std::string obstacle(const InterfaceType &type, protocol::Direction direction, const MessageType &message,
-                     const Device &device)
+QString shown(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+// Why the message can't cross; empty if it can. Not a std::string, or lupdate would look for Texts in std.
+QString obstacle(const InterfaceType &type, protocol::Direction direction, const MessageType &message,
+                 const Device &device)
 {
     const DescriptorRule *rule = findDescriptorRule(direction, type.name(), message.name());
     if (!rule)
-        return filled(Texts::tr("it passes a descriptor of a kind that Gangway doesn't know (%1.%2), which can't cross "
-                                "between a virtual machine and its host"),
-                      std::string(type.name()), std::string(message.name()));
+        return Texts::tr(
+                   "it passes a descriptor of a kind that Gangway doesn't know (%1.%2), which can't cross between a "
+                   "virtual machine and its host")
+            .arg(shown(type.name()), shown(message.name()));
     if (rule->passage == Passage::Never)
-        return Texts::tr(rule->reason).toStdString();
+        return Texts::tr(rule->reason);
     if (rule->passage == Passage::Dmabuf && !Dmabufs::possible(device))
-        return filled(Texts::tr("the virtio-gpu device %1 has no GPU whose buffers clients could pass: start the "
-                                "virtual machine with one (crosvm: --gpu=context-types=cross-domain:virgl2)"),
-                      device.path());
+        return Texts::tr(
+                   "the virtio-gpu device %1 has no GPU whose buffers clients could pass: start the virtual machine "
+                   "with one (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)")
+            .arg(shown(device.path()));
     return {};
 }
 
@@ -86,31 +91,34 @@ void addPastePipe(relay::Hooks &hooks)
 {
     hooks.add<Message>([](auto &call) {
         wire::Fd &fd = call.message.fd;
-        fd = call.session.template state<PastePipes>().into(std::move(fd));
+        fd = pipeInto(std::move(fd), call.session.template state<SideThreads>());
         // Dropped for want of descriptors: the client finds that nothing came.
         if (fd)
             call.forward();
     });
 }
 
-// --- files
+// --- files that the host is to read
 
-bool isReadableFile(const wire::Fd &fd)
-{
-    struct stat status = {};
-    return ::fstat(fd.get(), &status) == 0 && S_ISREG(status.st_mode)
-        && (::fcntl(fd.get(), F_GETFL) & O_ACCMODE) != O_WRONLY;
-}
-
-// The transport can copy nothing else. `error` is what the interface has for such a mistake.
+// `error` is what the interface has for a file that is none.
 template <class Message>
-void addFileCheck(relay::Hooks &hooks, wire::Fd Message::*descriptor, std::uint32_t error)
+void addFile(relay::Hooks &hooks, wire::Fd Message::*descriptor, std::uint32_t error)
 {
     hooks.add<Message>([descriptor, error](auto &call) {
-        if (isReadableFile(call.message.*descriptor))
+        wire::Fd &fd = call.message.*descriptor;
+        auto &fetch = call.session.template state<FileFetch>();
+        if (std::string problem = FileFetch::unfit(fd); !problem.empty()) {
+            call.session.refuse(call.self, error, std::move(problem));
+        } else if (FileFetch::isInMemory(fd)) {
             call.forward();
-        else
-            call.session.refuse(call.self, error, "the descriptor is no file that can be read");
+        } else if (auto fetched = fetch.take(); !fetched) {
+            fetch.begin(call.session.loop(), call.session.template state<SideThreads>(), fd, call.offerAgain());
+        } else if (fetched->problem.empty()) {
+            fd = std::move(fetched->copy);
+            call.forward();
+        } else {
+            call.session.refuse(call.self, error, std::move(fetched->problem));
+        }
     });
 }
 
@@ -130,9 +138,9 @@ void Crossing::install(relay::Hooks &hooks)
     using SetIccFile = protocol::wp_image_description_creator_icc_v1::request::set_icc_file;
     using SetGamma = protocol::zwlr_gamma_control_v1::request::set_gamma;
     using SetKeymap = protocol::zwp_virtual_keyboard_v1::request::keymap;
-    addFileCheck(hooks, &SetIccFile::icc_profile, protocol::wp_image_description_creator_icc_v1::error::bad_fd);
-    addFileCheck(hooks, &SetGamma::fd, protocol::zwlr_gamma_control_v1::error::invalid_gamma);
-    addFileCheck(hooks, &SetKeymap::fd, protocol::zwp_virtual_keyboard_v1::error::no_keymap);
+    addFile(hooks, &SetIccFile::icc_profile, protocol::wp_image_description_creator_icc_v1::error::bad_fd);
+    addFile(hooks, &SetGamma::fd, protocol::zwlr_gamma_control_v1::error::invalid_gamma);
+    addFile(hooks, &SetKeymap::fd, protocol::zwp_virtual_keyboard_v1::error::no_keymap);
 
     dmabufs_.install(hooks);
     installBufferFences(hooks);
@@ -147,8 +155,8 @@ std::string Crossing::hides(const InterfaceType &global) const
             for (const MessageType &message : *messages) {
                 if (!message.carriesFds)
                     continue;
-                if (std::string reason = obstacle(*type, direction, message, *device_); !reason.empty())
-                    return reason;
+                if (const QString reason = obstacle(*type, direction, message, *device_); !reason.isEmpty())
+                    return reason.toStdString();
             }
         }
     }

@@ -19,8 +19,8 @@ enum class Passage : std::uint8_t {
     Pool,
     // A file that the receiver only reads: the transport copies its content into memory of the receiver's side.
     File,
-    // The writing end of a pipe: the transport makes a pipe on the receiver's side and moves the data. If the host
-    // passes a file instead, it arrives as a sealed copy, and writing to that fails at once.
+    // The writing end of a pipe: the transport makes a pipe on the receiver's side and moves the data. A host that
+    // passes a file instead gets nothing, because a copy arrives; the client writes into that, or fails, at once.
     Pipe,
     // A buffer of the guest's GPU driver, passed by the number that the host knows it by. Needs a GPU.
     Dmabuf,

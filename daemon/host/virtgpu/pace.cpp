@@ -11,9 +11,12 @@ namespace gangway::host::virtgpu {
 
 namespace {
 
-// A Unix socket holds about 200 KiB. A sync costs little beside as many requests.
+// A Unix socket holds some 200 KiB, counted with what the kernel needs for each piece. A sync costs little beside as
+// many requests.
 constexpr std::uint64_t askEvery = 32 * 1024;
-constexpr std::uint64_t mostUnanswered = 96 * 1024;
+constexpr std::uint64_t mostUnanswered = 64 * 1024;
+constexpr std::uint64_t roomOfPiece = 1024;
+constexpr std::uint64_t syncBytes = 12;
 
 } // namespace
 
@@ -31,48 +34,66 @@ void Pace::later(std::function<void(relay::Session &)> work)
     });
 }
 
-void Pace::sent(std::size_t bytes)
+void Pace::sent(std::size_t bytes, std::size_t commands)
 {
     sent_ += bytes;
-    if (!asking_ && sent_ - answered_ >= askEvery)
-        ask();
-    if (!watching_ && session_.get()) {
-        if (!watchdog_)
-            watchdog_.emplace(loop_, [this] { examine(); });
-        watching_ = true;
-        heard_ = false;
-        watchdog_->start(patience_.silenceMilliseconds);
+    room_ += bytes + commands * roomOfPiece;
+    for (Asked &each : asked_) {
+        if (each.room == 0 && each.position <= sent_)
+            each.room = room_;
     }
+    ask();
+    waiting_ = true;
+    if (!watching_ && session_.get())
+        watch();
 }
 
-bool Pace::full() const
+void Pace::watch()
+{
+    if (!watchdog_)
+        watchdog_.emplace(loop_, [this] { examine(); });
+    watching_ = true;
+    heard_ = false;
+    watchdog_->start(patience_.silenceMilliseconds);
+}
+
+bool Pace::full()
 {
     const relay::Session *const session = session_.get();
-    // The sync itself has to get through.
-    return session && session->serving() && asking_ && asked_ != 0 && sent_ >= asked_
-        && sent_ - answered_ >= mostUnanswered;
+    // A session that ends isn't told of answers.
+    if (!session || !session->serving())
+        return false;
+    ask();
+    // A sync has to be on its way, or nothing would end the waiting.
+    return !asked_.empty() && asked_.front().room != 0 && room_ - answeredRoom_ >= mostUnanswered;
 }
 
+// Puts a sync into the stream behind what waits there, if much has come since the last one.
 void Pace::ask()
 {
+    const relay::Session *const session = session_.get();
+    if (!session || asking_)
+        return;
+    const bool farBehind = sent_ + session->unsentBytes() >= lastAsked_ + askEvery;
+    const bool manyPieces = asked_.empty() && room_ - answeredRoom_ >= askEvery;
+    if (!farBehind && !manyPieces)
+        return;
     asking_ = true;
-    asked_ = 0;
-    later([this](relay::Session &session) {
-        const std::uint64_t position = sent_ + session.unsentBytes();
-        asked_ = position;
-        relay::syncWithHost(session, [self = self_, position] {
+    later([this](relay::Session &asked) {
+        asking_ = false;
+        lastAsked_ = sent_ + asked.unsentBytes();
+        asked_.push_back({.position = lastAsked_ + syncBytes});
+        relay::syncWithHost(asked, [self = self_] {
             if (*self)
-                (*self)->answered(position);
+                (*self)->answered();
         });
     });
 }
 
-void Pace::answered(std::uint64_t position)
+void Pace::answered()
 {
-    answered_ = position;
-    asking_ = false;
-    if (sent_ > answered_ && sent_ - answered_ >= askEvery)
-        ask();
+    answeredRoom_ = asked_.front().room;
+    asked_.pop_front();
     again_();
 }
 
@@ -91,7 +112,9 @@ void Pace::examine()
     if (!session || !session->serving())
         return;
     if (heard_) {
-        examining_ = false; // the next request sets the watchdog again
+        examining_ = false;
+        if (waiting_)
+            watch(); // else the next request does
         return;
     }
     if (heardEver_ && !examining_) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -44,11 +45,16 @@ public:
 
     const Patience &patience() const { return patience_; }
 
-    // Bytes of requests were handed to the host, or something came from it.
-    void sent(std::size_t bytes);
-    void received() { heard_ = heardEver_ = true; }
-    // Whether requests have to wait.
-    bool full() const;
+    // To be called before requests are handed to the host: whether they have to wait.
+    bool full();
+    // Requests were handed to the host, in so many commands.
+    void sent(std::size_t bytes, std::size_t commands);
+    // Something came from the host.
+    void received()
+    {
+        heard_ = heardEver_ = true;
+        waiting_ = false;
+    }
 
     // Calls `done` when the host has carried out all that was sent until now. Never from within this call, and not at
     // all if the session ends before.
@@ -56,7 +62,8 @@ public:
 
 private:
     void ask();
-    void answered(std::uint64_t position);
+    void answered();
+    void watch();
     void examine();
     // Runs `work` later in this turn if this and its session still exist then.
     void later(std::function<void(relay::Session &)> work);
@@ -67,15 +74,24 @@ private:
     relay::SessionRef session_;
     std::shared_ptr<Pace *> self_ = std::make_shared<Pace *>(this);
 
-    std::uint64_t sent_ = 0;
-    std::uint64_t answered_ = 0; // how much of that the host has read for sure
-    std::uint64_t asked_ = 0;    // how much it will have read when it answers
-    bool asking_ = false;
+    // Syncs on their way, or about to be: behind how many bytes of the stream, and what room all before them takes in
+    // the host's socket. The first to be answered first.
+    struct Asked {
+        std::uint64_t position;
+        std::uint64_t room = 0; // known when it has been sent
+    };
+    std::deque<Asked> asked_;
+    bool asking_ = false;            // the next one is about to be put into the stream
+    std::uint64_t lastAsked_ = 0;    // position
+    std::uint64_t sent_ = 0;         // bytes
+    std::uint64_t room_ = 0;         // what all that was sent has taken
+    std::uint64_t answeredRoom_ = 0; // how much of that is surely free again
 
     std::optional<relay::Timer> watchdog_;
     bool watching_ = false;
     bool examining_ = false; // the watchdog waits for the answer to a sync of its own
-    bool heard_ = false;     // since the watchdog was set
+    bool waiting_ = false;   // nothing came since the last request
+    bool heard_ = false;     // something came since the watchdog was set
     bool heardEver_ = false;
 };
 

@@ -27,8 +27,8 @@ bool passes(int error)
 
 } // namespace
 
-VirtGpuHost::VirtGpuHost(relay::EventLoop &loop, std::string path, Finder find)
-    : loop_(loop), path_(std::move(path)), find_(std::move(find))
+VirtGpuHost::VirtGpuHost(relay::EventLoop &loop, std::string path, Finder find, Pace::Patience patience)
+    : loop_(loop), path_(std::move(path)), find_(std::move(find)), patience_(patience)
 {}
 
 VirtGpuHost::~VirtGpuHost() = default;
@@ -54,7 +54,8 @@ Connector::Opened VirtGpuHost::open()
     int error = 0;
     auto context = CrossDomainContext::open(*device_, cross_domain::waylandChannel, error);
     if (context)
-        return {std::make_unique<ChannelTransport>(loop_, device_, allocator_, std::move(context)), false, {}};
+        return {
+            std::make_unique<ChannelTransport>(loop_, device_, allocator_, std::move(context), patience_), false, {}};
     const std::string path = device_->path();
     if (passes(error))
         return {nullptr, true, filled(Texts::tr("opening %1: %2"), path, std::strerror(error))};

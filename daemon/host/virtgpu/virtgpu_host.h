@@ -7,6 +7,7 @@
 #include "host/virtgpu/crossing.h"
 #include "host/virtgpu/device.h"
 #include "host/virtgpu/host_allocator.h"
+#include "host/virtgpu/pace.h"
 #include "relay/event_loop.h"
 
 #include <functional>
@@ -27,7 +28,7 @@ public:
     using Finder = std::function<Found(const std::string &path)>;
 
     // `path` as in config::HostAddress.
-    VirtGpuHost(relay::EventLoop &loop, std::string path, Finder find);
+    VirtGpuHost(relay::EventLoop &loop, std::string path, Finder find, Pace::Patience patience = {});
     ~VirtGpuHost() override;
 
     Opened open() override;
@@ -46,6 +47,7 @@ private:
     relay::EventLoop &loop_;
     std::string path_;
     Finder find_;
+    Pace::Patience patience_;
     // Once a device was found it stays the one.
     std::shared_ptr<Device> device_;
     std::shared_ptr<HostAllocator> allocator_;
