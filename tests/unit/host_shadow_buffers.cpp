@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
+#include <iterator>
 #include <random>
 
 using namespace gangway;
@@ -419,6 +421,28 @@ RELAY_TEST_CASE("A pool of no size, one that is to shrink and one that is no fil
     expectError(pipe, pipe.shm, wl_shm::error::invalid_fd);
 }
 
+TEST_CASE("A client that makes pools without end is stopped, and another one still gets some")
+{
+    ShadowBench bench(variations()[0]);
+    const MappedFile file(4096);
+    Painting greedy(bench.bench);
+    for (int i = 0; i < 4096; ++i) {
+        greedy.makePool(file);
+        if (i % 64 == 0)
+            greedy.pump();
+    }
+    greedy.pump();
+    CHECK_FALSE(greedy.error);
+    greedy.makePool(file);
+    greedy.pump();
+    REQUIRE(greedy.error);
+    CHECK(*greedy.error
+          == displayError(displayId, wl_display::error::no_memory, "there are too many shared memory pools"));
+    Window window(bench);
+    window.show(window.buffer());
+    CHECK(window.shown(window.surface) == window.drawn());
+}
+
 // --- the end of things
 
 RELAY_TEST_CASE("The memory of a buffer goes back when the host has destroyed the buffer")
@@ -475,9 +499,19 @@ RELAY_TEST_CASE("A buffer that is destroyed while it is shown stays until it isn
     CHECK_FALSE(window.error);
 }
 
+namespace {
+
+std::ptrdiff_t openDescriptors()
+{
+    return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator());
+}
+
+} // namespace
+
 RELAY_TEST_CASE("Of a client that goes nothing stays, whatever it was doing")
 {
     ShadowBench bench(variation);
+    const std::ptrdiff_t descriptors = openDescriptors();
     for (int step = 0; step < 12; ++step) {
         Window window(bench);
         const std::uint32_t one = window.buffer();
@@ -508,7 +542,9 @@ RELAY_TEST_CASE("Of a client that goes nothing stays, whatever it was doing")
         CHECK(bench.memory->blocks().empty());
         CHECK(bench.shadows.statistics().blocks == 0);
         CHECK(bench.shadows.statistics().blockBytes == 0);
+        bench.bench.forget(window.app.connection);
     }
+    CHECK(openDescriptors() == descriptors);
 }
 
 // --- no memory
@@ -564,6 +600,22 @@ RELAY_TEST_CASE("A frame that there is no memory for is skipped and shown as soo
         CHECK(window.shown(window.surface) == window.drawn());
         CHECK(window.deleted.contains(two));
     }
+    CHECK_FALSE(window.error);
+}
+
+RELAY_TEST_CASE("A picture waits while this process is out of descriptors")
+{
+    ShadowBench bench(variation);
+    Window window(bench);
+    window.show(window.buffer());
+    bench.memory->descriptors = false;
+    window.show(window.buffer(800));
+    CHECK(window.shown(window.surface) == window.drawn());
+    CHECK(bench.memory->blocks().size() == 1);
+    bench.memory->descriptors = true;
+    window.commit(window.surface);
+    window.pump();
+    CHECK(window.shown(window.surface) == window.drawn(800));
     CHECK_FALSE(window.error);
 }
 

@@ -23,6 +23,10 @@ using relay::Object;
 
 namespace {
 
+// Linux lets a process have 65,530 mappings by default, and each pool is one. Applications have some hundreds.
+constexpr std::size_t maxPools = 4096;
+constexpr std::size_t maxAllPools = 32768;
+
 // How long a surface may show an old picture because there is no memory for the new one.
 constexpr std::chrono::seconds longestWait{5};
 constexpr int retryMilliseconds = 50;
@@ -46,8 +50,13 @@ void SessionShadows::createPool(Object &shm, wl_shm::request::create_pool &reque
                         "a pool of " + std::to_string(request.size) + " bytes can't be made");
         return;
     }
+    if (*poolCount_ >= maxPools || *memory_->clientPools >= maxAllPools) {
+        session_.refuse({DisplayError::NoMemory, "there are too many shared memory pools"});
+        return;
+    }
     std::string problem;
-    auto pool = ClientPool::map(request.fd, static_cast<std::size_t>(request.size), problem);
+    auto pool = ClientPool::map(request.fd, static_cast<std::size_t>(request.size), {poolCount_, memory_->clientPools},
+                                problem);
     if (!pool) {
         session_.refuse(shm, wl_shm::error::invalid_fd, std::move(problem));
         return;

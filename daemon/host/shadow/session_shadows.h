@@ -146,6 +146,7 @@ private:
     bool retryDue_ = false;
     std::uint64_t requestsSeen_ = 0;
 
+    std::shared_ptr<std::size_t> poolCount_ = std::make_shared<std::size_t>(0);
     relay::PerObject<std::shared_ptr<ClientPool>> pools_;
     relay::PerObject<Shadow> shadows_;
     relay::PerObject<Surface> surfaces_;
