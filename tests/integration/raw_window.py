@@ -67,3 +67,59 @@ class RawWindow(wire.Client):
         os.close(memory)
         buffer = self._create(pool, 0, struct.pack("=iiiiI", 0, WIDTH, HEIGHT, WIDTH * 4, XRGB8888))
         self.send(self._surface, 1, wire.uint(buffer) + struct.pack("=ii", 0, 0))
+
+
+def cut_off_frame(server, steps):
+    """A client that goes after so many of the steps that it takes to show and change a window; False if there are fewer."""
+    with wire.Client(server.display) as client:
+        offers = {entry.interface: entry for entry in client.globals()}
+        compositor, shm, shell, devices = (
+            client.bind(offers[name].name, name, 1)
+            for name in ("wl_compositor", "wl_shm", "xdg_wm_base", "wl_data_device_manager")
+        )
+        size = WIDTH * HEIGHT * 4
+        surface, xdg_surface, toplevel, pool, first, second = (client.new_id() for _ in range(6))
+        damage = struct.pack("=iiii", 1, 1, 9, 9)
+
+        def create_pool():
+            memory = os.memfd_create("window")
+            os.ftruncate(memory, 2 * size)
+            client.send(shm, 0, wire.uint(pool) + struct.pack("=i", size), [memory])
+            os.close(memory)
+
+        def buffer(new, offset):
+            client.send(pool, 0, wire.uint(new) + struct.pack("=iiiiI", offset, WIDTH, HEIGHT, WIDTH * 4, XRGB8888))
+
+        def attach(which):
+            client.send(surface, 1, wire.uint(which) + struct.pack("=ii", 0, 0))
+
+        def acknowledge():
+            while (message := client.read()) is not None and message.object != xdg_surface:
+                pass
+            client.send(xdg_surface, 4, message.body)
+
+        order = (
+            lambda: client.send(compositor, 0, wire.uint(surface)),
+            lambda: client.send(shell, 2, wire.uint(xdg_surface) + wire.uint(surface)),
+            lambda: client.send(xdg_surface, 1, wire.uint(toplevel)),
+            lambda: client.send(surface, 6),
+            create_pool,
+            lambda: buffer(first, 0),
+            lambda: client.send(pool, 2, struct.pack("=i", 2 * size)),
+            lambda: buffer(second, size),
+            acknowledge,
+            lambda: attach(first),
+            lambda: client.send(surface, 2, damage),
+            lambda: client.send(surface, 6),
+            lambda: attach(second),
+            lambda: client.send(surface, 6),
+            client.sync,
+            lambda: client.send(first, 0),
+            lambda: client.send(pool, 1),
+            lambda: client.send(devices, 0, wire.uint(client.new_id())),
+            lambda: attach(0),
+            lambda: client.send(surface, 6),
+        )
+        for step in order[:steps]:
+            step()
+        return steps <= len(order)

@@ -11,6 +11,7 @@ import wire
 from bus import Bus, Service
 from offers import offered_by
 from processes import wait_until
+from test_clipboard import SHORT, copy, paste, types
 from test_globals import withdrawn
 from virtgpu import GuestDaemon
 
@@ -71,7 +72,10 @@ def test_the_hosts_limits_hold_for_the_guests_clients(bus, guest):
         second.globals()
         with wire.Client(guest.display) as third:
             third.send(wire.DISPLAY, wire.SYNC, wire.uint(third.new_id()))
-            assert third.is_closed(20)
+            # The device may keep to itself that the connection has ended too.
+            refused = third.read()
+            assert (refused.object, refused.opcode) == (wire.DISPLAY, wire.ERROR)
+            assert "as many clients as it may, 2" in wire.error_text(refused)[2]
         first.sync()
         second.sync()
     assert guest.process.running
@@ -86,3 +90,30 @@ def test_a_client_of_the_guest_is_a_session_of_the_host_which_can_end_it(bus, gu
         assert first.is_closed(20)
         second.sync()
     wait_until(lambda: sessions(bus) == [], "no session is left")
+
+
+def test_the_title_and_the_application_id_on_the_desktop_are_the_hosts(desk, bus, sway, guest):
+    window = desk.open(guest, "foot", "--config=/dev/null", "--title=Mail", "sleep", "600")
+    sway.wait_for_title("[work] [guest] Mail")
+    assert sway.windows() == [("[work] [guest] Mail", "work.foot")]
+
+    bus.ctl("--vm", "work", "set", "tag=[office] ")
+    sway.wait_for_title("[office] [guest] Mail")
+    assert window.running
+
+
+def test_the_hosts_directions_of_the_clipboard_hold_for_the_guest(desk, bus, sway, keyboard, guest):
+    copied = copy(desk, guest, (), SHORT)
+    assert paste(desk, sway, ()) == SHORT
+
+    bus.ctl("--vm", "work", "set", "clipboard-to-host=off")
+    wait_until(lambda: not types(desk, sway, ()), "the host has nothing to paste")
+    assert paste(desk, guest, ()) == SHORT
+    assert copied.running
+
+    bus.ctl("--vm", "work", "set", "clipboard-to-host=on", "clipboard-to-vm=off")
+    copy(desk, sway, (), b"of the host")
+    assert paste(desk, sway, ()) == b"of the host"
+    assert paste(desk, guest, ()) == SHORT
+    bus.ctl("--vm", "work", "set", "clipboard-to-vm=on")
+    wait_until(lambda: paste(desk, guest, ()) == b"of the host", "the guest pastes what the host copied")

@@ -12,6 +12,7 @@ import stops
 from bus import Bus, Service
 from daemon import Daemon
 from processes import wait_until
+from raw_window import cut_off_frame
 from sessions import SESSIONS
 from virtgpu import GuestDaemon
 
@@ -65,7 +66,7 @@ def test_ten_thousand_sessions_leave_neither_descriptors_nor_memory_behind(desk,
     wait_until(lambda: gangway.descriptors() == before, "as many descriptors as before")
 
 
-def test_ten_thousand_sessions_leave_nothing_of_a_virtio_gpu_device_behind(desk, sway, keyboard):
+def test_ten_thousand_sessions_of_all_kinds_leave_nothing_of_a_virtio_gpu_device_behind(desk, sway, keyboard):
     gangway = GuestDaemon(desk, sway, "--tag=[vm] ", **SHORT_QUARANTINE)
     desk.open(sway, "wl-copy", "--foreground", "Something to paste")
     hold_sessions(desk, gangway, 500)
@@ -79,6 +80,27 @@ def test_ten_thousand_sessions_leave_nothing_of_a_virtio_gpu_device_behind(desk,
     del held["failures"]
     wait_until(lambda: held.items() <= gangway.holds().items(), "the device holds what it held before")
     wait_until(lambda: gangway.descriptors() == before, "as many descriptors as before")
+
+
+def test_ten_thousand_clients_that_go_at_any_moment_leave_nothing_of_a_virtio_gpu_device_behind(desk, sway):
+    gangway = GuestDaemon(desk, sway, **SHORT_QUARANTINE)
+    steps = next(count for count in itertools.count() if not cut_off_frame(gangway, count)) - 1
+
+    def cut_off(count):
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            for _ in pool.map(lambda number: cut_off_frame(gangway, number % (steps + 1)), range(count)):
+                pass
+        wait_until(lambda: not sway.titles(), "no window is left")
+
+    def left():
+        return {**gangway.holds(), "failures": 0}, gangway.descriptors()
+
+    cut_off(500)
+    before = left()
+    with gangway.memory_within(4 * 1024):
+        cut_off(10_000)
+
+    wait_until(lambda: left() == before, "as much as before")
 
 
 def test_two_hundred_kills_while_the_disk_fills_up_and_empties_lose_nothing_that_was_acknowledged(desk):

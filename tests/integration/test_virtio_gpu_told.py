@@ -2,6 +2,7 @@
 """What gangwayctl and D-Bus tell in a guest whose host is reached over a virtio-gpu device."""
 
 import json
+import re
 
 import pytest
 
@@ -53,3 +54,22 @@ def test_asking_for_the_hosts_globals_leaves_nothing_behind_on_the_device(bus, g
         for _ in range(5):
             bus.ctl("globals")
         wait_until(lambda: guest.holds()["contexts"] == before, "as many contexts as before")
+
+
+def test_what_was_copied_is_counted(desk, bus, sway, guest):
+    assert show(bus)["copied"]["frames"] == 0
+    window = desk.open(guest, "foot", "--config=/dev/null", "--title=Copied", "sleep", "600")
+    sway.wait_for_title("Copied")
+
+    wait_until(lambda: show(bus)["copied"]["frames"] > 0, "a frame is counted")
+    told = show(bus)
+    assert 0 < told["copied"]["bytes"] <= told["copied"]["bytes-of-frames"]
+    assert told["shared"]["blocks"] > 0 and told["shared"]["bytes"] > 0
+    text = bus.ctl("show").stdout
+    assert re.search(r"^copied +[\d.]+ \w+ of [\d.]+ \w+, in \d+ frames?$", text, re.MULTILINE)
+    assert re.search(r"^shared +\d+ blocks?, [\d.]+ \w+ of the host's memory$", text, re.MULTILINE)
+
+    window.stop()
+    wait_until(lambda: not sway.titles(), "the window is gone")
+    # What was counted stays; what is kept for the next window is bounded.
+    assert show(bus)["copied"]["frames"] >= told["copied"]["frames"]

@@ -104,6 +104,17 @@ def test_a_vm_that_can_not_listen_is_told_with_what_to_do(notifications, tray, s
     wait_until(lambda: notifications.closed() == [1], "the notification is closed")
 
 
+def test_a_device_that_is_missing_is_told_with_what_to_do(notifications, tray, service):
+    service.set("Host", "s", "virtio-gpu:/dev/dri/renderD191")
+    tray.wait_for_icon("fault")
+
+    wait_for_titles(notifications, "The host of default does not answer")
+    (_, _, body, _) = notifications.shown()[0]
+    assert "there is no device /dev/dri/renderD191: name another" in body
+    (entry,) = [text for text in tray.menu.texts() if text.startswith("default: ")]
+    assert "there is no device /dev/dri/renderD191" in entry
+
+
 def test_several_faults_are_one_notification(notifications, tray, service, desk):
     missing = os.path.join(desk.folder, "missing")
     service.set("WaylandDisplay", "s", f"{missing}/1")
