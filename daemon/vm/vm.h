@@ -157,7 +157,8 @@ private:
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;
-    Obstacles obstacles_; // before it was tried in vain to make the socket
+    bool isItsOwnHost_ = false; // that is the problem
+    Obstacles obstacles_;       // before it was tried in vain to make the socket
     bool ending_ = false;
 };
 
