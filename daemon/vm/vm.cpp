@@ -11,7 +11,9 @@
 
 #include <QCoreApplication>
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <set>
@@ -270,11 +272,13 @@ std::string Vm::socketFolder() const
     return path.substr(0, path.rfind('/') + 1);
 }
 
-// What is at the places of socket and lock file, and their folder, which may be missing.
+// What is at the places of socket and lock file, and their folder, which may be missing or not be ours to write to.
 Vm::Obstacles Vm::obstacles() const
 {
     const std::string path = wantedPath(settings_);
-    return {wire::identityAt(path), wire::identityAt(path + ".lock"), wire::identityBehind(socketFolder())};
+    const std::string folder = socketFolder();
+    return {.files = {wire::identityAt(path), wire::identityAt(path + ".lock"), wire::identityBehind(folder)},
+            .mayWrite = ::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0};
 }
 
 void Vm::socketFolderChanged()
