@@ -511,6 +511,35 @@ RELAY_TEST_CASE("A client that makes a buffer for each picture has no more to co
     CHECK(bench.memory->blocks().size() <= 3); // of buffers that the client has not destroyed
 }
 
+RELAY_TEST_CASE("A buffer that is destroyed between attach and commit is not somebody else's memory afterwards")
+{
+    ShadowBench bench(variation);
+    Window window(bench);
+    window.host.releasing = ShadowHost::Releasing::AtOnce;
+    window.host.uploads = false;
+    const std::uint32_t one = window.buffer();
+    window.show(one);
+    window.host.releasing = ShadowHost::Releasing::OnReplacement;
+    window.attach(window.surface, one);
+    window.destroy<wl_buffer::request::destroy>(one);
+    window.commit(window.surface);
+    window.pump();
+    CHECK(window.shown(window.surface) == window.drawn());
+    // A second passes, in which what is kept of other buffers goes.
+    const std::uint32_t other = window.makeSurface();
+    const std::vector<std::uint32_t> buffers{window.buffer(800), window.buffer(1600)};
+    for (const std::uint32_t buffer : buffers) {
+        window.attach(other, buffer);
+        window.commit(other);
+    }
+    window.pump();
+    window.destroy<wl_buffer::request::destroy>(buffers[0]);
+    CHECK(bench.memory->blocks().size() == 3);
+    CHECK(untilBlocks(bench, window, 2));
+    CHECK(window.shown(window.surface) == window.drawn());
+    CHECK_FALSE(window.error);
+}
+
 RELAY_TEST_CASE("What is kept of destroyed buffers goes when memory is short")
 {
     ShadowBench bench(variation);

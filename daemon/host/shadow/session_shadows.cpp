@@ -199,10 +199,8 @@ bool SessionShadows::spare(Object &buffer, const Shadow &shadow, Surface &surfac
         || shadow.layout.height != committed.height || shadow.layout.format != committed.format)
         return false;
     std::erase_if(surface.spares, [](const Surface::Spare &each) { return !each.buffer; });
-    if (surface.spares.size() == maxSpares) {
-        session_.destroyOwn(*surface.spares.front().buffer);
-        surface.spares.erase(surface.spares.begin());
-    }
+    if (surface.spares.size() == maxSpares)
+        dropSpares(surface, surface.spares.front().since);
     surface.spares.push_back({buffer, std::chrono::steady_clock::now()});
     if (!spareTimer_)
         spareTimer_.emplace(session_.loop(), [this] { dropOldSpares(); });
@@ -218,7 +216,8 @@ void SessionShadows::dropSpares(Surface &surface, std::chrono::steady_clock::tim
     std::erase_if(surface.spares, [this, since](const Surface::Spare &each) {
         if (each.since > since)
             return false;
-        if (each.buffer)
+        // One that the client destroyed between attach and commit is in use again.
+        if (each.buffer && !shadows_.of(*each.buffer).inUse)
             session_.destroyOwn(*each.buffer);
         return true;
     });
@@ -227,6 +226,8 @@ void SessionShadows::dropSpares(Surface &surface, std::chrono::steady_clock::tim
 void SessionShadows::dropOldSpares()
 {
     spareTimerRuns_ = false;
+    if (!session_.serving())
+        return;
     for (auto &[self, surface] : surfaces_) {
         dropSpares(surface, std::chrono::steady_clock::now() - std::chrono::milliseconds(spareMilliseconds));
         spareTimerRuns_ |= !surface.spares.empty();
@@ -374,6 +375,8 @@ void SessionShadows::retryLater()
 void SessionShadows::retry()
 {
     retryDue_ = false;
+    if (!session_.serving())
+        return;
     const bool idle = std::exchange(requestsSeen_, session_.requests().messages) == session_.requests().messages;
     const auto now = std::chrono::steady_clock::now();
     for (auto &[self, surface] : surfaces_) {
