@@ -90,6 +90,27 @@ mutantsPackages=(
     python3
 )
 
+# What the virtual machine of ./check vm is made with.
+vmPackages=(
+    busybox-static
+    ca-certificates
+    cpio
+    dpkg-dev
+    kmod
+    libglib2.0-dev
+    libpixman-1-dev
+    patch
+    python3-venv
+    util-linux
+    xz-utils
+    zstd
+)
+
+# Debian 12's cargo is older than the crates.
+cargoPackages=(
+    'cargo-web|cargo'
+)
+
 # isInstalled PACKAGE
 isInstalled() {
     [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

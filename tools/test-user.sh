@@ -19,6 +19,22 @@ runTrayTests() {
     runTests tests/tray "$folder/gangwayd" "$folder/gangway-tray" "$@"
 }
 
+# runVmTests FOLDER PYTEST-OPTION...: with the virtual machine in the folder, which tests/vm/make-vm made.
+runVmTests() {
+    local folder=$1
+    shift
+    if [ "$(id -u)" -eq 0 ]; then
+        # Into a cache of root's own nobody else finds a way.
+        cp -r "$folder" "$scratch/vm"
+        chmod -R a+rX "$scratch/vm"
+        folder=$scratch/vm
+    fi
+    testVariables=(GANGWAY_VM="$folder")
+    runTests tests/vm bin/gangwayd bin/gangway-tray "$@"
+}
+
+testVariables=() # NAME=VALUE: what tests of a kind have in their environment besides
+
 # runTests TESTS GANGWAYD TRAY PYTEST-OPTION...: as the user who called, or as an ordinary one where that is root. That
 # user may have no way into the source tree (a checkout in /root), so what the tests need is copied to where it can be read.
 runTests() {
@@ -37,7 +53,7 @@ runTests() {
         GANGWAY_SAMPLES="$tree/build/bin" \
         LANG=C.UTF-8 \
         PATH=/usr/local/bin:/usr/bin:/bin \
-        PYTHONDONTWRITEBYTECODE=1 \
+        PYTHONDONTWRITEBYTECODE=1 "${testVariables[@]}" \
         /usr/bin/python3 -m pytest --quiet "$tests" "$@" </dev/null)
 }
 
@@ -53,8 +69,8 @@ copyTree() {
     rm -rf "$copy"
     mkdir -p "$copy/build/asan" "$copy/tests"
     cp -r "$root/build/bin" "$copy/build/"
-    cp -r "$root/build/asan/bin" "$copy/build/asan/"
-    cp -r "$root/tests/integration" "$root/tests/tray" "$copy/tests/"
+    [ ! -e "$root/build/asan/bin" ] || cp -r "$root/build/asan/bin" "$copy/build/asan/"
+    cp -r "$root/tests/integration" "$root/tests/tray" "$root/tests/vm" "$copy/tests/"
     cp -r "$root/resources" "$root/tools" "$copy/"
     chmod -R a+rX "$copy"
     chmod a+x "$scratch"

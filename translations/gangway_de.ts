@@ -282,10 +282,6 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
         <translation>Alle Protokolle auflisten, die weitergeleitet werden können: Schnittstelle, Version, Kategorie, ob standardmäßig erlaubt, und Herkunft.</translation>
     </message>
     <message>
-        <source>Reach the host over virtio-gpu (not available in this version).</source>
-        <translation>Den Host über virtio-gpu erreichen (in dieser Version nicht verfügbar).</translation>
-    </message>
-    <message>
         <source>Serve X11 clients on display N (not available in this version).</source>
         <translation>X11-Clients auf Display N bedienen (in dieser Version nicht verfügbar).</translation>
     </message>
@@ -300,10 +296,6 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     <message>
         <source>PATH</source>
         <translation>PFAD</translation>
-    </message>
-    <message>
-        <source>--%1 is not available in this version of Gangway: it relays Wayland clients to a host&apos;s Wayland socket</source>
-        <translation>--%1 ist in dieser Version von Gangway nicht verfügbar; diese leitet Wayland-Clients an den Wayland-Socket eines Hosts weiter</translation>
     </message>
     <message>
         <source>--vm %1: %2</source>
@@ -324,6 +316,53 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     <message>
         <source>--check-display needs a name or a path</source>
         <translation>--check-display erfordert einen Namen oder einen Pfad</translation>
+    </message>
+    <message>
+        <source>--virtio-gpu and --host name two hosts: leave one out</source>
+        <translation>--virtio-gpu und --host nennen zwei Hosts: eines von beiden weglassen</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a COMMAND: if it is meant for --virtio-gpu, write --virtio-gpu=%1</source>
+        <translation>%1 ist ein Gerät und kein COMMAND: Ist es für --virtio-gpu gedacht, --virtio-gpu=%1 schreiben</translation>
+    </message>
+    <message>
+        <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
+        <translation>Den Compositor außerhalb dieser virtuellen Maschine über ihr erstes virtio-gpu-Gerät erreichen oder mit --virtio-gpu=GERÄT über das genannte: dasselbe wie --host virtio-gpu oder --host virtio-gpu:GERÄT.</translation>
+    </message>
+    <message>
+        <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
+        <translation>--%1 ist in dieser Version von Gangway nicht verfügbar: Sie bedient nur Wayland-Clients</translation>
+    </message>
+</context>
+<context>
+    <name>Crossing</name>
+    <message>
+        <source>it passes a descriptor of a kind that Gangway doesn&apos;t know (%1.%2), which can&apos;t cross between a virtual machine and its host</source>
+        <translation>die Schnittstelle übergibt einen Deskriptor, dessen Art Gangway nicht kennt (%1.%2) und der nicht zwischen einer virtuellen Maschine und ihrem Host übertragen werden kann</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no GPU whose buffers clients could pass: start the virtual machine with one (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</source>
+        <translation>das virtio-gpu-Gerät %1 hat keine GPU, deren Puffer Clients übergeben könnten: die virtuelle Maschine mit einer solchen starten (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</translation>
+    </message>
+    <message>
+        <source>the GPU&apos;s fences can&apos;t cross between a virtual machine and its host</source>
+        <translation>die Fences der GPU können nicht zwischen einer virtuellen Maschine und ihrem Host übertragen werden</translation>
+    </message>
+    <message>
+        <source>pictures in the host&apos;s graphics memory can&apos;t be passed to a virtual machine</source>
+        <translation>Bilder im Grafikspeicher des Hosts können nicht an eine virtuelle Maschine übergeben werden</translation>
+    </message>
+    <message>
+        <source>a display can&apos;t be lent to a virtual machine</source>
+        <translation>ein Bildschirm kann nicht an eine virtuelle Maschine verliehen werden</translation>
+    </message>
+    <message>
+        <source>a virtual machine can&apos;t pass a listening socket to its host</source>
+        <translation>eine virtuelle Maschine kann ihrem Host keinen lauschenden Socket übergeben</translation>
+    </message>
+    <message>
+        <source>it refers to the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they can use linux-dmabuf instead</source>
+        <translation>die Schnittstelle nennt die GPU des Hosts, die Clients in einer virtuellen Maschine nicht öffnen können; diese verwenden linux-dmabuf</translation>
     </message>
 </context>
 <context>
@@ -433,8 +472,16 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
 <context>
     <name>HostAddress</name>
     <message>
-        <source>behind &quot;virtio-gpu:&quot; it must name the device, such as virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
-        <translation>hinter „virtio-gpu:“ muss das Gerät stehen, etwa virtio-gpu:/dev/dri/renderD128; „virtio-gpu“ allein nimmt das erste</translation>
+        <source>it is a device, not a Wayland socket: for the host behind it, write virtio-gpu:%1</source>
+        <translation>der Wert nennt ein Gerät, keinen Wayland-Socket: für den Host dahinter virtio-gpu:%1 schreiben</translation>
+    </message>
+    <message>
+        <source>a host that is reached over virtio-gpu is written virtio-gpu, or with its device virtio-gpu:/dev/dri/renderD128; a Wayland socket of such a name, by its full path</source>
+        <translation>ein Host, der über virtio-gpu erreicht wird, wird als virtio-gpu angegeben, oder mit seinem Gerät als virtio-gpu:/dev/dri/renderD128; ein Wayland-Socket mit einem solchen Namen mit seinem vollständigen Pfad</translation>
+    </message>
+    <message>
+        <source>the device must be a render node by its full path, as in virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
+        <translation>das Gerät muss ein Render-Node mit seinem vollständigen Pfad sein, wie in virtio-gpu:/dev/dri/renderD128; „virtio-gpu“ allein nimmt das erste</translation>
     </message>
 </context>
 <context>
@@ -783,10 +830,6 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>Wie Titel und Anwendungs-IDs den Host erreichen: clean, ohne unsichtbare, umordnende und Steuerzeichen; ascii, mit nichts anderem; oder raw, unverändert.</translation>
     </message>
     <message>
-        <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
-        <translation>diese Version von Gangway kann keinen Host über virtio-gpu erreichen: den Wayland-Socket des Hosts angeben, oder dessen vollen Pfad, falls er so heißt</translation>
-    </message>
-    <message>
         <source>it must be &quot;auto&quot; or a number from 1 to 16, such as 2 or 1.5</source>
         <translation>der Wert muss „auto“ oder eine Zahl von 1 bis 16 sein, etwa 2 oder 1.5</translation>
     </message>
@@ -797,10 +840,6 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>ADDRESS</source>
         <translation>ADRESSE</translation>
-    </message>
-    <message>
-        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0).</source>
-        <translation>Den Host-Compositor unter dieser Adresse erreichen: sein Wayland-Display, ein Name oder ein Pfad (Standard: WAYLAND_DISPLAY, sonst wayland-0).</translation>
     </message>
     <message>
         <source>FACTOR</source>
@@ -894,6 +933,18 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>Keep the log in memory and append it to this file on a fault or when asked.</source>
         <translation>Das Log im Speicher halten und bei einem Fehler oder auf Wunsch an diese Datei anhängen.</translation>
     </message>
+    <message>
+        <source>it must have at most %1 entries</source>
+        <translation>der Wert darf höchstens %1 Einträge haben</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0); or virtio-gpu, the compositor outside of the virtual machine in which gangwayd runs, with virtio-gpu:/dev/dri/renderD128 over that device.</source>
+        <translation>Den Host-Compositor unter dieser Adresse erreichen: sein Wayland-Display, ein Name oder ein Pfad (Standard: WAYLAND_DISPLAY, sonst wayland-0); oder virtio-gpu, der Compositor außerhalb der virtuellen Maschine, in der gangwayd läuft, mit virtio-gpu:/dev/dri/renderD128 über dieses Gerät.</translation>
+    </message>
+    <message>
+        <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
+        <translation>Wo der Host-Compositor ist: sein Wayland-Display, ein Name oder ein Pfad; ist das Feld leer, das Display, mit dem der Dienst gestartet wurde. In einer virtuellen Maschine ist virtio-gpu der Compositor außerhalb, über das erste virtio-gpu-Gerät, und virtio-gpu:/dev/dri/renderD128 derselbe über dieses Gerät.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>
@@ -944,12 +995,20 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
         <translation>%1 der VM „%2“ funktioniert derzeit nicht: %3</translation>
     </message>
+    <message>
+        <source>there are already %1 VMs, which is the limit</source>
+        <translation>es gibt bereits %1 VMs, mehr sind nicht möglich</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWriter</name>
     <message>
         <source>somebody else is writing to it: try again</source>
         <translation>ein anderes Programm schreibt gerade in die Datei: erneut versuchen</translation>
+    </message>
+    <message>
+        <source>all settings together would take more than %1 MiB: remove some</source>
+        <translation>alle Einstellungen zusammen wären größer als %1 MiB: einige entfernen</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1096,61 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
 </context>
 <context>
+    <name>VirtioGpu</name>
+    <message>
+        <source>there is no device %1: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
+        <translation>es gibt kein Gerät %1: ein anderes nennen oder mit „virtio-gpu“ allein Gangway eines suchen lassen</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 can&apos;t be opened: %2</source>
+        <translation>das virtio-gpu-Gerät %1 kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no virtio-gpu device: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
+        <translation>%1 ist kein virtio-gpu-Gerät: ein anderes nennen oder mit „virtio-gpu“ allein Gangway eines suchen lassen</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened: add this user to the group that owns it, usually &quot;render&quot;</source>
+        <translation>%1 darf nicht geöffnet werden: diesen Benutzer in die Gruppe aufnehmen, der das Gerät gehört, meist „render“</translation>
+    </message>
+    <message>
+        <source>there is no virtio-gpu device in /dev/dri: load the kernel module virtio-gpu, and start the virtual machine with such a device</source>
+        <translation>es gibt kein virtio-gpu-Gerät in /dev/dri: das Kernelmodul virtio-gpu laden und die virtuelle Maschine mit einem solchen Gerät starten</translation>
+    </message>
+    <message>
+        <source>opening %1: %2</source>
+        <translation>Öffnen von %1: %2</translation>
+    </message>
+    <message>
+        <source>no Wayland compositor answers outside of this virtual machine (%1): start it there, or start the virtual machine with the right socket</source>
+        <translation>außerhalb dieser virtuellen Maschine antwortet kein Wayland-Compositor (%1): ihn dort starten oder die virtuelle Maschine mit dem richtigen Socket starten</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 does not work: %2; see the kernel&apos;s log and that of the program that runs this virtual machine</source>
+        <translation>das virtio-gpu-Gerät %1 funktioniert nicht: %2; Näheres im Log des Kernels und in dem des Programms, das diese virtuelle Maschine ausführt</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no context types: start the virtual machine with a cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), with Linux 5.17 or later in it</source>
+        <translation>das virtio-gpu-Gerät %1 hat keine Kontexttypen: die virtuelle Maschine mit einem Cross-Domain-fähigen virtio-gpu starten (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), mit Linux 5.17 oder neuer darin</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</source>
+        <translation>das virtio-gpu-Gerät %1 hat keine Cross-Domain-Kontexte: die virtuelle Maschine mit solchen starten (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</translation>
+    </message>
+    <message>
+        <source>the virtual machine was started without a Wayland socket for its virtio-gpu device %1: name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</source>
+        <translation>die virtuelle Maschine wurde ohne Wayland-Socket für ihr virtio-gpu-Gerät %1 gestartet: einen nennen (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with a device that was built without minigbm</source>
+        <translation>das virtio-gpu-Gerät %1 stellt nur Grafikspeicher des Hosts bereit, in dem Programme, die ohne GPU zeichnen, nichts anzeigen können: die virtuelle Maschine mit einem Gerät starten, das ohne minigbm gebaut wurde</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no mapping of the host&apos;s memory, without which windows can&apos;t show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
+        <translation>das virtio-gpu-Gerät %1 hat kein Speicherfenster zum Host, ohne das kein Anwendungsfenster etwas anzeigen kann: die virtuelle Maschine mit einem solchen starten (QEMU: hostmem=512M)</translation>
+    </message>
+</context>
+<context>
     <name>Vm</name>
     <message>
         <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to wayland-display</source>
@@ -1065,6 +1179,10 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
         <translation>der Host enthält sie Sandboxes vor; Clients erhalten sie ohne Sicherheitskontext, mit security-context=off</translation>
+    </message>
+    <message>
+        <source>the host %1 is the display of the VM &quot;%2&quot;, which leads back to this VM: choose another host</source>
+        <translation>der Host %1 ist das Display der VM „%2“, das zu dieser VM zurückführt: einen anderen Host wählen</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1229,13 @@ Apache-Lizenz, Version 2.0.</translation>
             <numerusform>%n Anwendungen verbunden</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host&apos;s memory.</source>
+        <translation>
+            <numerusform>%1 von %2 an Bilddaten kopiert; %n gemeinsamer Block, %3 vom Speicher des Hosts.</numerusform>
+            <numerusform>%1 von %2 an Bilddaten kopiert; %n gemeinsame Blöcke, %3 vom Speicher des Hosts.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Vms</name>
@@ -1139,7 +1264,7 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>die VM „default“ kann nicht umbenannt werden: stattdessen eine weitere hinzufügen</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>es gibt bereits %1 VMs, mehr sind nicht möglich</translation>
     </message>
 </context>
@@ -1224,6 +1349,10 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>somebody else is writing to it all the time</source>
         <translation>ein anderes Programm schreibt ständig in die Datei</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>weitere Probleme: %1</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1829,10 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>Ends the connection of the selected program; most programs then end too</source>
         <translation>Beendet die Verbindung des ausgewählten Programms; die meisten Programme enden dann ebenfalls</translation>
+    </message>
+    <message>
+        <source>Windows of this VM are copied into memory that is shared with the host: only what has changed, where the application says what that is</source>
+        <translation>Fenster dieser VM werden in Speicher kopiert, der mit dem Host gemeinsam genutzt wird: nur, was sich geändert hat, sofern die Anwendung angibt, was das ist</translation>
     </message>
 </context>
 <context>

@@ -282,10 +282,6 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
         <translation>Enumerar todos los protocolos que se pueden retransmitir: interfaz, versión, categoría, si se permite de forma predeterminada y su procedencia.</translation>
     </message>
     <message>
-        <source>Reach the host over virtio-gpu (not available in this version).</source>
-        <translation>Conectar con el anfitrión mediante virtio-gpu (no disponible en esta versión).</translation>
-    </message>
-    <message>
         <source>Serve X11 clients on display N (not available in this version).</source>
         <translation>Atender a clientes X11 en el display N (no disponible en esta versión).</translation>
     </message>
@@ -300,10 +296,6 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     <message>
         <source>PATH</source>
         <translation>RUTA</translation>
-    </message>
-    <message>
-        <source>--%1 is not available in this version of Gangway: it relays Wayland clients to a host&apos;s Wayland socket</source>
-        <translation>--%1 no está disponible en esta versión de Gangway, que retransmite clientes Wayland al socket Wayland de un anfitrión</translation>
     </message>
     <message>
         <source>--vm %1: %2</source>
@@ -324,6 +316,53 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     <message>
         <source>--check-display needs a name or a path</source>
         <translation>--check-display requiere un nombre o una ruta</translation>
+    </message>
+    <message>
+        <source>--virtio-gpu and --host name two hosts: leave one out</source>
+        <translation>--virtio-gpu y --host indican dos anfitriones: hay que omitir uno de los dos</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a COMMAND: if it is meant for --virtio-gpu, write --virtio-gpu=%1</source>
+        <translation>%1 es un dispositivo, no un COMMAND: si es el de --virtio-gpu, hay que escribir --virtio-gpu=%1</translation>
+    </message>
+    <message>
+        <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
+        <translation>Conectar con el compositor exterior a esta máquina virtual a través de su primer dispositivo virtio-gpu o, con --virtio-gpu=DISPOSITIVO, a través del indicado: lo mismo que --host virtio-gpu o --host virtio-gpu:DISPOSITIVO.</translation>
+    </message>
+    <message>
+        <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
+        <translation>--%1 no está disponible en esta versión de Gangway: solo atiende a clientes Wayland</translation>
+    </message>
+</context>
+<context>
+    <name>Crossing</name>
+    <message>
+        <source>it passes a descriptor of a kind that Gangway doesn&apos;t know (%1.%2), which can&apos;t cross between a virtual machine and its host</source>
+        <translation>pasa un descriptor de un tipo que Gangway no conoce (%1.%2) y que no se puede transferir entre una máquina virtual y su anfitrión</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no GPU whose buffers clients could pass: start the virtual machine with one (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</source>
+        <translation>el dispositivo virtio-gpu %1 no tiene ninguna GPU cuyos búferes puedan pasar los clientes: hay que iniciar la máquina virtual con una (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</translation>
+    </message>
+    <message>
+        <source>the GPU&apos;s fences can&apos;t cross between a virtual machine and its host</source>
+        <translation>las barreras de sincronización de la GPU no se pueden transferir entre una máquina virtual y su anfitrión</translation>
+    </message>
+    <message>
+        <source>pictures in the host&apos;s graphics memory can&apos;t be passed to a virtual machine</source>
+        <translation>las imágenes en la memoria gráfica del anfitrión no se pueden pasar a una máquina virtual</translation>
+    </message>
+    <message>
+        <source>a display can&apos;t be lent to a virtual machine</source>
+        <translation>no se puede prestar una pantalla a una máquina virtual</translation>
+    </message>
+    <message>
+        <source>a virtual machine can&apos;t pass a listening socket to its host</source>
+        <translation>una máquina virtual no puede pasar a su anfitrión un socket a la escucha</translation>
+    </message>
+    <message>
+        <source>it refers to the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they can use linux-dmabuf instead</source>
+        <translation>menciona la GPU del anfitrión, que los clientes de una máquina virtual no pueden abrir; estos usan linux-dmabuf</translation>
     </message>
 </context>
 <context>
@@ -433,8 +472,16 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
 <context>
     <name>HostAddress</name>
     <message>
-        <source>behind &quot;virtio-gpu:&quot; it must name the device, such as virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
-        <translation>tras «virtio-gpu:» debe indicarse el dispositivo, como virtio-gpu:/dev/dri/renderD128; «virtio-gpu» a secas toma el primero</translation>
+        <source>it is a device, not a Wayland socket: for the host behind it, write virtio-gpu:%1</source>
+        <translation>es un dispositivo, no un socket Wayland: para el anfitrión que está detrás, hay que escribir virtio-gpu:%1</translation>
+    </message>
+    <message>
+        <source>a host that is reached over virtio-gpu is written virtio-gpu, or with its device virtio-gpu:/dev/dri/renderD128; a Wayland socket of such a name, by its full path</source>
+        <translation>un anfitrión al que se accede por virtio-gpu se escribe virtio-gpu o, con su dispositivo, virtio-gpu:/dev/dri/renderD128; un socket Wayland con un nombre así, con su ruta completa</translation>
+    </message>
+    <message>
+        <source>the device must be a render node by its full path, as in virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
+        <translation>el dispositivo debe ser un nodo de renderizado con su ruta completa, como en virtio-gpu:/dev/dri/renderD128; «virtio-gpu» solo usa el primero</translation>
     </message>
 </context>
 <context>
@@ -783,10 +830,6 @@ Licencia Apache, versión 2.0.</translation>
         <translation>Cómo llegan al anfitrión los títulos y los identificadores de aplicación: clean, sin caracteres invisibles, de reordenación ni de control; ascii, sin nada más; o raw, sin cambios.</translation>
     </message>
     <message>
-        <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
-        <translation>esta versión de Gangway no puede conectar con un anfitrión por virtio-gpu: indique el socket Wayland del anfitrión, o su ruta completa si se llama así</translation>
-    </message>
-    <message>
         <source>it must be &quot;auto&quot; or a number from 1 to 16, such as 2 or 1.5</source>
         <translation>debe ser «auto» o un número de 1 a 16, como 2 o 1.5</translation>
     </message>
@@ -797,10 +840,6 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>ADDRESS</source>
         <translation>DIRECCIÓN</translation>
-    </message>
-    <message>
-        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0).</source>
-        <translation>Conectar con el compositor anfitrión en esta dirección: su display Wayland, un nombre o una ruta (predeterminado: WAYLAND_DISPLAY; si no, wayland-0).</translation>
     </message>
     <message>
         <source>FACTOR</source>
@@ -894,6 +933,18 @@ Licencia Apache, versión 2.0.</translation>
         <source>Keep the log in memory and append it to this file on a fault or when asked.</source>
         <translation>Guardar el registro en memoria y añadirlo a este archivo en caso de fallo o cuando se pida.</translation>
     </message>
+    <message>
+        <source>it must have at most %1 entries</source>
+        <translation>debe tener como máximo %1 entradas</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0); or virtio-gpu, the compositor outside of the virtual machine in which gangwayd runs, with virtio-gpu:/dev/dri/renderD128 over that device.</source>
+        <translation>Conectar con el compositor anfitrión en esta dirección: su display Wayland, un nombre o una ruta (predeterminado: WAYLAND_DISPLAY; si no, wayland-0); o virtio-gpu, el compositor exterior a la máquina virtual en la que se ejecuta gangwayd, y con virtio-gpu:/dev/dri/renderD128, a través de ese dispositivo.</translation>
+    </message>
+    <message>
+        <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
+        <translation>Dónde está el compositor anfitrión: su display Wayland, un nombre o una ruta; si está vacío, el display con el que se inició el servicio. Dentro de una máquina virtual, virtio-gpu es el compositor exterior, a través del primer dispositivo virtio-gpu, y virtio-gpu:/dev/dri/renderD128, a través de ese dispositivo.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>
@@ -944,12 +995,20 @@ Licencia Apache, versión 2.0.</translation>
         <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
         <translation>%1 de la VM «%2» no puede funcionar ahora: %3</translation>
     </message>
+    <message>
+        <source>there are already %1 VMs, which is the limit</source>
+        <translation>ya hay %1 VM, que es el máximo</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWriter</name>
     <message>
         <source>somebody else is writing to it: try again</source>
         <translation>otro programa está escribiendo en el archivo: hay que volver a intentarlo</translation>
+    </message>
+    <message>
+        <source>all settings together would take more than %1 MiB: remove some</source>
+        <translation>toda la configuración junta ocuparía más de %1 MiB: hay que eliminar algunos ajustes</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1096,61 @@ Licencia Apache, versión 2.0.</translation>
     </message>
 </context>
 <context>
+    <name>VirtioGpu</name>
+    <message>
+        <source>there is no device %1: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
+        <translation>el dispositivo %1 no existe: hay que indicar otro o poner solo «virtio-gpu» para que Gangway busque uno</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 can&apos;t be opened: %2</source>
+        <translation>no se puede abrir el dispositivo virtio-gpu %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no virtio-gpu device: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
+        <translation>%1 no es un dispositivo virtio-gpu: hay que indicar otro o poner solo «virtio-gpu» para que Gangway busque uno</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened: add this user to the group that owns it, usually &quot;render&quot;</source>
+        <translation>no hay permiso para abrir %1: hay que añadir este usuario al grupo propietario, normalmente «render»</translation>
+    </message>
+    <message>
+        <source>there is no virtio-gpu device in /dev/dri: load the kernel module virtio-gpu, and start the virtual machine with such a device</source>
+        <translation>no hay ningún dispositivo virtio-gpu en /dev/dri: hay que cargar el módulo del núcleo virtio-gpu e iniciar la máquina virtual con un dispositivo así</translation>
+    </message>
+    <message>
+        <source>opening %1: %2</source>
+        <translation>al abrir %1: %2</translation>
+    </message>
+    <message>
+        <source>no Wayland compositor answers outside of this virtual machine (%1): start it there, or start the virtual machine with the right socket</source>
+        <translation>ningún compositor Wayland responde fuera de esta máquina virtual (%1): hay que iniciarlo allí o iniciar la máquina virtual con el socket correcto</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 does not work: %2; see the kernel&apos;s log and that of the program that runs this virtual machine</source>
+        <translation>el dispositivo virtio-gpu %1 no funciona: %2; hay que consultar el registro del núcleo y el del programa que ejecuta esta máquina virtual</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no context types: start the virtual machine with a cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), with Linux 5.17 or later in it</source>
+        <translation>el dispositivo virtio-gpu %1 no tiene tipos de contexto: hay que iniciar la máquina virtual con un virtio-gpu con cross-domain (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain) y con Linux 5.17 o posterior en ella</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</source>
+        <translation>el dispositivo virtio-gpu %1 no tiene contextos cross-domain: hay que iniciar la máquina virtual con ellos (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</translation>
+    </message>
+    <message>
+        <source>the virtual machine was started without a Wayland socket for its virtio-gpu device %1: name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</source>
+        <translation>la máquina virtual se inició sin un socket Wayland para su dispositivo virtio-gpu %1: hay que indicar uno (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with a device that was built without minigbm</source>
+        <translation>el dispositivo virtio-gpu %1 solo ofrece memoria gráfica del anfitrión, en la que los programas que dibujan sin GPU no pueden mostrar nada: hay que iniciar la máquina virtual con un dispositivo compilado sin minigbm</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no mapping of the host&apos;s memory, without which windows can&apos;t show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
+        <translation>el dispositivo virtio-gpu %1 no tiene una zona de acceso a la memoria del anfitrión, sin la cual ninguna ventana puede mostrar nada: hay que iniciar la máquina virtual con una (QEMU: hostmem=512M)</translation>
+    </message>
+</context>
+<context>
     <name>Vm</name>
     <message>
         <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to wayland-display</source>
@@ -1065,6 +1179,10 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
         <translation>el anfitrión no la ofrece a los entornos aislados; los clientes la obtienen sin contexto de seguridad, con security-context=off</translation>
+    </message>
+    <message>
+        <source>the host %1 is the display of the VM &quot;%2&quot;, which leads back to this VM: choose another host</source>
+        <translation>el anfitrión %1 es el display de la VM «%2», que lleva de vuelta a esta VM: hay que elegir otro anfitrión</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1229,13 @@ Licencia Apache, versión 2.0.</translation>
             <numerusform>Atiende a %n aplicaciones</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host&apos;s memory.</source>
+        <translation>
+            <numerusform>Copiado: %1 de %2 de fotogramas; %n bloque compartido, %3 de la memoria del anfitrión.</numerusform>
+            <numerusform>Copiado: %1 de %2 de fotogramas; %n bloques compartidos, %3 de la memoria del anfitrión.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Vms</name>
@@ -1139,7 +1264,7 @@ Licencia Apache, versión 2.0.</translation>
         <translation>la VM «default» no se puede renombrar, pero se puede añadir otra</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>ya hay %1 VM, que es el máximo</translation>
     </message>
 </context>
@@ -1224,6 +1349,10 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>somebody else is writing to it all the time</source>
         <translation>otro programa escribe continuamente en el archivo</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>y %1 más</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1829,10 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>Ends the connection of the selected program; most programs then end too</source>
         <translation>Corta la conexión del programa seleccionado; la mayoría de los programas terminan también al perderla</translation>
+    </message>
+    <message>
+        <source>Windows of this VM are copied into memory that is shared with the host: only what has changed, where the application says what that is</source>
+        <translation>Las ventanas de esta VM se copian en memoria compartida con el anfitrión: solo lo que ha cambiado, si la aplicación indica qué es</translation>
     </message>
 </context>
 <context>

@@ -282,10 +282,6 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
         <translation>Énumérer tous les protocoles qui peuvent être relayés&#xa0;: interface, version, catégorie, autorisation par défaut et provenance.</translation>
     </message>
     <message>
-        <source>Reach the host over virtio-gpu (not available in this version).</source>
-        <translation>Joindre l’hôte par virtio-gpu (non disponible dans cette version).</translation>
-    </message>
-    <message>
         <source>Serve X11 clients on display N (not available in this version).</source>
         <translation>Servir les clients X11 sur l’affichage N (non disponible dans cette version).</translation>
     </message>
@@ -300,10 +296,6 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     <message>
         <source>PATH</source>
         <translation>CHEMIN</translation>
-    </message>
-    <message>
-        <source>--%1 is not available in this version of Gangway: it relays Wayland clients to a host&apos;s Wayland socket</source>
-        <translation>--%1 n’est pas disponible dans cette version de Gangway, qui relaie les clients Wayland vers le socket Wayland d’un hôte</translation>
     </message>
     <message>
         <source>--vm %1: %2</source>
@@ -324,6 +316,53 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     <message>
         <source>--check-display needs a name or a path</source>
         <translation>--check-display nécessite un nom ou un chemin</translation>
+    </message>
+    <message>
+        <source>--virtio-gpu and --host name two hosts: leave one out</source>
+        <translation>--virtio-gpu et --host désignent deux hôtes&#xa0;: omettez l’un des deux</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a COMMAND: if it is meant for --virtio-gpu, write --virtio-gpu=%1</source>
+        <translation>%1 est un périphérique, pas un COMMAND&#xa0;: si c’est celui de --virtio-gpu, écrivez --virtio-gpu=%1</translation>
+    </message>
+    <message>
+        <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
+        <translation>Joindre le compositeur extérieur à cette machine virtuelle par le premier périphérique virtio-gpu de celle-ci ou, avec --virtio-gpu=PÉRIPHÉRIQUE, par le périphérique indiqué&#xa0;: équivaut à --host virtio-gpu ou à --host virtio-gpu:PÉRIPHÉRIQUE.</translation>
+    </message>
+    <message>
+        <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
+        <translation>--%1 n’est pas disponible dans cette version de Gangway&#xa0;: elle ne sert que les clients Wayland</translation>
+    </message>
+</context>
+<context>
+    <name>Crossing</name>
+    <message>
+        <source>it passes a descriptor of a kind that Gangway doesn&apos;t know (%1.%2), which can&apos;t cross between a virtual machine and its host</source>
+        <translation>elle transmet un descripteur d’un type que Gangway ne connaît pas (%1.%2) et qui ne peut pas passer entre une machine virtuelle et son hôte</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no GPU whose buffers clients could pass: start the virtual machine with one (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</source>
+        <translation>le périphérique virtio-gpu %1 n’a pas de GPU dont les clients pourraient transmettre les tampons&#xa0;: démarrez la machine virtuelle avec un GPU (crosvm&#xa0;: --gpu=context-types=cross-domain:virgl2&#xa0;; QEMU&#xa0;: gfxstream-vulkan=on)</translation>
+    </message>
+    <message>
+        <source>the GPU&apos;s fences can&apos;t cross between a virtual machine and its host</source>
+        <translation>les barrières de synchronisation du GPU ne peuvent pas passer entre une machine virtuelle et son hôte</translation>
+    </message>
+    <message>
+        <source>pictures in the host&apos;s graphics memory can&apos;t be passed to a virtual machine</source>
+        <translation>les images qui se trouvent dans la mémoire graphique de l’hôte ne peuvent pas être transmises à une machine virtuelle</translation>
+    </message>
+    <message>
+        <source>a display can&apos;t be lent to a virtual machine</source>
+        <translation>un écran ne peut pas être prêté à une machine virtuelle</translation>
+    </message>
+    <message>
+        <source>a virtual machine can&apos;t pass a listening socket to its host</source>
+        <translation>une machine virtuelle ne peut pas transmettre à son hôte un socket en écoute</translation>
+    </message>
+    <message>
+        <source>it refers to the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they can use linux-dmabuf instead</source>
+        <translation>elle mentionne le GPU de l’hôte, que les clients d’une machine virtuelle ne peuvent pas ouvrir&#xa0;; ceux-ci utilisent linux-dmabuf</translation>
     </message>
 </context>
 <context>
@@ -433,8 +472,16 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
 <context>
     <name>HostAddress</name>
     <message>
-        <source>behind &quot;virtio-gpu:&quot; it must name the device, such as virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
-        <translation>après « virtio-gpu: » il faut nommer le périphérique, par exemple virtio-gpu:/dev/dri/renderD128 ; « virtio-gpu » seul prend le premier</translation>
+        <source>it is a device, not a Wayland socket: for the host behind it, write virtio-gpu:%1</source>
+        <translation>c’est un périphérique, pas un socket Wayland&#xa0;: pour l’hôte qui se trouve derrière, écrivez virtio-gpu:%1</translation>
+    </message>
+    <message>
+        <source>a host that is reached over virtio-gpu is written virtio-gpu, or with its device virtio-gpu:/dev/dri/renderD128; a Wayland socket of such a name, by its full path</source>
+        <translation>un hôte joint par virtio-gpu s’écrit virtio-gpu ou, avec son périphérique, virtio-gpu:/dev/dri/renderD128&#xa0;; un socket Wayland portant un tel nom s’indique par son chemin complet</translation>
+    </message>
+    <message>
+        <source>the device must be a render node by its full path, as in virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
+        <translation>le périphérique doit être un nœud de rendu indiqué par son chemin complet, comme dans virtio-gpu:/dev/dri/renderD128&#xa0;; «&#xa0;virtio-gpu&#xa0;» seul prend le premier</translation>
     </message>
 </context>
 <context>
@@ -783,10 +830,6 @@ Licence Apache, version 2.0.</translation>
         <translation>Comment les titres et les identifiants d’application parviennent à l’hôte : clean, sans caractères invisibles, de réordonnancement ni de contrôle ; ascii, sans rien d’autre ; ou raw, inchangés.</translation>
     </message>
     <message>
-        <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
-        <translation>cette version de Gangway ne peut pas joindre un hôte par virtio-gpu : indiquez le socket Wayland de l’hôte, ou son chemin complet s’il porte ce nom</translation>
-    </message>
-    <message>
         <source>it must be &quot;auto&quot; or a number from 1 to 16, such as 2 or 1.5</source>
         <translation>la valeur doit être « auto » ou un nombre de 1 à 16, par exemple 2 ou 1.5</translation>
     </message>
@@ -797,10 +840,6 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>ADDRESS</source>
         <translation>ADRESSE</translation>
-    </message>
-    <message>
-        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0).</source>
-        <translation>Joindre le compositeur hôte à cette adresse : son affichage Wayland, un nom ou un chemin (par défaut WAYLAND_DISPLAY, sinon wayland-0).</translation>
     </message>
     <message>
         <source>FACTOR</source>
@@ -894,6 +933,18 @@ Licence Apache, version 2.0.</translation>
         <source>Keep the log in memory and append it to this file on a fault or when asked.</source>
         <translation>Garder le journal en mémoire et l’ajouter à ce fichier en cas d’erreur ou sur demande.</translation>
     </message>
+    <message>
+        <source>it must have at most %1 entries</source>
+        <translation>la valeur doit avoir au plus %1 entrées</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0); or virtio-gpu, the compositor outside of the virtual machine in which gangwayd runs, with virtio-gpu:/dev/dri/renderD128 over that device.</source>
+        <translation>Joindre le compositeur hôte à cette adresse&#xa0;: son affichage Wayland, un nom ou un chemin (par défaut WAYLAND_DISPLAY, sinon wayland-0)&#xa0;; ou virtio-gpu, le compositeur extérieur à la machine virtuelle où s’exécute gangwayd, et avec virtio-gpu:/dev/dri/renderD128, par ce périphérique.</translation>
+    </message>
+    <message>
+        <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
+        <translation>Où se trouve le compositeur hôte&#xa0;: son affichage Wayland, un nom ou un chemin&#xa0;; si ce champ est vide, l’affichage avec lequel le service a été démarré. Dans une machine virtuelle, virtio-gpu est le compositeur extérieur, par le premier périphérique virtio-gpu, et virtio-gpu:/dev/dri/renderD128, par ce périphérique.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>
@@ -944,12 +995,20 @@ Licence Apache, version 2.0.</translation>
         <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
         <translation>%1 de la VM «&#xa0;%2&#xa0;» ne peut pas fonctionner actuellement&#xa0;: %3</translation>
     </message>
+    <message>
+        <source>there are already %1 VMs, which is the limit</source>
+        <translation>il y a déjà %1 VM, ce qui est le maximum</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWriter</name>
     <message>
         <source>somebody else is writing to it: try again</source>
         <translation>un autre programme écrit dans ce fichier&#xa0;: réessayez</translation>
+    </message>
+    <message>
+        <source>all settings together would take more than %1 MiB: remove some</source>
+        <translation>l’ensemble des paramètres dépasserait %1 Mio&#xa0;: supprimez-en quelques-uns</translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1096,61 @@ Licence Apache, version 2.0.</translation>
     </message>
 </context>
 <context>
+    <name>VirtioGpu</name>
+    <message>
+        <source>there is no device %1: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
+        <translation>le périphérique %1 n’existe pas&#xa0;: indiquez-en un autre, ou seulement «&#xa0;virtio-gpu&#xa0;» pour laisser Gangway en trouver un</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 can&apos;t be opened: %2</source>
+        <translation>impossible d’ouvrir le périphérique virtio-gpu %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no virtio-gpu device: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
+        <translation>%1 n’est pas un périphérique virtio-gpu&#xa0;: indiquez-en un autre, ou seulement «&#xa0;virtio-gpu&#xa0;» pour laisser Gangway en trouver un</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened: add this user to the group that owns it, usually &quot;render&quot;</source>
+        <translation>l’ouverture de %1 n’est pas autorisée&#xa0;: ajoutez cet utilisateur au groupe propriétaire, généralement «&#xa0;render&#xa0;»</translation>
+    </message>
+    <message>
+        <source>there is no virtio-gpu device in /dev/dri: load the kernel module virtio-gpu, and start the virtual machine with such a device</source>
+        <translation>il n’y a pas de périphérique virtio-gpu dans /dev/dri&#xa0;: chargez le module du noyau virtio-gpu, et démarrez la machine virtuelle avec un tel périphérique</translation>
+    </message>
+    <message>
+        <source>opening %1: %2</source>
+        <translation>ouverture de %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>no Wayland compositor answers outside of this virtual machine (%1): start it there, or start the virtual machine with the right socket</source>
+        <translation>aucun compositeur Wayland ne répond à l’extérieur de cette machine virtuelle (%1)&#xa0;: démarrez-le là-bas, ou démarrez la machine virtuelle avec le bon socket</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 does not work: %2; see the kernel&apos;s log and that of the program that runs this virtual machine</source>
+        <translation>le périphérique virtio-gpu %1 ne fonctionne pas&#xa0;: %2&#xa0;; consultez le journal du noyau et celui du programme qui exécute cette machine virtuelle</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no context types: start the virtual machine with a cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), with Linux 5.17 or later in it</source>
+        <translation>le périphérique virtio-gpu %1 n’a pas de types de contexte&#xa0;: démarrez la machine virtuelle avec un virtio-gpu cross-domain (QEMU&#xa0;: -device virtio-gpu-rutabaga-pci,cross-domain=on&#xa0;; crosvm&#xa0;: --gpu=context-types=cross-domain) et avec Linux 5.17 ou plus récent à l’intérieur</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</source>
+        <translation>le périphérique virtio-gpu %1 n’a pas de contextes cross-domain&#xa0;: démarrez la machine virtuelle avec de tels contextes (QEMU&#xa0;: cross-domain=on&#xa0;; crosvm&#xa0;: --gpu=context-types=cross-domain)</translation>
+    </message>
+    <message>
+        <source>the virtual machine was started without a Wayland socket for its virtio-gpu device %1: name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</source>
+        <translation>la machine virtuelle a été démarrée sans socket Wayland pour son périphérique virtio-gpu %1&#xa0;: indiquez-en un (QEMU&#xa0;: wayland-socket-path=&#xa0;; crosvm&#xa0;: --wayland-sock=)</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with a device that was built without minigbm</source>
+        <translation>le périphérique virtio-gpu %1 ne fournit que de la mémoire graphique de l’hôte, dans laquelle les programmes qui dessinent sans GPU ne peuvent rien afficher&#xa0;: démarrez la machine virtuelle avec un périphérique compilé sans minigbm</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no mapping of the host&apos;s memory, without which windows can&apos;t show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
+        <translation>le périphérique virtio-gpu %1 n’a pas de zone d’accès à la mémoire de l’hôte, sans laquelle aucune fenêtre ne peut rien afficher&#xa0;: démarrez la machine virtuelle avec une telle zone (QEMU&#xa0;: hostmem=512M)</translation>
+    </message>
+</context>
+<context>
     <name>Vm</name>
     <message>
         <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to wayland-display</source>
@@ -1065,6 +1179,10 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
         <translation>l’hôte ne l’accorde pas aux bacs à sable&#xa0;; les clients l’obtiennent sans contexte de sécurité, avec security-context=off</translation>
+    </message>
+    <message>
+        <source>the host %1 is the display of the VM &quot;%2&quot;, which leads back to this VM: choose another host</source>
+        <translation>l’hôte %1 est l’affichage de la VM «&#xa0;%2&#xa0;», qui ramène à cette VM&#xa0;: choisissez un autre hôte</translation>
     </message>
 </context>
 <context>
@@ -1111,6 +1229,13 @@ Licence Apache, version 2.0.</translation>
             <numerusform>%n applications servies</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host&apos;s memory.</source>
+        <translation>
+            <numerusform>%1 copiés sur %2 d’images&#xa0;; %n bloc partagé, %3 de la mémoire de l’hôte.</numerusform>
+            <numerusform>%1 copiés sur %2 d’images&#xa0;; %n blocs partagés, %3 de la mémoire de l’hôte.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Vms</name>
@@ -1139,7 +1264,7 @@ Licence Apache, version 2.0.</translation>
         <translation>la VM «&#xa0;default&#xa0;» ne peut pas être renommée&#xa0;: ajoutez-en plutôt une autre</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>il y a déjà %1 VM, ce qui est le maximum</translation>
     </message>
 </context>
@@ -1224,6 +1349,10 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>somebody else is writing to it all the time</source>
         <translation>un autre programme écrit sans cesse dans ce fichier</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>et %1 de plus</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1829,10 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>Ends the connection of the selected program; most programs then end too</source>
         <translation>Met fin à la connexion du programme sélectionné&#xa0;; la plupart des programmes se terminent alors aussi</translation>
+    </message>
+    <message>
+        <source>Windows of this VM are copied into memory that is shared with the host: only what has changed, where the application says what that is</source>
+        <translation>Les fenêtres de cette VM sont copiées dans de la mémoire partagée avec l’hôte&#xa0;: seulement ce qui a changé, si l’application l’indique</translation>
     </message>
 </context>
 <context>

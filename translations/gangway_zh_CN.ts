@@ -281,10 +281,6 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
         <translation>列出所有可转发的协议：接口、版本、类别、默认是否允许，以及来源。</translation>
     </message>
     <message>
-        <source>Reach the host over virtio-gpu (not available in this version).</source>
-        <translation>通过 virtio-gpu 连接宿主机（此版本不支持）。</translation>
-    </message>
-    <message>
         <source>Serve X11 clients on display N (not available in this version).</source>
         <translation>在 X 显示 N 上为 X11 客户端提供服务（此版本不支持）。</translation>
     </message>
@@ -299,10 +295,6 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     <message>
         <source>PATH</source>
         <translation>PATH</translation>
-    </message>
-    <message>
-        <source>--%1 is not available in this version of Gangway: it relays Wayland clients to a host&apos;s Wayland socket</source>
-        <translation>此版本的 Gangway 不支持 --%1：它只将 Wayland 客户端转发到宿主机的 Wayland 套接字</translation>
     </message>
     <message>
         <source>--vm %1: %2</source>
@@ -323,6 +315,53 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     <message>
         <source>--check-display needs a name or a path</source>
         <translation>--check-display 需要名称或路径</translation>
+    </message>
+    <message>
+        <source>--virtio-gpu and --host name two hosts: leave one out</source>
+        <translation>--virtio-gpu 和 --host 指定了两个宿主机：请去掉其中一个</translation>
+    </message>
+    <message>
+        <source>%1 is a device, not a COMMAND: if it is meant for --virtio-gpu, write --virtio-gpu=%1</source>
+        <translation>%1 是设备，不是 COMMAND：如果它是 --virtio-gpu 要用的设备，请写成 --virtio-gpu=%1</translation>
+    </message>
+    <message>
+        <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
+        <translation>通过此虚拟机的第一个 virtio-gpu 设备连接虚拟机外部的合成器，或用 --virtio-gpu=DEVICE 指定设备：等同于 --host virtio-gpu 或 --host virtio-gpu:DEVICE。</translation>
+    </message>
+    <message>
+        <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
+        <translation>此版本的 Gangway 不支持 --%1：它只为 Wayland 客户端提供服务</translation>
+    </message>
+</context>
+<context>
+    <name>Crossing</name>
+    <message>
+        <source>it passes a descriptor of a kind that Gangway doesn&apos;t know (%1.%2), which can&apos;t cross between a virtual machine and its host</source>
+        <translation>此接口会传递 Gangway 不认识的一种描述符（%1.%2），这种描述符无法在虚拟机和宿主机之间传递</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no GPU whose buffers clients could pass: start the virtual machine with one (crosvm: --gpu=context-types=cross-domain:virgl2; QEMU: gfxstream-vulkan=on)</source>
+        <translation>virtio-gpu 设备 %1 没有可让客户端传递其缓冲区的 GPU：请在启动虚拟机时为其提供 GPU（crosvm：--gpu=context-types=cross-domain:virgl2；QEMU：gfxstream-vulkan=on）</translation>
+    </message>
+    <message>
+        <source>the GPU&apos;s fences can&apos;t cross between a virtual machine and its host</source>
+        <translation>GPU 的同步栅栏无法在虚拟机和宿主机之间传递</translation>
+    </message>
+    <message>
+        <source>pictures in the host&apos;s graphics memory can&apos;t be passed to a virtual machine</source>
+        <translation>宿主机图形内存中的图像无法传递给虚拟机</translation>
+    </message>
+    <message>
+        <source>a display can&apos;t be lent to a virtual machine</source>
+        <translation>显示器无法借给虚拟机</translation>
+    </message>
+    <message>
+        <source>a virtual machine can&apos;t pass a listening socket to its host</source>
+        <translation>虚拟机无法将监听套接字传递给宿主机</translation>
+    </message>
+    <message>
+        <source>it refers to the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they can use linux-dmabuf instead</source>
+        <translation>此接口指向宿主机的 GPU，虚拟机中的客户端无法打开它；这些客户端使用 linux-dmabuf</translation>
     </message>
 </context>
 <context>
@@ -432,8 +471,16 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
 <context>
     <name>HostAddress</name>
     <message>
-        <source>behind &quot;virtio-gpu:&quot; it must name the device, such as virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
-        <translation>“virtio-gpu:”之后必须写明设备，例如 virtio-gpu:/dev/dri/renderD128；只写“virtio-gpu”则使用第一个设备</translation>
+        <source>it is a device, not a Wayland socket: for the host behind it, write virtio-gpu:%1</source>
+        <translation>这是设备，不是 Wayland 套接字：要连接其背后的宿主机，请写成 virtio-gpu:%1</translation>
+    </message>
+    <message>
+        <source>a host that is reached over virtio-gpu is written virtio-gpu, or with its device virtio-gpu:/dev/dri/renderD128; a Wayland socket of such a name, by its full path</source>
+        <translation>通过 virtio-gpu 连接的宿主机写作 virtio-gpu，指明设备时写作 virtio-gpu:/dev/dri/renderD128；如果 Wayland 套接字正好是这样的名称，请写完整路径</translation>
+    </message>
+    <message>
+        <source>the device must be a render node by its full path, as in virtio-gpu:/dev/dri/renderD128; &quot;virtio-gpu&quot; alone takes the first one</source>
+        <translation>设备必须是以完整路径表示的渲染节点，例如 virtio-gpu:/dev/dri/renderD128；只写“virtio-gpu”则使用第一个设备</translation>
     </message>
 </context>
 <context>
@@ -780,10 +827,6 @@ Apache 许可证 2.0 版。</translation>
         <translation>标题和应用程序标识以何种形式传到宿主机：clean，去除不可见字符、改变顺序的字符和控制字符；ascii，只含 ASCII；或 raw，保持不变。</translation>
     </message>
     <message>
-        <source>this version of Gangway can&apos;t reach a host over virtio-gpu: name the host&apos;s Wayland socket, or its full path if it is called so</source>
-        <translation>此版本的 Gangway 无法通过 virtio-gpu 连接宿主机：请填写宿主机的 Wayland 套接字；如果套接字就叫这个名字，请填写其完整路径</translation>
-    </message>
-    <message>
         <source>it must be &quot;auto&quot; or a number from 1 to 16, such as 2 or 1.5</source>
         <translation>必须是“auto”或 1 到 16 之间的数字，例如 2 或 1.5</translation>
     </message>
@@ -794,10 +837,6 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>ADDRESS</source>
         <translation>ADDRESS</translation>
-    </message>
-    <message>
-        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0).</source>
-        <translation>通过此地址连接宿主机合成器：其 Wayland 显示的名称或路径（默认为 WAYLAND_DISPLAY，未设置时为 wayland-0）。</translation>
     </message>
     <message>
         <source>FACTOR</source>
@@ -891,6 +930,18 @@ Apache 许可证 2.0 版。</translation>
         <source>Keep the log in memory and append it to this file on a fault or when asked.</source>
         <translation>将日志保存在内存中，出现故障或收到要求时追加到此文件。</translation>
     </message>
+    <message>
+        <source>it must have at most %1 entries</source>
+        <translation>最多只能有 %1 个条目</translation>
+    </message>
+    <message>
+        <source>Reach the host compositor at this address: its Wayland display, a name or a path (default: WAYLAND_DISPLAY, else wayland-0); or virtio-gpu, the compositor outside of the virtual machine in which gangwayd runs, with virtio-gpu:/dev/dri/renderD128 over that device.</source>
+        <translation>通过此地址连接宿主机合成器：其 Wayland 显示的名称或路径（默认为 WAYLAND_DISPLAY，未设置时为 wayland-0）；或填 virtio-gpu，表示 gangwayd 所在虚拟机外部的合成器，填 virtio-gpu:/dev/dri/renderD128 则通过该设备连接。</translation>
+    </message>
+    <message>
+        <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
+        <translation>宿主机合成器的位置：其 Wayland 显示的名称或路径；如果为空，则为服务启动时所用的显示。在虚拟机中，virtio-gpu 表示通过第一个 virtio-gpu 设备连接外部的合成器，virtio-gpu:/dev/dri/renderD128 则表示通过该设备连接。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>
@@ -941,12 +992,20 @@ Apache 许可证 2.0 版。</translation>
         <source>%1 of VM &quot;%2&quot; can&apos;t work now: %3</source>
         <translation>虚拟机“%2”的 %1 目前无法生效：%3</translation>
     </message>
+    <message>
+        <source>there are already %1 VMs, which is the limit</source>
+        <translation>已有 %1 台虚拟机，达到上限</translation>
+    </message>
 </context>
 <context>
     <name>SettingsWriter</name>
     <message>
         <source>somebody else is writing to it: try again</source>
         <translation>其他程序正在写入该文件：请重试</translation>
+    </message>
+    <message>
+        <source>all settings together would take more than %1 MiB: remove some</source>
+        <translation>所有设置合计将超过 %1 MiB：请移除一些</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1093,61 @@ Apache 许可证 2.0 版。</translation>
     </message>
 </context>
 <context>
+    <name>VirtioGpu</name>
+    <message>
+        <source>there is no device %1: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
+        <translation>设备 %1 不存在：请指定其他设备，或只写“virtio-gpu”，由 Gangway 自行查找</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 can&apos;t be opened: %2</source>
+        <translation>无法打开 virtio-gpu 设备 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is no virtio-gpu device: name another, or leave it to Gangway to find one by &quot;virtio-gpu&quot; alone</source>
+        <translation>%1 不是 virtio-gpu 设备：请指定其他设备，或只写“virtio-gpu”，由 Gangway 自行查找</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened: add this user to the group that owns it, usually &quot;render&quot;</source>
+        <translation>没有打开 %1 的权限：请将此用户加入拥有该设备的用户组，通常是“render”</translation>
+    </message>
+    <message>
+        <source>there is no virtio-gpu device in /dev/dri: load the kernel module virtio-gpu, and start the virtual machine with such a device</source>
+        <translation>/dev/dri 中没有 virtio-gpu 设备：请加载内核模块 virtio-gpu，并在启动虚拟机时为其提供这种设备</translation>
+    </message>
+    <message>
+        <source>opening %1: %2</source>
+        <translation>打开 %1：%2</translation>
+    </message>
+    <message>
+        <source>no Wayland compositor answers outside of this virtual machine (%1): start it there, or start the virtual machine with the right socket</source>
+        <translation>此虚拟机外部没有 Wayland 合成器响应（%1）：请在外部启动合成器，或用正确的套接字启动虚拟机</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 does not work: %2; see the kernel&apos;s log and that of the program that runs this virtual machine</source>
+        <translation>virtio-gpu 设备 %1 无法工作：%2；请查看内核日志和运行此虚拟机的程序的日志</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no context types: start the virtual machine with a cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: --gpu=context-types=cross-domain), with Linux 5.17 or later in it</source>
+        <translation>virtio-gpu 设备 %1 没有上下文类型：请用支持 cross-domain 的 virtio-gpu 启动虚拟机（QEMU：-device virtio-gpu-rutabaga-pci,cross-domain=on；crosvm：--gpu=context-types=cross-domain），并在其中使用 Linux 5.17 或更高版本</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)</source>
+        <translation>virtio-gpu 设备 %1 没有 cross-domain 上下文：请在启动虚拟机时启用（QEMU：cross-domain=on；crosvm：--gpu=context-types=cross-domain）</translation>
+    </message>
+    <message>
+        <source>the virtual machine was started without a Wayland socket for its virtio-gpu device %1: name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</source>
+        <translation>启动虚拟机时没有为其 virtio-gpu 设备 %1 提供 Wayland 套接字：请指定一个（QEMU：wayland-socket-path=；crosvm：--wayland-sock=）</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with a device that was built without minigbm</source>
+        <translation>virtio-gpu 设备 %1 只提供宿主机的图形内存，不用 GPU 绘图的程序无法借此显示任何内容：请用构建时未启用 minigbm 的设备启动虚拟机</translation>
+    </message>
+    <message>
+        <source>the virtio-gpu device %1 has no mapping of the host&apos;s memory, without which windows can&apos;t show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
+        <translation>virtio-gpu 设备 %1 没有访问宿主机内存的映射区域，因此任何窗口都无法显示内容：请在启动虚拟机时提供该区域（QEMU：hostmem=512M）</translation>
+    </message>
+</context>
+<context>
     <name>Vm</name>
     <message>
         <source>XDG_RUNTIME_DIR is not set, so there is no place for the socket: set it, or give a path to wayland-display</source>
@@ -1062,6 +1176,10 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>the host keeps it from sandboxes; clients get it without a security context, by security-context=off</source>
         <translation>宿主机不向沙盒提供此接口；设置 security-context=off、不使用安全上下文时，客户端可以获得它</translation>
+    </message>
+    <message>
+        <source>the host %1 is the display of the VM &quot;%2&quot;, which leads back to this VM: choose another host</source>
+        <translation>宿主机 %1 是虚拟机“%2”的 Wayland 显示，会绕回此虚拟机：请选择其他宿主机</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1225,12 @@ Apache 许可证 2.0 版。</translation>
             <numerusform>正在服务 %n 个应用程序</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host&apos;s memory.</source>
+        <translation>
+            <numerusform>已复制 %1，各帧共 %2；共享块 %n 个，占用宿主机内存 %3。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Vms</name>
@@ -1135,7 +1259,7 @@ Apache 许可证 2.0 版。</translation>
         <translation>无法重命名虚拟机“default”：可改为添加另一台</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>已有 %1 台虚拟机，达到上限</translation>
     </message>
 </context>
@@ -1220,6 +1344,10 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>somebody else is writing to it all the time</source>
         <translation>其他程序一直在写入该文件</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个问题</translation>
     </message>
 </context>
 <context>
@@ -1695,6 +1823,10 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>Ends the connection of the selected program; most programs then end too</source>
         <translation>断开所选程序的连接；大多数程序会随之退出</translation>
+    </message>
+    <message>
+        <source>Windows of this VM are copied into memory that is shared with the host: only what has changed, where the application says what that is</source>
+        <translation>此虚拟机的窗口会复制到与宿主机共享的内存中：如果应用程序指明了哪些内容有变化，则只复制这些内容</translation>
     </message>
 </context>
 <context>

@@ -17,10 +17,10 @@ QList<QRegularExpression> expressions(const QStringList &patterns)
     for (const QString &pattern : patterns) {
         const QRegularExpression expression(pattern);
         if (!expression.isValid())
-            throw Failure{ExitCode::Usage,
-                          QStringLiteral("\"%1\" is no regular expression: %2, at character %3")
-                              .arg(pattern, expression.errorString())
-                              .arg(expression.patternErrorOffset())};
+            throw Failure{
+                ExitCode::Usage,
+                QStringLiteral("\"%1\" is no regular expression: %2, at character %3")
+                    .arg(pattern, expression.errorString(), QString::number(expression.patternErrorOffset()))};
         expression.optimize();
         all << expression;
     }

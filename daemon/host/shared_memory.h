@@ -5,6 +5,7 @@
 #include "wire/fd.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 
@@ -25,6 +26,8 @@ public:
     };
 
     virtual ~SharedMemory() = default;
+    // How much all blocks together may be, in bytes; 0: that isn't known.
+    virtual std::uint64_t capacity() const { return 0; }
     // Null with an errno in `error`. ENOSPC: the host has no room for more at the moment; it may have later.
     virtual std::unique_ptr<Block> allocate(std::size_t bytes, int &error) = 0;
 };

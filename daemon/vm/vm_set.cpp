@@ -13,13 +13,24 @@ namespace gangway::vm {
 
 using config::Store;
 
+namespace {
+
+constexpr int lookMilliseconds = 2000;
+
+} // namespace
+
 VmSet::VmSet(const Environment &environment, Store &store) : environment_(environment), store_(store)
 {
     environment_.servedAt = [this](const std::string &path) { return servedAt(path); };
-    connect(&folders_, &QFileSystemWatcher::directoryChanged, this, [this] {
+    const auto look = [this] {
         watchFolders(); // one that was made anew is not watched any more
         foldersChanged();
-    });
+    };
+    connect(&folders_, &QFileSystemWatcher::directoryChanged, this, look);
+    // Nobody tells of a folder that is moved away, and of nothing where there are no watches left.
+    connect(&lookTimer_, &QTimer::timeout, this, look);
+    lookTimer_.setTimerType(Qt::VeryCoarseTimer);
+    lookTimer_.start(lookMilliseconds);
 }
 
 void VmSet::shareDescriptors()

@@ -6,6 +6,7 @@
 #include "vm/vm.h"
 
 #include <QFileSystemWatcher>
+#include <QTimer>
 
 #include <map>
 #include <memory>
@@ -51,6 +52,7 @@ private:
     std::map<QString, std::unique_ptr<Vm>> retired_; // removed, but with a socket that was passed to the process
     bool retryDue_ = false;
     QFileSystemWatcher folders_; // of the sockets
+    QTimer lookTimer_;
 };
 
 } // namespace gangway::vm

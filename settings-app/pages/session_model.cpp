@@ -174,7 +174,9 @@ QVariant SessionModel::sessionData(const Session &session, int column, int role)
         const QString name = process.isEmpty() ? tr("unknown program") : process;
         const qsizetype listed = session.windows.size();
         const uint all = value("window-count").toUInt();
-        return all > listed ? tr("%1 (the first %2 of %3 windows)").arg(name).arg(listed).arg(all) : name;
+        return all > listed
+            ? tr("%1 (the first %2 of %3 windows)").arg(name, QString::number(listed), QString::number(all))
+            : name;
     }
     case Pid: {
         const uint pid = value("pid").toUInt();

@@ -74,14 +74,14 @@ public:
     }
 
 private:
-    void forth() override { apply(after_); }
-    void back() override { apply(before_); }
+    void forth() override { apply(before_, after_); }
+    void back() override { apply(after_, before_); }
 
-    void apply(const QVariantMap &settings)
+    void apply(const QVariantMap &from, const QVariantMap &to)
     {
         EditHistory &history = history_;
         if (RemoteVm *vm = service_.vm(vm_)) {
-            vm->configure(settings, &history, [&history](const QString &error) {
+            vm->configure(from, to, &history, [&history](const QString &error) {
                 if (!error.isEmpty())
                     Q_EMIT history.failed(error);
             });
@@ -118,7 +118,7 @@ void EditHistory::change(const QString &vm, const QVariantMap &settings, const Q
             before.insert(each.key(), remote->value(*setting));
     }
     const QPointer<QObject> receiver(context);
-    remote->configure(settings, this, [=, this](const QString &error) {
+    remote->configure(before, settings, this, [=, this](const QString &error) {
         if (error.isEmpty())
             stack_.push(new ChangeStep(text, *this, service_, vm, before, settings));
         if (receiver)

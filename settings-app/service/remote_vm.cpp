@@ -19,6 +19,12 @@ constexpr const char *counterNames[] = {"FramesCopied", "BytesCopied", "BytesOfF
 // Of each session; nobody reads more.
 constexpr qsizetype mostWindows = 100;
 
+QStringList without(QStringList entries, const QStringList &others)
+{
+    entries.removeIf([&](const QString &entry) { return others.contains(entry); });
+    return entries;
+}
+
 } // namespace
 
 RemoteVm::RemoteVm(const QDBusConnection &bus, const QString &path, const QVariantMap &properties, QObject *parent)
@@ -103,9 +109,23 @@ void RemoteVm::update(const QVariantMap &properties)
     Q_EMIT sessionsOutdated();
 }
 
-void RemoteVm::configure(const QVariantMap &settings, QObject *context, const Done &done)
+void RemoteVm::configure(const QVariantMap &before, const QVariantMap &after, QObject *context, const Done &done)
 {
-    whenDone(proxy_->Configure(settings), context, done);
+    QVariantMap values;
+    dbus::TextLists remove;
+    dbus::TextLists add;
+    for (auto each = after.begin(); each != after.end(); ++each) {
+        const config::Setting *setting = config::settingOfProperty(each.key());
+        if (!setting || !setting->commas) {
+            values.insert(each.key(), *each);
+            continue;
+        }
+        const QStringList was = before.value(each.key()).toStringList();
+        const QStringList is = each->toStringList();
+        remove.insert(each.key(), without(was, is));
+        add.insert(each.key(), without(is, was));
+    }
+    whenDone(proxy_->Edit(values, remove, add), context, done);
 }
 
 void RemoteVm::restart(QObject *context, const Done &done)

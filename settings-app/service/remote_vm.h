@@ -61,8 +61,10 @@ public:
     // Takes over the daemon's state after the daemon has been away.
     void update(const QVariantMap &properties);
 
-    // The answer is dropped if `context` is destroyed first.
-    void configure(const QVariantMap &settings, QObject *context, const Done &done);
+    // Changes settings from what they were to what they are to be. Of a list without an order only the difference is
+    // sent, so that what another program adds or removes meanwhile stays. The answer is dropped if `context` is
+    // destroyed first.
+    void configure(const QVariantMap &before, const QVariantMap &after, QObject *context, const Done &done);
     void restart(QObject *context, const Done &done);
     void disconnectSession(uint id, QObject *context, const Done &done);
     // `then` receives the file's name, made safe to show, or an error.

@@ -2,8 +2,6 @@
 
 #include "widgets/line_editor.h"
 
-#include "widgets/calm_combo_box.h"
-
 #include <QHBoxLayout>
 #include <QLineEdit>
 
@@ -14,7 +12,7 @@ LineEditor::LineEditor(const config::Setting &setting, QWidget *parent)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(setting.words.isEmpty() ? line_ : withWords());
+    row->addWidget(line_);
     setFocusProxy(line_);
     if (setting.type != config::Setting::Type::Text) {
         line_->setAlignment(Qt::AlignRight);
@@ -26,22 +24,6 @@ LineEditor::LineEditor(const config::Setting &setting, QWidget *parent)
             Q_EMIT edited(true);
         line_->setModified(false);
     });
-}
-
-// The line with a list of the words to choose from.
-QWidget *LineEditor::withWords()
-{
-    auto *box = new CalmComboBox;
-    box->setEditable(true);
-    box->setLineEdit(line_);
-    box->setInsertPolicy(QComboBox::NoInsert);
-    // Nothing is completed while it is typed: it would be applied.
-    box->setCompleter(nullptr);
-    box->setSizePolicy(line_->sizePolicy());
-    box->addItems(setting_.words);
-    box->setCurrentIndex(-1);
-    connect(box, &QComboBox::activated, this, [this] { Q_EMIT edited(true); });
-    return box;
 }
 
 QString LineEditor::written(const QVariant &value) const

@@ -20,7 +20,6 @@ public:
     QWidget *control() override;
 
 private:
-    QWidget *withWords();
     QString written(const QVariant &value) const;
 
     const config::Setting &setting_;

@@ -13,35 +13,32 @@
 #include "protocols/builtin.h"
 #include "relay/relay.h"
 #include "relay/session.h"
+#include "relay_peer.h"
 #include "statistics.h"
-#include "wire/unix_transport.h"
 
 #include "messages/wayland.h"
 
 #include <sched.h>
-#include <sys/socket.h>
 #include <time.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <stdexcept>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 using namespace gangway;
 using namespace gangway::protocol;
+using bench::Peer;
+using bench::Stream;
 
 namespace {
 
@@ -50,76 +47,6 @@ constexpr std::uint32_t compositorId = 3;
 constexpr std::uint32_t surfaceId = 4;
 constexpr std::size_t batchBytes = 60 * 1024; // what a client's one send can bring
 constexpr int batches = 200;                  // a measurement
-
-// Messages of words and texts.
-struct Stream {
-    std::vector<std::byte> bytes;
-
-    void word(std::uint32_t value)
-    {
-        bytes.resize(bytes.size() + 4);
-        wire::storeWord(bytes.data() + bytes.size() - 4, value);
-    }
-    void text(std::string_view text)
-    {
-        word(static_cast<std::uint32_t>(text.size() + 1));
-        const auto content = std::as_bytes(std::span(text));
-        bytes.insert(bytes.end(), content.begin(), content.end());
-        bytes.resize(wire::paddedSize(bytes.size() + 1));
-    }
-    template <class Message, class... Words>
-    void add(std::uint32_t object, Words... words)
-    {
-        const std::size_t start = begin<Message>(object);
-        (word(words), ...);
-        end(start);
-    }
-    template <class Message>
-    std::size_t begin(std::uint32_t object)
-    {
-        const std::size_t start = bytes.size();
-        bytes.resize(start + wire::headerSize);
-        wire::Header{object, Message::messageKey.opcode, 0}.store(bytes.data() + start);
-        return start;
-    }
-    void end(std::size_t start)
-    {
-        wire::Header header = wire::Header::load(bytes.data() + start);
-        header.size = static_cast<std::uint16_t>(bytes.size() - start);
-        header.store(bytes.data() + start);
-    }
-};
-
-// The other end of one of the session's connections.
-class Peer {
-public:
-    // The session's end.
-    std::unique_ptr<wire::Transport> connect()
-    {
-        int ends[2];
-        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
-            throw std::system_error(errno, std::system_category(), "making a socket");
-        socket_.reset(ends[0]);
-        return std::make_unique<wire::UnixTransport>(wire::Fd(ends[1]));
-    }
-    // All of it fits into the socket.
-    void say(std::span<const std::byte> bytes)
-    {
-        if (::write(socket_.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()))
-            throw std::system_error(errno, std::system_category(), "writing a batch");
-    }
-    // Reads what has come, and counts it.
-    void hear()
-    {
-        static std::array<std::byte, 256 * 1024> bytes;
-        for (ssize_t size = 1; size > 0; heard += static_cast<std::uint64_t>(std::max<ssize_t>(size, 0)))
-            size = ::read(socket_.get(), bytes.data(), bytes.size());
-    }
-    std::uint64_t heard = 0; // bytes
-
-private:
-    wire::Fd socket_;
-};
 
 struct Row {
     const char *name;

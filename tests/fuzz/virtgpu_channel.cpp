@@ -158,7 +158,7 @@ public:
     std::string path() const override { return "fuzz"; }
     std::uint64_t number() const override { return 1; }
     std::uint64_t capabilitySets() const override { return 1u << cd::capabilitySet; }
-    bool allocatesDmabufs() const override { return false; }
+    std::uint64_t windowBytes() const override { return 0; }
     // By its name, as the kernel's are by their exporter's.
     bool exported(int fd) const override
     {

@@ -39,7 +39,8 @@ LACKS = {
     "no-context-types": "context types",
     "no-cross-domain": "cross-domain contexts",
     "no-wayland": "without a Wayland socket",
-    "no-window": "no window to the host's memory",
+    "no-window": "no mapping of the host's memory",
+    "allocates-dmabufs": "only graphics memory",
     "forbidden": "may not be opened",
     "init-fails": "no Wayland compositor answers",
 }

@@ -69,7 +69,7 @@ struct OpenWindow {
     void settle(const char *vm = "default")
     {
         bool done = false;
-        service.vm(QLatin1String(vm))->configure({}, &window, [&done](const QString &) { done = true; });
+        service.vm(QLatin1String(vm))->configure({}, {}, &window, [&done](const QString &) { done = true; });
         REQUIRE(waitFor([&done] { return done; }));
     }
 

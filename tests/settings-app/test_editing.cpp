@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSet>
 #include <QToolButton>
 
 using namespace gangway::test;
@@ -237,6 +238,35 @@ TEST_CASE("A permission is as by default, allowed or denied")
     open.settle();
     CHECK(daemon.get(vm, QStringLiteral("Allow")).toStringList().isEmpty());
     CHECK(daemon.get(vm, QStringLiteral("Deny")).toStringList().isEmpty());
+}
+
+TEST_CASE("What another program puts on a list stays when an entry is added here and when that is taken back")
+{
+    Daemon daemon;
+    OpenWindow open;
+    open.waitUntilReady();
+    open.window.open({}, QStringLiteral("permissions"));
+    const auto denied = [&] {
+        const QStringList names = daemon.get(vm, QStringLiteral("Deny")).toStringList();
+        return QSet<QString>(names.begin(), names.end());
+    };
+    // The window hears of it when it handles events again.
+    CHECK(daemon.set(vm, QStringLiteral("Deny"), QStringList{QStringLiteral("clipboard")}) == QString());
+    QComboBox &choice = open.find<QComboBox>("category-input");
+    choice.setFocus();
+    for (int step = 0; step < 2 && choice.currentText() != choice.itemText(choice.count() - 1); ++step)
+        QTest::keyClick(&choice, Qt::Key_Down);
+    open.settle();
+    CHECK(denied() == QSet<QString>{QStringLiteral("clipboard"), QStringLiteral("input")});
+
+    CHECK(daemon.set(vm, QStringLiteral("Deny"),
+                     QStringList{QStringLiteral("clipboard"), QStringLiteral("input"), QStringLiteral("output")})
+          == QString());
+    while (open.history.stack().canUndo()) {
+        open.trigger("undo");
+        open.settle();
+    }
+    CHECK(denied() == QSet<QString>{QStringLiteral("clipboard"), QStringLiteral("output")});
 }
 
 TEST_CASE("What was typed is applied when another VM is chosen or the window is closed")

@@ -73,6 +73,10 @@ TEST_CASE("Of a client with more windows than are listed it is said how many the
     model.update({greedy, modest});
     CHECK(shown(model.index(0, SessionModel::Name)) == QStringLiteral("foot (the first 100 of 1024 windows)"));
     CHECK(shown(model.index(1, SessionModel::Name)) == QStringLiteral("gimp"));
+
+    greedy.insert(QStringLiteral("process"), QStringLiteral("%2 %3%1"));
+    model.update({greedy});
+    CHECK(shown(model.index(0, SessionModel::Name)) == QStringLiteral("%2 %3%1 (the first 100 of 1024 windows)"));
 }
 
 TEST_CASE("What a client calls itself and its windows is shown clean, and as no HTML")

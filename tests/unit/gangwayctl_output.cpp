@@ -163,6 +163,7 @@ TEST_CASE("what is no regular expression is a mistake in the command line, told 
     const Failure failure = failureOf([] { LineFilter({text("a(b")}, {}); });
     CHECK(failure.code == ExitCode::Usage);
     CHECK(failure.text.contains(text("a(b")));
+    CHECK(failureOf([] { LineFilter({text("%3(")}, {}); }).text.contains(text("\"%3(\"")));
 }
 
 TEST_CASE("the nearest name is the one with the fewest slips")

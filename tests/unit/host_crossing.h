@@ -80,7 +80,7 @@ public:
     std::string path() const override { return "/dev/dri/renderD128"; }
     std::uint64_t number() const override { return 0xe280; }
     std::uint64_t capabilitySets() const override { return sets; }
-    bool allocatesDmabufs() const override { return false; }
+    std::uint64_t windowBytes() const override { return 0; }
     bool exported(int fd) const override
     {
         const Buffer *buffer = find(fd);

@@ -87,6 +87,8 @@ public:
     struct Surface {
         std::uint32_t pending = 0;
         bool attached = false;
+        bool pendingDamage = false;
+        bool damaged = false;    // by the last commit
         std::uint32_t shown = 0; // 0: nothing
         std::optional<Bytes> uploaded;
         std::vector<std::uint32_t> frames;

@@ -2,9 +2,11 @@
 
 #include "host_shadow.h"
 
+#include "messages/ext-image-capture-source-v1.h"
 #include "messages/ext-image-copy-capture-v1.h"
 #include "messages/viewporter.h"
 #include "messages/wlr-screencopy-unstable-v1.h"
+#include "messages/xdg-toplevel-icon-v1.h"
 
 #include <doctest/doctest.h>
 
@@ -21,6 +23,8 @@ namespace wl_subcompositor = protocol::wl_subcompositor;
 namespace wl_subsurface = protocol::wl_subsurface;
 namespace wlr_frame = protocol::zwlr_screencopy_frame_v1;
 namespace wlr_manager = protocol::zwlr_screencopy_manager_v1;
+namespace ext_manager = protocol::ext_image_copy_capture_manager_v1;
+namespace ext_sources = protocol::ext_output_image_capture_source_manager_v1;
 namespace ext_session = protocol::ext_image_copy_capture_session_v1;
 namespace ext_frame = protocol::ext_image_copy_capture_frame_v1;
 
@@ -119,6 +123,7 @@ void ShadowHost::commit(std::uint32_t id)
 {
     Surface &surface = surfaces[id];
     ++surface.commits;
+    surface.damaged = std::exchange(surface.pendingDamage, false);
     if (std::exchange(surface.attached, false)) {
         const std::uint32_t former = std::exchange(surface.shown, surface.pending);
         if (const auto buffer = buffers.find(surface.shown); buffer != buffers.end())
@@ -225,6 +230,8 @@ void ShadowHost::handle(Message message)
         } else if (is(wl_surface::request::frame{})) {
             surface.frames.push_back(message.takeWord());
             add(surface.frames.back(), wl_callback::interfaceName);
+        } else if (is(wl_surface::request::damage{}) || is(wl_surface::request::damage_buffer{})) {
+            surface.pendingDamage = true;
         } else if (is(wl_surface::request::commit{})) {
             commit(id);
         }
@@ -232,6 +239,12 @@ void ShadowHost::handle(Message message)
         add(message.takeWord(), protocol::wp_viewport::interfaceName);
     } else if (kind == wl_subcompositor::interfaceName) {
         add(message.takeWord(), wl_subsurface::interfaceName);
+    } else if (kind == protocol::xdg_toplevel_icon_manager_v1::interfaceName) {
+        add(message.takeWord(), protocol::xdg_toplevel_icon_v1::interfaceName);
+    } else if (kind == ext_sources::interfaceName) {
+        add(message.takeWord(), protocol::ext_image_capture_source_v1::interfaceName);
+    } else if (kind == ext_manager::interfaceName) {
+        add(message.takeWord(), ext_session::interfaceName);
     } else if (kind == wlr_manager::interfaceName) {
         add(message.takeWord(), wlr_frame::interfaceName);
     } else if (kind == ext_session::interfaceName) {

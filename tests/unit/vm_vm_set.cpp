@@ -237,3 +237,47 @@ TEST_CASE("A VM is served as soon as the folder of its display is there, and aga
         std::filesystem::remove_all(scene.folder / "one");
     }
 }
+
+TEST_CASE("A VM is served again after the folder of its display was moved away and back, or replaced")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {}}})");
+    const std::filesystem::path folder = scene.folder / "displays";
+    const std::filesystem::path away = scene.folder / "away";
+    std::filesystem::create_directory(folder);
+    scene.store->configure(QStringLiteral("a"),
+                           {{QStringLiteral("wayland-display"), QString::fromStdString(folder / "one")}}, {},
+                           [](auto &) {});
+    const auto served = [&] { return scene.socketOf("a") == folder / "one" && wire::connectUnix(folder / "one"); };
+    scene.pumpUntil(served);
+    std::filesystem::rename(folder, away);
+    scene.pumpUntil([&] { return scene.vm("a").state() == State::Failed; });
+    std::filesystem::rename(away, folder);
+    scene.pumpUntil(served);
+
+    std::filesystem::rename(folder, away);
+    std::filesystem::create_directory_symlink("away", folder);
+    CHECK(served()); // the folder by another name
+    std::filesystem::remove(folder);
+    std::filesystem::create_directory(folder);
+    scene.pumpUntil(served);
+}
+
+TEST_CASE("A link to the host that comes to lead back to the VM is noticed, and so is that it does no more")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {}, "b": {"host": "wayland-a"}}})");
+    const auto pointTo = [&](const char *target) {
+        std::filesystem::create_symlink(target, scene.folder / "new");
+        std::filesystem::rename(scene.folder / "new", scene.folder / "link");
+    };
+    pointTo("elsewhere");
+    scene.setHost("a", "link");
+    REQUIRE(scene.vm("a").state() == State::Serving);
+    for (const char *back : {"wayland-a", "wayland-b"}) {
+        CAPTURE(back);
+        pointTo(back);
+        scene.pumpUntil([&] { return scene.vm("a").state() == State::Failed; });
+        CHECK(scene.vm("b").state() == State::Serving);
+        pointTo("elsewhere");
+        scene.pumpUntil([&] { return scene.vm("a").state() == State::Serving; });
+    }
+}

@@ -171,10 +171,9 @@ void probe(const std::string &path, int roundTrips)
     if (!found.device)
         fail(found.problem);
     host::virtgpu::Device &device = *found.device;
-    std::printf("device: %s, number %llx, capability sets %llx, the host allocates %s\n", device.path().c_str(),
+    std::printf("device: %s, number %llx, capability sets %llx\n", device.path().c_str(),
                 static_cast<unsigned long long>(device.number()),
-                static_cast<unsigned long long>(device.capabilitySets()),
-                device.allocatesDmabufs() ? "dma-bufs" : "memory files");
+                static_cast<unsigned long long>(device.capabilitySets()));
 
     Guest guest(device);
     need(guest.init() == 0, "Init was refused");

@@ -113,7 +113,8 @@ def gangway(guest):
 
 @pytest.fixture
 def keyboard(place):
-    """A keyboard on sway: without one no window has the focus, and without the focus nobody may copy."""
+    """A keyboard on sway: without one no window has the focus, and without the focus nobody may copy; and a guest may take
+    longer to hear of a new one than that one types."""
     place.desk.open(place.host, "wtype", "-s", "600000")
     inputs = lambda: place.host.message("-t", "get_inputs")
     wait_until(lambda: any(entry["type"] == "keyboard" for entry in inputs()), "a keyboard")

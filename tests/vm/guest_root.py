@@ -25,6 +25,7 @@ TREES = (
     f"{LIBRARIES}/qt6/plugins/iconengines",
     f"{LIBRARIES}/qt6/plugins/imageformats",
     "/usr/lib/locale/C.utf8",
+    "/usr/share/X11/locale",
     "/usr/share/X11/xkb",
     "/usr/share/fontconfig",
     "/usr/share/fonts/truetype/dejavu",

@@ -16,7 +16,7 @@ LINES = 1_400_000
 LONG = b"".join(b"%d\n" % number for number in range(1, LINES + 1))  # as seq prints them: 10 MB
 
 
-def test_typed_keys_arrive_in_a_terminal_of_the_guest(place, guest, gangway):
+def test_typed_keys_arrive_in_a_terminal_of_the_guest(place, guest, gangway, keyboard):
     guest.open("foot", "--config=/dev/null", "--title=Typed into", "sh")
     place.host.wait_for_title("[vm] Typed into", 60)
 

@@ -6,6 +6,7 @@
 #include "host/shared_memory.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <utility>
@@ -17,11 +18,15 @@ class CountedMemory : public std::enable_shared_from_this<CountedMemory> {
 public:
     explicit CountedMemory(std::shared_ptr<SharedMemory> memory) : memory_(std::move(memory)) {}
 
+    // What one session has, in bytes.
+    using Share = std::shared_ptr<std::uint64_t>;
+
     class Block {
     public:
-        Block(std::shared_ptr<CountedMemory> memory, std::unique_ptr<SharedMemory::Block> block)
-            : memory_(std::move(memory)), block_(std::move(block))
+        Block(std::shared_ptr<CountedMemory> memory, std::unique_ptr<SharedMemory::Block> block, Share share)
+            : memory_(std::move(memory)), block_(std::move(block)), share_(std::move(share))
         {
+            *share_ += block_->bytes().size();
             ++memory_->statistics.blocks;
             memory_->statistics.blockBytes += block_->bytes().size();
         }
@@ -31,6 +36,7 @@ public:
         {
             --memory_->statistics.blocks;
             memory_->statistics.blockBytes -= block_->bytes().size();
+            *share_ -= block_->bytes().size();
         }
 
         std::span<std::byte> bytes() const { return block_->bytes(); }
@@ -39,17 +45,23 @@ public:
     private:
         std::shared_ptr<CountedMemory> memory_; // outlives the block
         std::unique_ptr<SharedMemory::Block> block_;
+        Share share_;
     };
 
-    // Null if there is no room.
-    std::unique_ptr<Block> allocate(std::size_t bytes)
+    // Null if there is no room, or if the session would have more than half of all that there is: it must not take the
+    // others' pictures.
+    std::unique_ptr<Block> allocate(std::size_t bytes, const Share &share)
     {
+        const std::uint64_t capacity = memory_->capacity();
+        if (capacity != 0 && *share + bytes > capacity / 2)
+            return nullptr;
         int error = 0;
         auto block = memory_->allocate(bytes, error);
-        return block ? std::make_unique<Block>(shared_from_this(), std::move(block)) : nullptr;
+        return block ? std::make_unique<Block>(shared_from_this(), std::move(block), share) : nullptr;
     }
 
     ShadowBuffers::Statistics statistics;
+    const std::shared_ptr<std::size_t> clientPools = std::make_shared<std::size_t>(0);
 
 private:
     std::shared_ptr<SharedMemory> memory_;

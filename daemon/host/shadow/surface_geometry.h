@@ -29,8 +29,8 @@ struct SurfaceGeometry {
 
     std::int32_t transform = 0; // a wl_output.transform
     std::int32_t scale = 1;
-    std::optional<Source> source;
-    std::optional<Destination> destination;
+    std::optional<Source> source = {};
+    std::optional<Destination> destination = {};
 
     friend bool operator==(const SurfaceGeometry &, const SurfaceGeometry &) = default;
 };

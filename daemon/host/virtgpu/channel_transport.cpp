@@ -84,6 +84,7 @@ void ChannelTransport::eventsCame()
     } else if (polls == 0) {
         return;
     }
+    eventCame_ = true;
     advance();
     tell();
 }
@@ -100,6 +101,7 @@ void ChannelTransport::advance()
         break;
     case Page::Taken:
         pageMilliseconds_ = 0;
+        eventCame_ = false;
         seen_ = false;
         if (!closed_ && context_->poll() != 0)
             closed_ = true;
@@ -112,6 +114,8 @@ void ChannelTransport::advance()
 ChannelTransport::Page ChannelTransport::look()
 {
     const std::uint8_t command = context_->arrived();
+    if (command == 0 && !eventCame_)
+        return Page::Nothing;
     if (command == 0) {
         // An event without a message: some hosts complete the polls of all contexts when one of them has something. The
         // message will come without an event. To poll again could lose it.

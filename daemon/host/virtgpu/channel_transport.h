@@ -79,6 +79,7 @@ private:
 
     relay::FdWatch watch_;
     std::optional<relay::Timer> pageTimer_;
+    bool eventCame_ = false;   // since the last message
     int pageMilliseconds_ = 0; // 0: the host's event tells of the next message; else how often to look for it
     bool seen_ = false;        // the message was there a moment ago, so it is complete now
     bool eventsLie_ = false;   // there was one without a message

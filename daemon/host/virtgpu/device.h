@@ -104,8 +104,8 @@ public:
     virtual std::uint64_t number() const = 0;
     // A bit for each capability set that the host's device has: 1, 2, 3, 4 and 6 are GPUs, 5 is cross-domain.
     virtual std::uint64_t capabilitySets() const = 0;
-    // The memory that the host allocates is a dma-buf, of use to linux-dmabuf only; else of use to wl_shm only.
-    virtual bool allocatesDmabufs() const = 0;
+    // The size of the window through which the host's memory is seen, in bytes; 0: that isn't known.
+    virtual std::uint64_t windowBytes() const = 0;
     // Whether a descriptor is a dma-buf of this kind of device, so that the host may know it.
     virtual bool exported(int fd) const = 0;
     // A new context. Null with an errno in `error`.

@@ -11,13 +11,16 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 #include <xf86drm.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <string_view>
 
 namespace gangway::host::virtgpu {
@@ -70,8 +73,11 @@ bool capabilities(int file, CrossDomainCapabilities &told)
     return drmIoctl(file, kernel::getCapabilitiesIoctl, &get) == 0;
 }
 
+// By a name of its own, because lupdate takes a function of std::string for a member of a class "std".
+using Reason = std::string;
+
 // Why a virtio-gpu is of no use; empty if it is.
-std::string obstacle(int file, const std::string &path)
+Reason obstacle(int file, const std::string &path)
 {
     if (parameter(file, kernel::Has3d) == 0 || parameter(file, kernel::HasBlobs) == 0
         || parameter(file, kernel::HasContextInit) == 0)
@@ -80,23 +86,46 @@ std::string obstacle(int file, const std::string &path)
                       "cross-domain virtio-gpu (QEMU: -device virtio-gpu-rutabaga-pci,cross-domain=on; crosvm: "
                       "--gpu=context-types=cross-domain), with Linux 5.17 or later in it"),
             path);
-    if (CrossDomainCapabilities told;
-        (parameter(file, kernel::CapabilitySets) & (1u << cross_domain::capabilitySet)) == 0
+    CrossDomainCapabilities told;
+    if ((parameter(file, kernel::CapabilitySets) & (1u << cross_domain::capabilitySet)) == 0
         || !capabilities(file, told))
         return filled(Texts::tr("the virtio-gpu device %1 has no cross-domain contexts: start the virtual machine with "
                                 "them (QEMU: cross-domain=on; crosvm: --gpu=context-types=cross-domain)"),
                       path);
-    else if ((told.channels & (1u << cross_domain::waylandChannel)) == 0)
+    if ((told.channels & (1u << cross_domain::waylandChannel)) == 0)
         return filled(
             Texts::tr("the virtual machine was started without a Wayland socket for its virtio-gpu device %1: "
                       "name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)"),
             path);
-    if (parameter(file, kernel::HasHostVisible) == 0)
+    if (told.allocatesDmabufs != 0)
         return filled(
-            Texts::tr("the virtio-gpu device %1 has no window to the host's memory, without which no window can "
-                      "show anything: start the virtual machine with one (QEMU: hostmem=512M)"),
+            Texts::tr(
+                "the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without "
+                "a GPU can't show anything: start the virtual machine with a device that was built without minigbm"),
             path);
+    if (parameter(file, kernel::HasHostVisible) == 0)
+        return filled(Texts::tr("the virtio-gpu device %1 has no mapping of the host's memory, without which windows "
+                                "can't show anything: start the virtual machine with one (QEMU: hostmem=512M)"),
+                      path);
     return {};
+}
+
+// The window is the largest region of the device's memory on the PCI bus. Devices that are on no bus don't tell.
+std::uint64_t windowOf(dev_t node)
+{
+    const std::string device =
+        "/sys/dev/char/" + std::to_string(::major(node)) + ":" + std::to_string(::minor(node)) + "/device";
+    std::uint64_t largest = 0;
+    // The parent of the node is the virtio device, or in some kernels already that of the bus.
+    for (const char *const resource : {"/resource", "/../resource"}) {
+        std::ifstream regions(device + resource);
+        std::uint64_t first = 0;
+        std::uint64_t last = 0;
+        std::uint64_t flags = 0;
+        while (regions >> std::hex >> first >> last >> flags)
+            largest = std::max(largest, last > first ? last - first + 1 : 0);
+    }
+    return largest;
 }
 
 } // namespace
@@ -132,12 +161,10 @@ DrmDevice::Found DrmDevice::find(const std::string &path)
         auto device = std::make_shared<DrmDevice>();
         struct stat status = {};
         ::fstat(file.get(), &status);
-        CrossDomainCapabilities told;
-        capabilities(file.get(), told);
         device->path_ = node;
         device->number_ = status.st_rdev;
+        device->windowBytes_ = windowOf(status.st_rdev);
         device->capabilitySets_ = parameter(file.get(), kernel::CapabilitySets);
-        device->allocatesDmabufs_ = told.allocatesDmabufs != 0;
         device->hasDebugName_ = parameter(file.get(), kernel::HasDebugName) != 0;
         return device;
     };

@@ -25,7 +25,7 @@ public:
     std::string path() const override { return path_; }
     std::uint64_t number() const override { return number_; }
     std::uint64_t capabilitySets() const override { return capabilitySets_; }
-    bool allocatesDmabufs() const override { return allocatesDmabufs_; }
+    std::uint64_t windowBytes() const override { return windowBytes_; }
     bool exported(int fd) const override;
     std::unique_ptr<Context> openContext(int &error) override;
 
@@ -33,7 +33,7 @@ private:
     std::string path_;
     std::uint64_t number_ = 0;
     std::uint64_t capabilitySets_ = 0;
-    bool allocatesDmabufs_ = false;
+    std::uint64_t windowBytes_ = 0;
     bool hasDebugName_ = false;
 };
 

@@ -20,6 +20,7 @@ class HostAllocator final : public SharedMemory, public std::enable_shared_from_
 public:
     explicit HostAllocator(std::shared_ptr<Device> device) : device_(std::move(device)) {}
 
+    std::uint64_t capacity() const override { return device_->windowBytes(); }
     // Blocks may outlive the allocator.
     std::unique_ptr<Block> allocate(std::size_t bytes, int &error) override;
     // For what the host keeps: its memory is not used again. At least `bytes`.

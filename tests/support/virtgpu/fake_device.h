@@ -42,7 +42,7 @@ public:
     std::string path() const override { return "/dev/dri/renderD128"; }
     std::uint64_t number() const override;
     std::uint64_t capabilitySets() const override;
-    bool allocatesDmabufs() const override { return machine_.faults().allocatesDmabufs; }
+    std::uint64_t windowBytes() const override { return machine_.faults().window.value_or(0); }
     bool exported(int fd) const override;
     std::unique_ptr<host::virtgpu::Context> openContext(int &error) override;
 
