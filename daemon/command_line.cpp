@@ -117,7 +117,7 @@ QString readVirtioGpu(const QCommandLineParser &parser, const QString &command, 
     if (values.contains(QStringLiteral("host")))
         return Texts::tr("--virtio-gpu and --host name two hosts: leave one out");
     if (!withDevice && command.startsWith(u"/dev/dri/"))
-        return Texts::tr("%1 is a device and no COMMAND: if it is that of --virtio-gpu, write --virtio-gpu=%1")
+        return Texts::tr("%1 is a device, not a COMMAND: if it is meant for --virtio-gpu, write --virtio-gpu=%1")
             .arg(command);
     const QString device = parser.value(virtioGpuWithDevice);
     const QString host = QString(virtioGpu) + (withDevice ? u':' + device : QString());

@@ -322,7 +322,7 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
         <translation>--virtio-gpu und --host nennen zwei Hosts: eines von beiden weglassen</translation>
     </message>
     <message>
-        <source>%1 is a device and no COMMAND: if it is that of --virtio-gpu, write --virtio-gpu=%1</source>
+        <source>%1 is a device, not a COMMAND: if it is meant for --virtio-gpu, write --virtio-gpu=%1</source>
         <translation>%1 ist ein Gerät und kein COMMAND: Ist es für --virtio-gpu gedacht, --virtio-gpu=%1 schreiben</translation>
     </message>
     <message>
@@ -361,7 +361,7 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
         <translation>eine virtuelle Maschine kann ihrem Host keinen lauschenden Socket übergeben</translation>
     </message>
     <message>
-        <source>it names the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they use linux-dmabuf</source>
+        <source>it refers to the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they can use linux-dmabuf instead</source>
         <translation>die Schnittstelle nennt die GPU des Hosts, die Clients in einer virtuellen Maschine nicht öffnen können; diese verwenden linux-dmabuf</translation>
     </message>
 </context>
@@ -996,7 +996,7 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>%1 der VM „%2“ funktioniert derzeit nicht: %3</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>es gibt bereits %1 VMs, mehr sind nicht möglich</translation>
     </message>
 </context>
@@ -1142,11 +1142,11 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>die virtuelle Maschine wurde ohne Wayland-Socket für ihr virtio-gpu-Gerät %1 gestartet: einen nennen (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</translation>
     </message>
     <message>
-        <source>the virtio-gpu device %1 gives only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with one that was built without minigbm</source>
+        <source>the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with a device that was built without minigbm</source>
         <translation>das virtio-gpu-Gerät %1 stellt nur Grafikspeicher des Hosts bereit, in dem Programme, die ohne GPU zeichnen, nichts anzeigen können: die virtuelle Maschine mit einem Gerät starten, das ohne minigbm gebaut wurde</translation>
     </message>
     <message>
-        <source>the virtio-gpu device %1 has no window to the host&apos;s memory, without which no window can show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
+        <source>the virtio-gpu device %1 has no mapping of the host&apos;s memory, without which windows can&apos;t show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
         <translation>das virtio-gpu-Gerät %1 hat kein Speicherfenster zum Host, ohne das kein Anwendungsfenster etwas anzeigen kann: die virtuelle Maschine mit einem solchen starten (QEMU: hostmem=512M)</translation>
     </message>
 </context>
@@ -1230,7 +1230,7 @@ Apache-Lizenz, Version 2.0.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Copied %1 of %2 of frames; %n shared block(s), %3 of the host&apos;s memory.</source>
+        <source>Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host&apos;s memory.</source>
         <translation>
             <numerusform>%1 von %2 an Bilddaten kopiert; %n gemeinsamer Block, %3 vom Speicher des Hosts.</numerusform>
             <numerusform>%1 von %2 an Bilddaten kopiert; %n gemeinsame Blöcke, %3 vom Speicher des Hosts.</numerusform>
@@ -1264,7 +1264,7 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>die VM „default“ kann nicht umbenannt werden: stattdessen eine weitere hinzufügen</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>es gibt bereits %1 VMs, mehr sind nicht möglich</translation>
     </message>
 </context>

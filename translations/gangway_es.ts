@@ -322,7 +322,7 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
         <translation>--virtio-gpu y --host indican dos anfitriones: hay que omitir uno de los dos</translation>
     </message>
     <message>
-        <source>%1 is a device and no COMMAND: if it is that of --virtio-gpu, write --virtio-gpu=%1</source>
+        <source>%1 is a device, not a COMMAND: if it is meant for --virtio-gpu, write --virtio-gpu=%1</source>
         <translation>%1 es un dispositivo, no un COMMAND: si es el de --virtio-gpu, hay que escribir --virtio-gpu=%1</translation>
     </message>
     <message>
@@ -361,7 +361,7 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
         <translation>una máquina virtual no puede pasar a su anfitrión un socket a la escucha</translation>
     </message>
     <message>
-        <source>it names the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they use linux-dmabuf</source>
+        <source>it refers to the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they can use linux-dmabuf instead</source>
         <translation>menciona la GPU del anfitrión, que los clientes de una máquina virtual no pueden abrir; estos usan linux-dmabuf</translation>
     </message>
 </context>
@@ -996,7 +996,7 @@ Licencia Apache, versión 2.0.</translation>
         <translation>%1 de la VM «%2» no puede funcionar ahora: %3</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>ya hay %1 VM, que es el máximo</translation>
     </message>
 </context>
@@ -1142,11 +1142,11 @@ Licencia Apache, versión 2.0.</translation>
         <translation>la máquina virtual se inició sin un socket Wayland para su dispositivo virtio-gpu %1: hay que indicar uno (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)</translation>
     </message>
     <message>
-        <source>the virtio-gpu device %1 gives only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with one that was built without minigbm</source>
+        <source>the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with a device that was built without minigbm</source>
         <translation>el dispositivo virtio-gpu %1 solo ofrece memoria gráfica del anfitrión, en la que los programas que dibujan sin GPU no pueden mostrar nada: hay que iniciar la máquina virtual con un dispositivo compilado sin minigbm</translation>
     </message>
     <message>
-        <source>the virtio-gpu device %1 has no window to the host&apos;s memory, without which no window can show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
+        <source>the virtio-gpu device %1 has no mapping of the host&apos;s memory, without which windows can&apos;t show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
         <translation>el dispositivo virtio-gpu %1 no tiene una zona de acceso a la memoria del anfitrión, sin la cual ninguna ventana puede mostrar nada: hay que iniciar la máquina virtual con una (QEMU: hostmem=512M)</translation>
     </message>
 </context>
@@ -1230,7 +1230,7 @@ Licencia Apache, versión 2.0.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Copied %1 of %2 of frames; %n shared block(s), %3 of the host&apos;s memory.</source>
+        <source>Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host&apos;s memory.</source>
         <translation>
             <numerusform>Copiado: %1 de %2 de fotogramas; %n bloque compartido, %3 de la memoria del anfitrión.</numerusform>
             <numerusform>Copiado: %1 de %2 de fotogramas; %n bloques compartidos, %3 de la memoria del anfitrión.</numerusform>
@@ -1264,7 +1264,7 @@ Licencia Apache, versión 2.0.</translation>
         <translation>la VM «default» no se puede renombrar, pero se puede añadir otra</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>ya hay %1 VM, que es el máximo</translation>
     </message>
 </context>

@@ -322,7 +322,7 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
         <translation>--virtio-gpu et --host désignent deux hôtes&#xa0;: omettez l’un des deux</translation>
     </message>
     <message>
-        <source>%1 is a device and no COMMAND: if it is that of --virtio-gpu, write --virtio-gpu=%1</source>
+        <source>%1 is a device, not a COMMAND: if it is meant for --virtio-gpu, write --virtio-gpu=%1</source>
         <translation>%1 est un périphérique, pas un COMMAND&#xa0;: si c’est celui de --virtio-gpu, écrivez --virtio-gpu=%1</translation>
     </message>
     <message>
@@ -361,7 +361,7 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
         <translation>une machine virtuelle ne peut pas transmettre à son hôte un socket en écoute</translation>
     </message>
     <message>
-        <source>it names the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they use linux-dmabuf</source>
+        <source>it refers to the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they can use linux-dmabuf instead</source>
         <translation>elle mentionne le GPU de l’hôte, que les clients d’une machine virtuelle ne peuvent pas ouvrir&#xa0;; ceux-ci utilisent linux-dmabuf</translation>
     </message>
 </context>
@@ -996,7 +996,7 @@ Licence Apache, version 2.0.</translation>
         <translation>%1 de la VM «&#xa0;%2&#xa0;» ne peut pas fonctionner actuellement&#xa0;: %3</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>il y a déjà %1 VM, ce qui est le maximum</translation>
     </message>
 </context>
@@ -1142,11 +1142,11 @@ Licence Apache, version 2.0.</translation>
         <translation>la machine virtuelle a été démarrée sans socket Wayland pour son périphérique virtio-gpu %1&#xa0;: indiquez-en un (QEMU&#xa0;: wayland-socket-path=&#xa0;; crosvm&#xa0;: --wayland-sock=)</translation>
     </message>
     <message>
-        <source>the virtio-gpu device %1 gives only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with one that was built without minigbm</source>
+        <source>the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with a device that was built without minigbm</source>
         <translation>le périphérique virtio-gpu %1 ne fournit que de la mémoire graphique de l’hôte, dans laquelle les programmes qui dessinent sans GPU ne peuvent rien afficher&#xa0;: démarrez la machine virtuelle avec un périphérique compilé sans minigbm</translation>
     </message>
     <message>
-        <source>the virtio-gpu device %1 has no window to the host&apos;s memory, without which no window can show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
+        <source>the virtio-gpu device %1 has no mapping of the host&apos;s memory, without which windows can&apos;t show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
         <translation>le périphérique virtio-gpu %1 n’a pas de zone d’accès à la mémoire de l’hôte, sans laquelle aucune fenêtre ne peut rien afficher&#xa0;: démarrez la machine virtuelle avec une telle zone (QEMU&#xa0;: hostmem=512M)</translation>
     </message>
 </context>
@@ -1230,7 +1230,7 @@ Licence Apache, version 2.0.</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Copied %1 of %2 of frames; %n shared block(s), %3 of the host&apos;s memory.</source>
+        <source>Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host&apos;s memory.</source>
         <translation>
             <numerusform>%1 copiés sur %2 d’images&#xa0;; %n bloc partagé, %3 de la mémoire de l’hôte.</numerusform>
             <numerusform>%1 copiés sur %2 d’images&#xa0;; %n blocs partagés, %3 de la mémoire de l’hôte.</numerusform>
@@ -1264,7 +1264,7 @@ Licence Apache, version 2.0.</translation>
         <translation>la VM «&#xa0;default&#xa0;» ne peut pas être renommée&#xa0;: ajoutez-en plutôt une autre</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>il y a déjà %1 VM, ce qui est le maximum</translation>
     </message>
 </context>

@@ -321,7 +321,7 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
         <translation>--virtio-gpu 和 --host 指定了两个宿主机：请去掉其中一个</translation>
     </message>
     <message>
-        <source>%1 is a device and no COMMAND: if it is that of --virtio-gpu, write --virtio-gpu=%1</source>
+        <source>%1 is a device, not a COMMAND: if it is meant for --virtio-gpu, write --virtio-gpu=%1</source>
         <translation>%1 是设备，不是 COMMAND：如果它是 --virtio-gpu 要用的设备，请写成 --virtio-gpu=%1</translation>
     </message>
     <message>
@@ -360,7 +360,7 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
         <translation>虚拟机无法将监听套接字传递给宿主机</translation>
     </message>
     <message>
-        <source>it names the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they use linux-dmabuf</source>
+        <source>it refers to the host&apos;s GPU, which clients in a virtual machine can&apos;t open; they can use linux-dmabuf instead</source>
         <translation>此接口指向宿主机的 GPU，虚拟机中的客户端无法打开它；这些客户端使用 linux-dmabuf</translation>
     </message>
 </context>
@@ -993,7 +993,7 @@ Apache 许可证 2.0 版。</translation>
         <translation>虚拟机“%2”的 %1 目前无法生效：%3</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>已有 %1 台虚拟机，达到上限</translation>
     </message>
 </context>
@@ -1139,11 +1139,11 @@ Apache 许可证 2.0 版。</translation>
         <translation>启动虚拟机时没有为其 virtio-gpu 设备 %1 提供 Wayland 套接字：请指定一个（QEMU：wayland-socket-path=；crosvm：--wayland-sock=）</translation>
     </message>
     <message>
-        <source>the virtio-gpu device %1 gives only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with one that was built without minigbm</source>
+        <source>the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without a GPU can&apos;t show anything: start the virtual machine with a device that was built without minigbm</source>
         <translation>virtio-gpu 设备 %1 只提供宿主机的图形内存，不用 GPU 绘图的程序无法借此显示任何内容：请用构建时未启用 minigbm 的设备启动虚拟机</translation>
     </message>
     <message>
-        <source>the virtio-gpu device %1 has no window to the host&apos;s memory, without which no window can show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
+        <source>the virtio-gpu device %1 has no mapping of the host&apos;s memory, without which windows can&apos;t show anything: start the virtual machine with one (QEMU: hostmem=512M)</source>
         <translation>virtio-gpu 设备 %1 没有访问宿主机内存的映射区域，因此任何窗口都无法显示内容：请在启动虚拟机时提供该区域（QEMU：hostmem=512M）</translation>
     </message>
 </context>
@@ -1226,7 +1226,7 @@ Apache 许可证 2.0 版。</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Copied %1 of %2 of frames; %n shared block(s), %3 of the host&apos;s memory.</source>
+        <source>Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host&apos;s memory.</source>
         <translation>
             <numerusform>已复制 %1，各帧共 %2；共享块 %n 个，占用宿主机内存 %3。</numerusform>
         </translation>
@@ -1259,7 +1259,7 @@ Apache 许可证 2.0 版。</translation>
         <translation>无法重命名虚拟机“default”：可改为添加另一台</translation>
     </message>
     <message>
-        <source>there are %1 VMs, which is the most</source>
+        <source>there are already %1 VMs, which is the limit</source>
         <translation>已有 %1 台虚拟机，达到上限</translation>
     </message>
 </context>

@@ -126,7 +126,7 @@ std::optional<SettingsFile> readSettingsFile(const QByteArray &text, const Setti
         if (nameProblem.isEmpty() && !entry.value().isObject())
             nameProblem = Texts::tr("its settings must be an object");
         if (nameProblem.isEmpty() && file.vms.size() >= mostVms && entry.key() != QLatin1String(defaultVm))
-            nameProblem = Texts::tr("there are %1 VMs, which is the most").arg(mostVms);
+            nameProblem = Texts::tr("there are already %1 VMs, which is the limit").arg(mostVms);
         if (nameProblem.isEmpty()) {
             file.vms[entry.key()] = readVm(entry.key(), entry.value().toObject(), formerVm, file.problems);
             continue;

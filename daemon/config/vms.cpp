@@ -138,7 +138,7 @@ Vms::Result Vms::add(const QString &name, const QVariantMap &values)
     if (find(name))
         return Refusal{Kind::AlreadyExists, Texts::tr("there is a VM \"%1\" already").arg(name)};
     if (saved_.vms.size() >= mostVms)
-        return Refusal{Kind::InvalidValue, Texts::tr("there are %1 VMs, which is the most").arg(mostVms)};
+        return Refusal{Kind::InvalidValue, Texts::tr("there are already %1 VMs, which is the limit").arg(mostVms)};
     SavedVm vm;
     if (auto refusal = apply(values, vm))
         return refusal;

@@ -54,6 +54,8 @@ public:
         place_ = message;
     }
     std::span<std::byte> place() const { return place_; }
+    // What is sent on from now on is appended instead, because it is not the message whose place it was.
+    void closePlace() { place_ = {}; }
     void keep()
     {
         passed_ = place_.data() + place_.size();

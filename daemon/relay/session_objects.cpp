@@ -144,6 +144,8 @@ void SessionObjects::sendEnding(Object &object)
         return;
     }
     // Features see the end of an object that acts for the client like that of any other.
+    if (Run *const run = session_.link().requestRun())
+        run->closePlace();
     std::array<std::byte, wire::headerSize> bare{};
     wire::Header{object.hostId, ending->opcode, wire::headerSize}.store(bare.data());
     wire::FdQueue none;

@@ -11,7 +11,9 @@
 
 #include <QCoreApplication>
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <set>
@@ -148,13 +150,16 @@ std::string Vm::ownHostProblem(const std::string &path) const
     if (host::isSamePath(path, host))
         return filled(Texts::tr("%1 would be both our own socket and the host's: choose another with wayland-display"),
                       path);
-    std::set<const Vm *> hosts;
-    const Vm *next = this;
-    while (environment_.servedAt && (next = environment_.servedAt(next->hostAddress())) && hosts.insert(next).second) {
+    const auto servedAt = [this](const std::string &address) {
+        return environment_.servedAt ? environment_.servedAt(address) : nullptr;
+    };
+    const Vm *const first = servedAt(host);
+    std::set<const Vm *> known;
+    for (const Vm *next = first; next && known.insert(next).second; next = servedAt(next->hostAddress())) {
         if (host::isSamePath(path, next->hostAddress()))
             return filled(Texts::tr("the host %1 is the display of the VM \"%2\", which leads back to this VM: choose "
                                     "another host"),
-                          host, environment_.servedAt(host)->name());
+                          host, first->name());
     }
     return {};
 }
@@ -163,7 +168,8 @@ DisplaySocket Vm::makeSocket()
 {
     const std::string path = wantedPath(settings_);
     socketProblem_ = ownHostProblem(path);
-    if (!socketProblem_.empty())
+    isItsOwnHost_ = !socketProblem_.empty();
+    if (isItsOwnHost_)
         return {};
     if (servesActivated(settings_))
         return activated_.share(socketProblem_);
@@ -267,21 +273,27 @@ std::string Vm::socketFolder() const
     return path.substr(0, path.rfind('/') + 1);
 }
 
-// What is at the places of socket and lock file, and their folder, which may be missing.
+// What is at the places of socket and lock file, and their folder, which may be missing or not be ours to write to.
 Vm::Obstacles Vm::obstacles() const
 {
     const std::string path = wantedPath(settings_);
-    return {wire::identityAt(path), wire::identityAt(path + ".lock"), wire::identityBehind(socketFolder())};
+    const std::string folder = socketFolder();
+    return {.files = {wire::identityAt(path), wire::identityAt(path + ".lock"), wire::identityBehind(folder)},
+            .mayWrite = ::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) == 0};
 }
 
 void Vm::socketFolderChanged()
 {
     const DisplaySocket *socket = admission_.socket();
-    if (socket && !socket->isAtItsPath()) {
+    const bool isGone = socket && !socket->isAtItsPath();
+    if (isGone)
         log_.tracer().problem("somebody has removed or replaced " + socket->path());
+    // What is at the host's place may change too.
+    if (isGone || (socket && !ownHostProblem(socket->path()).empty())) {
         admission_.stopListening();
         serve();
-    } else if (state() == State::Failed && obstacles() != obstacles_) {
+    } else if (state() == State::Failed
+               && (obstacles() != obstacles_ || ownHostProblem(wantedPath(settings_)).empty() == isItsOwnHost_)) {
         // Each attempt changes the folder too.
         serve();
     }

@@ -126,7 +126,12 @@ private:
     std::string wantedPath(const config::Settings &settings) const;
     void declineActivated();
     void openControlPipe();
-    using Obstacles = std::array<std::optional<wire::FileIdentity>, 3>;
+    struct Obstacles {
+        std::array<std::optional<wire::FileIdentity>, 3> files;
+        bool mayWrite = false;
+
+        friend bool operator==(const Obstacles &, const Obstacles &) = default;
+    };
     Obstacles obstacles() const;
     std::string ownHostProblem(const std::string &path) const;
     void makeHost();
@@ -157,7 +162,8 @@ private:
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;
-    Obstacles obstacles_; // before it was tried in vain to make the socket
+    bool isItsOwnHost_ = false; // that is the problem
+    Obstacles obstacles_;       // before it was tried in vain to make the socket
     bool ending_ = false;
 };
 

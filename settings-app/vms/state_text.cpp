@@ -36,7 +36,7 @@ QString copiedText(const RemoteVm &vm)
     const RemoteVm::Counters counters = vm.counters();
     if (counters.framesCopied == 0 && counters.sharedBlocks == 0)
         return {};
-    return Texts::tr("Copied %1 of %2 of frames; %n shared block(s), %3 of the host's memory.", nullptr,
+    return Texts::tr("Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host's memory.", nullptr,
                      static_cast<int>(counters.sharedBlocks))
         .arg(byteText(counters.bytesCopied), byteText(counters.bytesOfFrames), byteText(counters.sharedBytes));
 }

@@ -54,12 +54,10 @@ def kill_under_changes(desk, bus, times):
 
         pid = service.process.pid
         ended = threading.Event()
-        helpers = [
-            threading.Timer(chance.uniform(0, 0.2), os.kill, (pid, signal.SIGKILL)),
-            threading.Thread(target=fill_and_empty, args=(service.process, random.Random(count), ended)),
-        ]
-        for helper in helpers:
-            helper.start()
+        # Not before something was acknowledged, however slow this machine is.
+        kill = threading.Timer(chance.uniform(0, 0.2), os.kill, (pid, signal.SIGKILL))
+        filler = threading.Thread(target=fill_and_empty, args=(service.process, random.Random(count), ended))
+        filler.start()
         vm = service.proxy()
         while True:
             count += 1
@@ -69,14 +67,16 @@ def kill_under_changes(desk, bus, times):
             try:
                 vm.Configure("(a{sv})", {"Tag": value, "AppIdPrefix": value})
                 possible = {text}
+                if kill.ident is None:
+                    kill.start()
             except GLib.Error as error:
                 if not was_not_saved(error):
                     break
                 possible.remove(text)
                 refused += 1
         ended.set()
-        for helper in helpers:
-            helper.join()
+        kill.join()
+        filler.join()
         wait_until(lambda process=service.process: not process.running, "gangwayd is killed")
         wait_until(lambda: not bus.has_name(), "its name is free")
     assert count - refused > times

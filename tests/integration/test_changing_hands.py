@@ -264,6 +264,13 @@ def test_the_folder_of_the_sockets_may_be_made_anew(desk, bus):
     wait_until(lambda: served_at(service, folder + "/one"), "the display is served again")
     assert host.gets_a_client_of(folder + "/one")
 
+    with standing_still(service):
+        shutil.rmtree(folder)
+        os.mkdir(folder, 0o500)
+    wait_until(lambda: service.get("State") == "failed", "it is told")
+    os.chmod(folder, 0o700)
+    wait_until(lambda: served_at(service, folder + "/one"), "the display is served where it may be written to again")
+
 
 def test_a_handed_over_socket_that_another_replaces_is_told(desk, bus):
     path = desk.path("vm/activated")

@@ -39,7 +39,7 @@ LACKS = {
     "no-context-types": "context types",
     "no-cross-domain": "cross-domain contexts",
     "no-wayland": "without a Wayland socket",
-    "no-window": "no window to the host's memory",
+    "no-window": "no mapping of the host's memory",
     "allocates-dmabufs": "only graphics memory",
     "forbidden": "may not be opened",
     "init-fails": "no Wayland compositor answers",
@@ -123,7 +123,10 @@ def test_a_request_that_the_host_loses_ends_at_most_its_session(desk, sway):
     assert served(gangway)
 
 
-@pytest.mark.parametrize("fault", ["spurious-events", "header-first", "delay-polls=5", "spurious-events,delay-polls=3"])
+@pytest.mark.parametrize(
+    "fault",
+    ["spurious-events", "lose-event=3", "header-first", "one-image", "delay-polls=5", "spurious-events,delay-polls=3"],
+)
 def test_four_clients_at_once_get_every_answer_in_spite_of(desk, sway, fault):
     gangway = GuestDaemon(desk, sway, fault=fault)
     failures = []

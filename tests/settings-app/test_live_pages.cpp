@@ -51,7 +51,7 @@ TEST_CASE("What was copied to the host is a sentence on the page of sessions, re
                     {QStringLiteral("SharedBlocks"), QVariant::fromValue<qulonglong>(12)},
                     {QStringLiteral("SharedBytes"), QVariant::fromValue<qulonglong>(100'663'296)}});
     REQUIRE(waitFor([&] { return copied.isVisible(); }));
-    CHECK(copied.text().startsWith(QStringLiteral("Copied 3.2 MB of 210.0 MB of frames; 12 shared block")));
+    CHECK(copied.text().startsWith(QStringLiteral("Copied 3.2 MB out of 210.0 MB of frame data; 12 shared block")));
     CHECK(copied.text().endsWith(QStringLiteral(", 96.0 MB of the host's memory.")));
 
     told.vm.insert(QStringLiteral("SharedBlocks"), QVariant::fromValue<qulonglong>(1));

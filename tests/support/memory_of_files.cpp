@@ -13,9 +13,10 @@ namespace gangway::test {
 
 class MemoryOfFiles::Block final : public host::SharedMemory::Block {
 public:
-    Block(wire::Fd file, std::span<std::byte> bytes, std::shared_ptr<std::size_t> used,
+    Block(const bool &descriptors, wire::Fd file, std::span<std::byte> bytes, std::shared_ptr<std::size_t> used,
           std::shared_ptr<std::set<const Block *>> blocks)
-        : file_(std::move(file)), bytes_(bytes), used_(std::move(used)), blocks_(std::move(blocks))
+        : descriptors_(descriptors), file_(std::move(file)), bytes_(bytes), used_(std::move(used)),
+          blocks_(std::move(blocks))
     {
         *used_ += bytes_.size();
         blocks_->insert(this);
@@ -30,9 +31,13 @@ public:
     }
 
     std::span<std::byte> bytes() const override { return bytes_; }
-    wire::Fd descriptor() const override { return wire::Fd(::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0)); }
+    wire::Fd descriptor() const override
+    {
+        return wire::Fd(descriptors_ ? ::fcntl(file_.get(), F_DUPFD_CLOEXEC, 0) : -1);
+    }
 
 private:
+    const bool &descriptors_; // of the memory, which lives as long as whoever asks for them
     wire::Fd file_;
     std::span<std::byte> bytes_;
     std::shared_ptr<std::size_t> used_;
@@ -55,7 +60,8 @@ std::unique_ptr<host::SharedMemory::Block> MemoryOfFiles::allocate(std::size_t b
     }
     // Old content, which must never show.
     std::memset(memory, 0xDD, bytes);
-    return std::make_unique<Block>(std::move(file), std::span(static_cast<std::byte *>(memory), bytes), used_, blocks_);
+    return std::make_unique<Block>(descriptors, std::move(file), std::span(static_cast<std::byte *>(memory), bytes),
+                                   used_, blocks_);
 }
 
 } // namespace gangway::test

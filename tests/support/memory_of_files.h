@@ -23,12 +23,14 @@ public:
     std::size_t room = SIZE_MAX;
     // What is told of that; 0: nothing.
     std::size_t told = 0;
+    // Whether blocks have descriptors to give, as they have not when this process is out of them.
+    bool descriptors = true;
 
     std::size_t used() const { return *used_; }
     const std::set<const Block *> &blocks() const { return *blocks_; }
 
 private:
-    // Shared with the blocks, which may outlive this.
+    // Shared with the blocks, which may outlive the rest.
     std::shared_ptr<std::size_t> used_ = std::make_shared<std::size_t>(0);
     std::shared_ptr<std::set<const Block *>> blocks_ = std::make_shared<std::set<const Block *>>();
 };

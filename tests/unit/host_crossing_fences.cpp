@@ -153,13 +153,13 @@ RELAY_TEST_CASE("Where descriptors are short, a commit doesn't wait")
     app.roundTrip();
 }
 
-RELAY_TEST_CASE("A client that dies while its commit waits leaves nothing behind")
+TEST_CASE("A client that dies while its commit waits leaves nothing behind")
 {
-    CrossingBench crossing(variation);
+    CrossingBench crossing(variations().back());
     auto &buffer = crossing.device->add();
     auto &second = crossing.device->add();
     std::size_t before = 0;
-    for (int round = 0; round < 10; ++round) {
+    for (int round = 0; round < 3; ++round) {
         GpuPainter app(crossing.bench);
         const auto made = app.makeParams();
         app.add(made, buffer, 0);

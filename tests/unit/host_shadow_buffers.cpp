@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
+#include <iterator>
 #include <random>
 
 using namespace gangway;
@@ -419,7 +421,41 @@ RELAY_TEST_CASE("A pool of no size, one that is to shrink and one that is no fil
     expectError(pipe, pipe.shm, wl_shm::error::invalid_fd);
 }
 
+TEST_CASE("A client that makes pools without end is stopped, and another one still gets some")
+{
+    ShadowBench bench(variations()[0]);
+    const MappedFile file(4096);
+    Painting greedy(bench.bench);
+    for (int i = 0; i < 4096; ++i) {
+        greedy.makePool(file);
+        if (i % 64 == 0)
+            greedy.pump();
+    }
+    greedy.pump();
+    CHECK_FALSE(greedy.error);
+    greedy.makePool(file);
+    greedy.pump();
+    REQUIRE(greedy.error);
+    CHECK(*greedy.error
+          == displayError(displayId, wl_display::error::no_memory, "there are too many shared memory pools"));
+    Window window(bench);
+    window.show(window.buffer());
+    CHECK(window.shown(window.surface) == window.drawn());
+}
+
 // --- the end of things
+
+namespace {
+
+bool untilBlocks(ShadowBench &bench, Painting &painting, std::size_t blocks)
+{
+    return bench.bench.pumpUntil([&] {
+        painting.pump();
+        return bench.memory->blocks().size() == blocks;
+    });
+}
+
+} // namespace
 
 RELAY_TEST_CASE("The memory of a buffer goes back when the host has destroyed the buffer")
 {
@@ -435,8 +471,66 @@ RELAY_TEST_CASE("The memory of a buffer goes back when the host has destroyed th
     window.destroy<wl_buffer::request::destroy>(one);
     window.pump();
     CHECK(window.deleted.contains(one));
-    CHECK(bench.memory->blocks().size() == 1);
+    CHECK(untilBlocks(bench, window, 1));
     CHECK(bench.shadows.statistics().blocks == 1);
+    CHECK(window.host.buffers.size() == 1);
+    CHECK(window.shown(window.surface) == window.drawn(800));
+}
+
+RELAY_TEST_CASE("A client that makes a buffer for each picture has no more to copy than one that keeps its buffers")
+{
+    ShadowBench bench(variation);
+    Window window(bench);
+    for (const auto releasing : {ShadowHost::Releasing::AtOnce, ShadowHost::Releasing::OnReplacement}) {
+        window.host.releasing = releasing;
+        std::uint32_t former = window.buffer();
+        window.show(former);
+        window.show(window.buffer());
+        const auto before = bench.shadows.statistics().copiedBytes;
+        for (int frame = 0; frame < 20; ++frame) {
+            const std::uint32_t next = window.buffer();
+            std::memset(window.file.bytes().data() + frame % 10 * 80, frame, 80);
+            window.attach(window.surface, next);
+            window.damageBuffer(window.surface, 0, frame % 10, 20, 1);
+            window.commit(window.surface);
+            if (frame % 2 == 0)
+                window.destroy<wl_buffer::request::destroy>(former);
+            window.pump();
+            if (frame % 2 != 0)
+                window.destroy<wl_buffer::request::destroy>(former);
+            window.pump();
+            CHECK(window.shown(window.surface) == window.drawn());
+            former = next;
+        }
+        CHECK(bench.shadows.statistics().copiedBytes - before <= smallBytes + 20 * 2 * 80);
+        CHECK(bench.shadows.statistics().blocks <= 4);
+        CHECK_FALSE(window.error);
+    }
+    window.destroy<wl_surface::request::destroy>(window.surface);
+    window.pump();
+    CHECK(bench.memory->blocks().size() <= 3); // of buffers that the client has not destroyed
+}
+
+RELAY_TEST_CASE("What is kept of destroyed buffers goes when memory is short")
+{
+    ShadowBench bench(variation);
+    Window window(bench);
+    const std::uint32_t one = window.buffer();
+    window.show(one);
+    window.show(window.buffer(800));
+    window.destroy<wl_buffer::request::destroy>(one);
+    window.pump();
+    CHECK(bench.memory->blocks().size() == 2);
+    bench.memory->room = 2 * smallBytes;
+    const std::uint32_t other = window.makeSurface();
+    const std::uint32_t buffer = window.buffer(1600);
+    window.attach(other, buffer);
+    window.pump();
+    CHECK(bench.memory->blocks().size() == 1);
+    window.commit(other);
+    window.pump();
+    CHECK(window.shown(other) == window.drawn(1600));
+    CHECK_FALSE(window.error);
 }
 
 RELAY_TEST_CASE("A buffer that is destroyed while it is shown stays until it isn't shown any more")
@@ -455,7 +549,7 @@ RELAY_TEST_CASE("A buffer that is destroyed while it is shown stays until it isn
     {
         window.show(window.buffer(800));
         CHECK(window.shown(window.surface) == window.drawn(800));
-        CHECK(bench.memory->blocks().size() == 1);
+        CHECK(untilBlocks(bench, window, 1));
     }
     SUBCASE("because the surface has gone")
     {
@@ -475,9 +569,19 @@ RELAY_TEST_CASE("A buffer that is destroyed while it is shown stays until it isn
     CHECK_FALSE(window.error);
 }
 
+namespace {
+
+std::ptrdiff_t openDescriptors()
+{
+    return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator());
+}
+
+} // namespace
+
 RELAY_TEST_CASE("Of a client that goes nothing stays, whatever it was doing")
 {
     ShadowBench bench(variation);
+    const std::ptrdiff_t descriptors = openDescriptors();
     for (int step = 0; step < 12; ++step) {
         Window window(bench);
         const std::uint32_t one = window.buffer();
@@ -508,7 +612,9 @@ RELAY_TEST_CASE("Of a client that goes nothing stays, whatever it was doing")
         CHECK(bench.memory->blocks().empty());
         CHECK(bench.shadows.statistics().blocks == 0);
         CHECK(bench.shadows.statistics().blockBytes == 0);
+        bench.bench.forget(window.app.connection);
     }
+    CHECK(openDescriptors() == descriptors);
 }
 
 // --- no memory
@@ -564,6 +670,22 @@ RELAY_TEST_CASE("A frame that there is no memory for is skipped and shown as soo
         CHECK(window.shown(window.surface) == window.drawn());
         CHECK(window.deleted.contains(two));
     }
+    CHECK_FALSE(window.error);
+}
+
+RELAY_TEST_CASE("A picture waits while this process is out of descriptors")
+{
+    ShadowBench bench(variation);
+    Window window(bench);
+    window.show(window.buffer());
+    bench.memory->descriptors = false;
+    window.show(window.buffer(800));
+    CHECK(window.shown(window.surface) == window.drawn());
+    CHECK(bench.memory->blocks().size() == 1);
+    bench.memory->descriptors = true;
+    window.commit(window.surface);
+    window.pump();
+    CHECK(window.shown(window.surface) == window.drawn(800));
     CHECK_FALSE(window.error);
 }
 

@@ -74,7 +74,8 @@ Point upright(Point at, Size stored, int transform)
 class Client {
 public:
     Client(ShadowBench &bench, unsigned seed)
-        : painting_(bench.bench), random_(seed), file_(4096), pool_(painting_.makePool(file_))
+        : painting_(bench.bench), random_(seed), losing_(seed % 3 == 0 ? 50 : 2), file_(4096),
+          pool_(painting_.makePool(file_))
     {
         newSurface();
         resize();
@@ -89,7 +90,7 @@ public:
             changeGeometry();
         if (chance(1))
             newSurface();
-        if (chance(2))
+        if (chance(losing_))
             loseBuffer();
         const unsigned what = number(0, 99);
         if (what < 75)
@@ -385,8 +386,6 @@ private:
     // Destroyed as soon as it was shown.
     void loseBuffer()
     {
-        if (buffers_.size() < 2)
-            return;
         const std::size_t which = number(0, static_cast<unsigned>(buffers_.size()) - 1);
         painting_.destroy<wl_buffer::request::destroy>(buffers_[which].id);
         if (buffers_[which].id == shown_)
@@ -394,9 +393,10 @@ private:
         // Its memory is the next one's, or nobody's.
         Buffer next = buffers_[which];
         buffers_.erase(buffers_.begin() + static_cast<std::ptrdiff_t>(which));
-        if (next.busy || chance(50))
+        if (buffers_.size() > 1 && chance(10))
             return;
         next.id = painting_.makeBuffer(pool_, next.layout);
+        next.busy = false;
         buffers_.push_back(next);
     }
 
@@ -409,6 +409,7 @@ private:
 
     Painting painting_;
     std::minstd_rand random_;
+    unsigned losing_; // how often it destroys a buffer, in per cent of its steps
     MappedFile file_;
     std::uint32_t pool_ = 0;
     std::uint32_t surface_ = 0;

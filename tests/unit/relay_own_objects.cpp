@@ -303,3 +303,28 @@ RELAY_TEST_CASE(
     bench.pump();
     CHECK(answers == 11);
 }
+
+RELAY_TEST_CASE("An object that acts for the client ends while a request of the same length is processed")
+{
+    relay::Object *own = nullptr;
+    RelayBench bench(variation, {.hooks = [&own](relay::Hooks &hooks) {
+                         hooks.add<thing::request::destroy>([](auto &call) { call.forward(); });
+                         hooks.add<manager::request::empty>([&own](auto &call) {
+                             call.session.destroyOwn(*own);
+                             call.forward();
+                         });
+                     }});
+    TestApplication app(bench);
+    relay::Session &session = *bench.session(app.connection);
+    own = &session.create(thing::interfaceName, 4, relay::Session::Purpose::ForClient);
+    relay::Object &managerObject = *session.objects().fromClient.find(app.manager);
+    session.request(managerObject, manager::request::make_thing{.thing = own});
+    session.flush();
+    bench.pump();
+    const std::uint32_t hostId = take(app.host, app.hostManager, opcode<manager::request::make_thing>).takeWord();
+    app.client.send(plain<manager::request::empty>(app.manager));
+    bench.pump();
+    expect(app.host, plain<thing::request::destroy>(hostId));
+    expect(app.host, plain<manager::request::empty>(app.hostManager));
+    expectNothing(app.host);
+}

@@ -261,3 +261,23 @@ TEST_CASE("A VM is served again after the folder of its display was moved away a
     std::filesystem::create_directory(folder);
     scene.pumpUntil(served);
 }
+
+TEST_CASE("A link to the host that comes to lead back to the VM is noticed, and so is that it does no more")
+{
+    Scene scene(R"({"version": 1, "vms": {"a": {}, "b": {"host": "wayland-a"}}})");
+    const auto pointTo = [&](const char *target) {
+        std::filesystem::create_symlink(target, scene.folder / "new");
+        std::filesystem::rename(scene.folder / "new", scene.folder / "link");
+    };
+    pointTo("elsewhere");
+    scene.setHost("a", "link");
+    REQUIRE(scene.vm("a").state() == State::Serving);
+    for (const char *back : {"wayland-a", "wayland-b"}) {
+        CAPTURE(back);
+        pointTo(back);
+        scene.pumpUntil([&] { return scene.vm("a").state() == State::Failed; });
+        CHECK(scene.vm("b").state() == State::Serving);
+        pointTo("elsewhere");
+        scene.pumpUntil([&] { return scene.vm("a").state() == State::Serving; });
+    }
+}

@@ -80,7 +80,7 @@ def pytest_generate_tests(metafunc):
 
 def pytest_collection_modifyitems(items):
     """A place after the other, so that each is made once."""
-    items.sort(key=lambda item: item.callspec.params["shared_place"])
+    items.sort(key=lambda item: item.callspec.params.get("shared_place", ()))
 
 
 @pytest.fixture(scope="session")

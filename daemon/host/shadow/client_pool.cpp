@@ -31,7 +31,8 @@ std::string unfit(int file)
 
 } // namespace
 
-std::shared_ptr<ClientPool> ClientPool::map(const wire::Fd &file, std::size_t bytes, std::string &problem)
+std::shared_ptr<ClientPool> ClientPool::map(const wire::Fd &file, std::size_t bytes, const Tallies &tallies,
+                                            std::string &problem)
 {
     problem = unfit(file.get());
     if (!problem.empty())
@@ -42,11 +43,19 @@ std::shared_ptr<ClientPool> ClientPool::map(const wire::Fd &file, std::size_t by
         problem = std::string("the pool's file can't be mapped: ") + std::strerror(errno);
         return nullptr;
     }
-    return std::shared_ptr<ClientPool>(new ClientPool({static_cast<std::byte *>(memory), bytes}));
+    return std::shared_ptr<ClientPool>(new ClientPool({static_cast<std::byte *>(memory), bytes}, tallies));
+}
+
+ClientPool::ClientPool(std::span<std::byte> bytes, const Tallies &tallies) : bytes_(bytes), tallies_(tallies)
+{
+    for (const auto &tally : tallies_)
+        ++*tally;
 }
 
 ClientPool::~ClientPool()
 {
+    for (const auto &tally : tallies_)
+        --*tally;
     ::munmap(bytes_.data(), bytes_.size());
 }
 

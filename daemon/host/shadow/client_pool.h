@@ -4,6 +4,7 @@
 
 #include "wire/fd.h"
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -15,8 +16,12 @@ namespace gangway::host::shadow {
 // BusGuard.
 class ClientPool {
 public:
+    // Numbers of pools that exist: of the client, and of all.
+    using Tallies = std::array<std::shared_ptr<std::size_t>, 2>;
+
     // Maps `bytes` of the file. Null if it can't be, with what is wrong with the file (wl_shm.error.invalid_fd).
-    static std::shared_ptr<ClientPool> map(const wire::Fd &file, std::size_t bytes, std::string &problem);
+    static std::shared_ptr<ClientPool> map(const wire::Fd &file, std::size_t bytes, const Tallies &tallies,
+                                           std::string &problem);
     ClientPool(const ClientPool &) = delete;
     ClientPool &operator=(const ClientPool &) = delete;
     ~ClientPool();
@@ -28,9 +33,10 @@ public:
     std::span<std::byte> bytes() const { return bytes_; }
 
 private:
-    explicit ClientPool(std::span<std::byte> bytes) : bytes_(bytes) {}
+    ClientPool(std::span<std::byte> bytes, const Tallies &tallies);
 
     std::span<std::byte> bytes_;
+    Tallies tallies_;
 };
 
 } // namespace gangway::host::shadow

@@ -61,6 +61,7 @@ public:
     }
 
     ShadowBuffers::Statistics statistics;
+    const std::shared_ptr<std::size_t> clientPools = std::make_shared<std::size_t>(0);
 
 private:
     std::shared_ptr<SharedMemory> memory_;

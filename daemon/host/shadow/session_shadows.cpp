@@ -23,6 +23,10 @@ using relay::Object;
 
 namespace {
 
+// Linux lets a process have 65,530 mappings by default, and each pool is one. Applications have some hundreds.
+constexpr std::size_t maxPools = 4096;
+constexpr std::size_t maxAllPools = 32768;
+
 // How long a surface may show an old picture because there is no memory for the new one.
 constexpr std::chrono::seconds longestWait{5};
 constexpr int retryMilliseconds = 50;
@@ -32,6 +36,10 @@ constexpr std::size_t turnBytes = 1024 * 1024;
 
 // As many buffers as clients have.
 constexpr std::size_t maxRecent = 4;
+
+// What a surface keeps of destroyed buffers, and how long: no longer than a client that draws all the time takes.
+constexpr std::size_t maxSpares = 2;
+constexpr int spareMilliseconds = 500;
 
 constexpr auto noMemory = "the host has no shared memory left for this client's pictures";
 
@@ -46,8 +54,13 @@ void SessionShadows::createPool(Object &shm, wl_shm::request::create_pool &reque
                         "a pool of " + std::to_string(request.size) + " bytes can't be made");
         return;
     }
+    if (*poolCount_ >= maxPools || *memory_->clientPools >= maxAllPools) {
+        session_.refuse({DisplayError::NoMemory, "there are too many shared memory pools"});
+        return;
+    }
     std::string problem;
-    auto pool = ClientPool::map(request.fd, static_cast<std::size_t>(request.size), problem);
+    auto pool = ClientPool::map(request.fd, static_cast<std::size_t>(request.size), {poolCount_, memory_->clientPools},
+                                problem);
     if (!pool) {
         session_.refuse(shm, wl_shm::error::invalid_fd, std::move(problem));
         return;
@@ -118,8 +131,11 @@ bool SessionShadows::provide(Object &buffer, Shadow &shadow)
         return true;
     const PixelLayout &layout = shadow.layout;
     auto block = memory_->allocate(shadow.bytes, share_);
-    if (!block)
+    if (!block) {
+        for (auto &[self, surface] : surfaces_)
+            dropSpares(surface, std::chrono::steady_clock::now());
         return false;
+    }
     wire::Fd descriptor = block->descriptor();
     Object *const shm = this->shm();
     if (!descriptor || !shm)
@@ -147,13 +163,16 @@ bool SessionShadows::provide(Object &buffer, Shadow &shadow)
 bool SessionShadows::destroyBuffer(Object &buffer)
 {
     Shadow *const shadow = shadows_.find(buffer);
-    if (!shadow || !shadow->inUse || buffer.clientId == 0)
+    Surface *const surface = shadow && shadow->user ? surfaces_.find(*shadow->user) : nullptr;
+    if (!surface || buffer.clientId == 0)
         return true;
-    Surface *const surface = shadow->host.surface ? surfaces_.find(*shadow->host.surface) : nullptr;
-    if (!surface)
+    if (shadow->inUse) {
+        std::erase_if(surface->orphans, [](const relay::ObjectRef &orphan) { return !orphan; });
+        surface->orphans.emplace_back(buffer);
+    } else if (!spare(buffer, *shadow, *surface)) {
         return true;
-    std::erase_if(surface->orphans, [](const relay::ObjectRef &orphan) { return !orphan; });
-    surface->orphans.emplace_back(buffer);
+    }
+    shadow->pool.reset();
     buffer.states |= Object::ForClient; // so that its release is still told
     return false;
 }
@@ -164,8 +183,57 @@ void SessionShadows::released(Object &buffer)
     if (!shadow)
         return;
     shadow->inUse = false;
-    if (buffer.clientId == 0)
+    if (buffer.clientId != 0)
+        return;
+    Surface *const surface = shadow->user ? surfaces_.find(*shadow->user) : nullptr;
+    if (!surface || !spare(buffer, *shadow, *surface))
         session_.destroyOwn(buffer);
+}
+
+// Some clients make a buffer for each picture. Then what the host has of the former one is worth keeping, or each would
+// be copied whole. False: not of this buffer.
+bool SessionShadows::spare(Object &buffer, const Shadow &shadow, Surface &surface)
+{
+    const Surface::Committed &committed = surface.committed;
+    if (!shadow.host.block || shadow.shared || shadow.layout.width != committed.width
+        || shadow.layout.height != committed.height || shadow.layout.format != committed.format)
+        return false;
+    std::erase_if(surface.spares, [](const Surface::Spare &each) { return !each.buffer; });
+    if (surface.spares.size() == maxSpares) {
+        session_.destroyOwn(*surface.spares.front().buffer);
+        surface.spares.erase(surface.spares.begin());
+    }
+    surface.spares.push_back({buffer, std::chrono::steady_clock::now()});
+    if (!spareTimer_)
+        spareTimer_.emplace(session_.loop(), [this] { dropOldSpares(); });
+    if (!spareTimerRuns_)
+        spareTimer_->start(spareMilliseconds);
+    spareTimerRuns_ = true;
+    return true;
+}
+
+// Those that are spare since then at the latest.
+void SessionShadows::dropSpares(Surface &surface, std::chrono::steady_clock::time_point since)
+{
+    std::erase_if(surface.spares, [this, since](const Surface::Spare &each) {
+        if (each.since > since)
+            return false;
+        if (each.buffer)
+            session_.destroyOwn(*each.buffer);
+        return true;
+    });
+}
+
+void SessionShadows::dropOldSpares()
+{
+    spareTimerRuns_ = false;
+    for (auto &[self, surface] : surfaces_) {
+        dropSpares(surface, std::chrono::steady_clock::now() - std::chrono::milliseconds(spareMilliseconds));
+        spareTimerRuns_ |= !surface.spares.empty();
+    }
+    if (spareTimerRuns_)
+        spareTimer_->start(spareMilliseconds);
+    session_.flush();
 }
 
 // --- other uses than a surface's picture
@@ -199,7 +267,7 @@ void SessionShadows::captured(const Object &frame)
 {
     const relay::ObjectRef *const buffer = captures_.find(frame);
     Shadow *const shadow = buffer && *buffer ? shadows_.find(**buffer) : nullptr;
-    if (!shadow || !shadow->host.block)
+    if (!shadow || !shadow->host.block || !shadow->pool)
         return;
     const std::span<std::byte> pool = shadow->pool->bytes();
     const std::span<std::byte> block = shadow->host.block->bytes();
@@ -245,7 +313,7 @@ void SessionShadows::takeLatest(Object &self, const Surface &surface, Object &bu
         Object *const other = recent->get();
         if (other == &buffer)
             return;
-        if (!other || other->clientId == 0 || other->clientDestroyed())
+        if (!other || other->clientDestroyed() || other->hostDestroyed)
             continue;
         Shadow *const latest = shadows_.find(*other);
         if (!latest || !latest->host.block || !idle(*latest) || latest->user.get() != &self
@@ -253,6 +321,8 @@ void SessionShadows::takeLatest(Object &self, const Surface &surface, Object &bu
             continue;
         std::swap(latest->host, shadow.host);
         session_.objects().swapHostIds(*other, buffer);
+        if (other->clientId == 0)
+            session_.destroyOwn(*other); // it was spare
         return;
     }
 }
@@ -356,6 +426,8 @@ void SessionShadows::commit(Object &self)
     const Surface::Committed now{surface->geometry, layout.width, layout.height, layout.format};
     const bool changed = std::exchange(surface->committed, now) != now;
     const bool damaged = !damage.empty();
+    if (changed)
+        dropSpares(*surface, std::chrono::steady_clock::now());
     // A client that shows another buffer without any damage claims that it looks the same. Hosts may look at all of it
     // or at nothing.
     if (changed || pending.moved || (pending.attached && !damaged))
@@ -409,9 +481,10 @@ void SessionShadows::copied(std::size_t bytes)
 // The host shows nothing of it any more, and some hosts don't release the buffers of such surfaces.
 void SessionShadows::surfaceGone(const Object &self)
 {
-    const Surface *const surface = surfaces_.find(self);
+    Surface *const surface = surfaces_.find(self);
     if (!surface || !session_.serving())
         return;
+    dropSpares(*surface, std::chrono::steady_clock::now());
     for (const relay::ObjectRef &orphan : surface->orphans) {
         if (orphan)
             session_.destroyOwn(*orphan);

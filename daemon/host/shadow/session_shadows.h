@@ -32,7 +32,7 @@ struct HostBuffer {
 
 // A client's wl_buffer.
 struct Shadow {
-    std::shared_ptr<ClientPool> pool;
+    std::shared_ptr<ClientPool> pool; // null: the client has destroyed the buffer
     PixelLayout layout;
     std::size_t bytes = 0; // from the layout's offset on, also when the pool has grown
     HostBuffer host;
@@ -88,6 +88,12 @@ struct Surface {
 
     // Buffers that the client has destroyed while the host showed them here. The host's wait for their release.
     std::vector<relay::ObjectRef> orphans;
+    // Those that wait no longer: the next buffer takes over what the host has, see takeLatest. Not for long.
+    struct Spare {
+        relay::ObjectRef buffer;
+        std::chrono::steady_clock::time_point since;
+    };
+    std::vector<Spare> spares;
 };
 
 // The shadows of one session. What its client and its host do is told by the hooks.
@@ -127,6 +133,9 @@ private:
     bool allows(std::uint32_t format) const;
     bool provide(relay::Object &buffer, Shadow &shadow);
     void use(relay::Object &self, Shadow &shadow);
+    bool spare(relay::Object &buffer, const Shadow &shadow, Surface &surface);
+    void dropSpares(Surface &surface, std::chrono::steady_clock::time_point since);
+    void dropOldSpares();
     void takeLatest(relay::Object &self, const Surface &surface, relay::Object &buffer, Shadow &shadow);
     void refresh(relay::Object &self, const Surface &surface, Shadow &shadow);
     bool sendWaiting(relay::Object &self, const Surface &surface, relay::Object &buffer, Shadow &shadow);
@@ -143,10 +152,13 @@ private:
     std::vector<std::uint32_t> formats_;
     bool formatsKnown_ = false; // the host has told them all
 
-    std::optional<relay::Timer> retry_; // created on first use
+    std::optional<relay::Timer> spareTimer_; // created on first use, as the next one
+    std::optional<relay::Timer> retry_;
     bool retryDue_ = false;
+    bool spareTimerRuns_ = false;
     std::uint64_t requestsSeen_ = 0;
 
+    std::shared_ptr<std::size_t> poolCount_ = std::make_shared<std::size_t>(0);
     relay::PerObject<std::shared_ptr<ClientPool>> pools_;
     relay::PerObject<Shadow> shadows_;
     relay::PerObject<Surface> surfaces_;

@@ -143,7 +143,8 @@ void Crossing::install(relay::Hooks &hooks)
     addFile(hooks, &SetKeymap::fd, protocol::zwp_virtual_keyboard_v1::error::no_keymap);
 
     dmabufs_.install(hooks);
-    installBufferFences(hooks);
+    if (Dmabufs::possible(*device_))
+        installBufferFences(hooks);
 }
 
 std::string Crossing::hides(const InterfaceType &global) const

@@ -22,7 +22,8 @@ constexpr const char *lentDisplays = QT_TRANSLATE_NOOP("Crossing", "a display ca
 constexpr const char *listeningSockets =
     QT_TRANSLATE_NOOP("Crossing", "a virtual machine can't pass a listening socket to its host");
 constexpr const char *oldGpuBuffers = QT_TRANSLATE_NOOP(
-    "Crossing", "it names the host's GPU, which clients in a virtual machine can't open; they use linux-dmabuf");
+    "Crossing",
+    "it refers to the host's GPU, which clients in a virtual machine can't open; they can use linux-dmabuf instead");
 
 // By interface.
 constexpr auto rules = std::to_array<DescriptorRule>({

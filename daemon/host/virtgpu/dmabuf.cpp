@@ -78,8 +78,14 @@ const Planes *Dmabufs::planesOf(Session &session, const Object &buffer)
 
 void Dmabufs::install(relay::Hooks &hooks)
 {
-    installParams(hooks);
-    installFeedback(hooks);
+    if (possible(*device_)) {
+        installParams(hooks);
+        installFeedback(hooks);
+    } else {
+        // The global is hidden, so nobody could make a buffer for a picture of the screen either.
+        hooks.add<capture::event::dmabuf_device>([](auto &) {});
+        hooks.add<capture::event::dmabuf_format>([](auto &) {});
+    }
 }
 
 void Dmabufs::installParams(relay::Hooks &hooks)
@@ -151,13 +157,7 @@ void Dmabufs::installFeedback(relay::Hooks &hooks)
     };
     hooks.add<feedback::event::main_device>(renamed);
     hooks.add<feedback::event::tranche_target_device>(renamed);
-    if (possible(*device_)) {
-        hooks.add<capture::event::dmabuf_device>(renamed);
-    } else {
-        // Clients can't make such buffers.
-        hooks.add<capture::event::dmabuf_device>([](auto &) {});
-        hooks.add<capture::event::dmabuf_format>([](auto &) {});
-    }
+    hooks.add<capture::event::dmabuf_device>(renamed);
 }
 
 } // namespace gangway::host::virtgpu

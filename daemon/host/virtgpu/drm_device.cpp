@@ -98,15 +98,15 @@ Reason obstacle(int file, const std::string &path)
                       "name one (QEMU: wayland-socket-path=; crosvm: --wayland-sock=)"),
             path);
     if (told.allocatesDmabufs != 0)
-        return filled(Texts::tr("the virtio-gpu device %1 gives only graphics memory of the host, in which programs "
-                                "that draw without a GPU can't show anything: start the virtual machine with one that "
-                                "was built without minigbm"),
-                      path);
-    if (parameter(file, kernel::HasHostVisible) == 0)
         return filled(
-            Texts::tr("the virtio-gpu device %1 has no window to the host's memory, without which no window can "
-                      "show anything: start the virtual machine with one (QEMU: hostmem=512M)"),
+            Texts::tr(
+                "the virtio-gpu device %1 offers only graphics memory of the host, in which programs that draw without "
+                "a GPU can't show anything: start the virtual machine with a device that was built without minigbm"),
             path);
+    if (parameter(file, kernel::HasHostVisible) == 0)
+        return filled(Texts::tr("the virtio-gpu device %1 has no mapping of the host's memory, without which windows "
+                                "can't show anything: start the virtual machine with one (QEMU: hostmem=512M)"),
+                      path);
     return {};
 }
 
