@@ -5,7 +5,7 @@ import os
 
 import hosts
 from desk import Desk
-from machine import Machine
+from machine import PATIENCE, Machine
 from processes import wait_until
 
 
@@ -56,4 +56,4 @@ class Place:
         for process in self.desk.processes:
             if process not in (self.host.process, self.machine.process):
                 process.stop()
-        wait_until(lambda: not self.host.windows(), "all windows are gone from the host")
+        wait_until(lambda: not self.host.windows(), "all windows are gone from the host", PATIENCE)

@@ -15,8 +15,8 @@ def values(text):
 
 @pytest.mark.places(hosts=("weston",), faults=(False,))
 def test_a_round_trip_through_gangwayd_beside_one_of_the_device(guest, gangway, figure):
-    bare = values(guest.run(f"gangway-vm-probe sync {ROUNDS}", 120))
-    relayed = values(guest.run(f"gangway-vm-probe --socket sync {ROUNDS}", 120))
+    bare = values(guest.run(f"gangway-vm-probe sync {ROUNDS}"))
+    relayed = values(guest.run(f"gangway-vm-probe --socket sync {ROUNDS}"))
 
     for name in ("mean", "median"):
         figure(f"round trip, {name}: the device's, µs", bare[name])
@@ -26,8 +26,8 @@ def test_a_round_trip_through_gangwayd_beside_one_of_the_device(guest, gangway, 
 
 @pytest.mark.places(hosts=("weston",), faults=(False,))
 def test_damage_requests_through_gangwayd_beside_a_command_for_each(guest, gangway, figure):
-    bare = values(guest.run(f"gangway-vm-probe damage {DAMAGES // 10}", 120))["persecond"]
-    relayed = values(guest.run(f"gangway-vm-probe --socket damage {DAMAGES}", 120))["persecond"]
+    bare = values(guest.run(f"gangway-vm-probe damage {DAMAGES // 10}"))["persecond"]
+    relayed = values(guest.run(f"gangway-vm-probe --socket damage {DAMAGES}"))["persecond"]
 
     figure("damage requests a second: a command for each", bare)
     figure("damage requests a second: through gangwayd", relayed)

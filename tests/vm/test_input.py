@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from machine import PATIENCE
 from processes import wait_until
 
 # The other host has no keyboard.
@@ -18,7 +19,7 @@ LONG = b"".join(b"%d\n" % number for number in range(1, LINES + 1))  # as seq pr
 
 def test_typed_keys_arrive_in_a_terminal_of_the_guest(place, guest, gangway, keyboard):
     guest.open("foot", "--config=/dev/null", "--title=Typed into", "sh")
-    place.host.wait_for_title("[vm] Typed into", 60)
+    place.host.wait_for_title("[vm] Typed into", PATIENCE)
 
     place.host.type("echo 'Grüße, 漢字' >/tmp/typed; mv /tmp/typed /tmp/complete")
 
@@ -33,7 +34,7 @@ def test_the_host_pastes_what_the_guest_copied(place, guest, gangway, keyboard, 
     def pasted():
         return place.desk.run(place.host, "wl-paste", "--no-newline", *selection.split(), "--type", TYPE, check=False).stdout
 
-    assert checksum(wait_until(pasted, "something to paste", 60)) == checksum(LONG)
+    assert checksum(wait_until(pasted, "something to paste", PATIENCE)) == checksum(LONG)
 
 
 @pytest.mark.parametrize("selection", ["", "--primary"], ids=["clipboard", "primary"])
@@ -47,7 +48,7 @@ def test_the_guest_pastes_what_the_host_copied(place, guest, gangway, keyboard, 
     copying.stdin.close()
 
     paste = f"wl-paste --no-newline {selection} --type '{TYPE}' >pasted && [ -s pasted ]"
-    sum_ = guest.run(f"until {paste}; do sleep 0.5; done; sha256sum <pasted", 120)
+    sum_ = guest.run(f"until {paste}; do sleep 0.5; done; sha256sum <pasted")
 
     assert sum_.split()[0].decode() == checksum(LONG)
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 import pictures
 from applications import BY_NAME
+from machine import PATIENCE
 from processes import wait_until
 
 EVERYWHERE = ("weston-terminal", "gtk3-demo", "qt-widgets")
@@ -38,7 +39,7 @@ def check_picture(place, name):
     wait_until(lambda: not place.host.titles(), "the window is gone")
 
     in_guest(place.machine, application)
-    place.host.wait_for_title("[vm] " + application.title, 60)
+    place.host.wait_for_title("[vm] " + application.title, PATIENCE)
     # A guest whose processor is emulated takes its time: when it is done only the picture tells.
     relayed = []
 
@@ -47,7 +48,7 @@ def check_picture(place, name):
         return pictures.equal(direct, *relayed)
 
     try:
-        wait_until(same, "the picture is that of a direct connection")
+        wait_until(same, "the picture is that of a direct connection", 60)
     except AssertionError as error:
         sizes = f"{direct.size} and {relayed[0].size}"
         raise AssertionError(f"{error}: they differ within {pictures.difference(direct, *relayed)}, of {sizes}") from None
@@ -66,23 +67,19 @@ def test_a_terminal_of_the_guest_looks_as_it_does_on_the_host(place, gangway):
 
 def test_fourteen_clients_live_side_by_side(place, guest, gangway):
     numbers = range(14)
-    script = 'read -r name <name-$0; printf "\\033]0;$name\\a"; exec sleep 600'
+    # Its shell waits for a name, and names the window by it.
+    shell = r"""#!/bin/sh
+read -r name <"$0.name"
+printf "\033]0;$name\a"
+exec sleep 600
+"""
+    write = f"printf %s {shlex.quote(shell)} >$number; chmod +x $number; mkfifo $number.name"
+    guest.run(f"for number in $(seq 0 13); do {write}; done")
     for number in numbers:
-        guest.run(f"mkfifo name-{number}")
-    for number in numbers:
-        shell = f"sh -c {shlex.quote(script)} {number}"
-        guest.open("weston-terminal", "--shell=" + write_script(guest, f"shell-{number}", shell))
-    wait_until(lambda: place.host.titles().count("[vm] Wayland Terminal") == len(numbers), "fourteen windows", 120)
+        guest.open("weston-terminal", f"--shell=/home/user/{number}")
+    wait_until(lambda: place.host.titles().count("[vm] Wayland Terminal") == 14, "fourteen windows", PATIENCE)
 
-    for number in numbers:
-        guest.run(f"echo 'Client {number}' >name-{number}")
+    guest.run("for number in $(seq 0 13); do echo Client $number >$number.name; done")
 
     expected = sorted(f"[vm] Client {number}" for number in numbers)
-    wait_until(lambda: sorted(place.host.titles()) == expected, "each client hears of its terminal, and is heard", 60)
-
-
-def write_script(guest, name, text):
-    """A program in the guest that does what `text` says."""
-    path = f"/home/user/{name}"
-    guest.run(f"printf '%s\\n' '#!/bin/sh' {shlex.quote('exec ' + text)} >{path}; chmod +x {path}")
-    return path
+    wait_until(lambda: sorted(place.host.titles()) == expected, "each hears of its terminal, and is heard", PATIENCE)
