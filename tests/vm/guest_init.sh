@@ -53,8 +53,11 @@ run() {
 }
 
 cut -d ' ' -f 1 /proc/uptime >&3
-while read -r name script <&3; do
-    echo "$script" | base64 -d >"/jobs/$name.script"
-    run "$name" &
+while true; do
+    while read -r name script <&3; do
+        echo "$script" | base64 -d >"/jobs/$name.script"
+        run "$name" &
+    done
+    # Until the kernel has heard that somebody listens outside it reads the end.
+    sleep 0.1
 done
-poweroff -f
