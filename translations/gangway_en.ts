@@ -43,8 +43,8 @@
     <message numerus="yes">
         <source>Copied %1 out of %2 of frame data; %n shared block(s) take %3 of the host&apos;s memory.</source>
         <translation>
-            <numerusform>Copied %1 of %2 of frames; %n shared block, %3 of the host&apos;s memory.</numerusform>
-            <numerusform>Copied %1 of %2 of frames; %n shared blocks, %3 of the host&apos;s memory.</numerusform>
+            <numerusform>Copied %1 out of %2 of frame data; %n shared block takes %3 of the host&apos;s memory.</numerusform>
+            <numerusform>Copied %1 out of %2 of frame data; %n shared blocks take %3 of the host&apos;s memory.</numerusform>
         </translation>
     </message>
 </context>

@@ -112,6 +112,7 @@ def test_the_hosts_directions_of_the_clipboard_hold_for_the_guest(desk, bus, swa
     assert copied.running
 
     bus.ctl("--vm", "work", "set", "clipboard-to-host=on", "clipboard-to-vm=off")
+    wait_until(lambda: types(desk, sway, ()), "the host has it again")
     copy(desk, sway, (), b"of the host")
     assert paste(desk, sway, ()) == b"of the host"
     assert paste(desk, guest, ()) == SHORT

@@ -66,32 +66,16 @@ def test_ten_thousand_sessions_leave_neither_descriptors_nor_memory_behind(desk,
     wait_until(lambda: gangway.descriptors() == before, "as many descriptors as before")
 
 
-def beside_kept_memory(gangway):
-    """What there is of a device, beside blocks of memory that are kept for the next window: each is exported once."""
-    holds = gangway.holds()
-    kept = holds["descriptors"]
-    assert holds["window"] < 256 * 1024 * 1024
-    # A block is a descriptor of gangwayd's, and one of the device, which is in the same process.
-    return {
-        "contexts": holds["contexts"],
-        "handles": holds["handles"],
-        "pipes": holds["pipes"],
-        "resources": holds["resources"] - kept,
-        "mappings": holds["mappings"] - kept,
-        "open": gangway.descriptors() - 2 * kept,
-    }
-
-
 def test_ten_thousand_sessions_of_all_kinds_leave_nothing_of_a_virtio_gpu_device_behind(desk, sway, keyboard):
     gangway = GuestDaemon(desk, sway, "--tag=[vm] ", **SHORT_QUARANTINE)
     desk.open(sway, "wl-copy", "--foreground", "Something to paste")
     hold_sessions(desk, gangway, 500)
     wait_until(lambda: not sway.titles(), "no window is left")
-    before = beside_kept_memory(gangway)
+    before = gangway.beside_kept_memory()
 
     hold_sessions(desk, gangway, 10_000)
 
-    wait_until(lambda: beside_kept_memory(gangway) == before, "as much as before")
+    wait_until(lambda: gangway.beside_kept_memory() == before, "as much as before")
 
 
 def test_ten_thousand_clients_that_go_at_any_moment_leave_nothing_of_a_virtio_gpu_device_behind(desk, sway):
@@ -104,15 +88,12 @@ def test_ten_thousand_clients_that_go_at_any_moment_leave_nothing_of_a_virtio_gp
                 pass
         wait_until(lambda: not sway.titles(), "no window is left")
 
-    def left():
-        return {**gangway.holds(), "failures": 0}, gangway.descriptors()
-
     cut_off(500)
-    before = left()
+    before = gangway.beside_kept_memory()
     with gangway.memory_within(4 * 1024):
         cut_off(10_000)
 
-    wait_until(lambda: left() == before, "as much as before")
+    wait_until(lambda: gangway.beside_kept_memory() == before, "as much as before")
 
 
 def test_two_hundred_kills_while_the_disk_fills_up_and_empties_lose_nothing_that_was_acknowledged(desk):

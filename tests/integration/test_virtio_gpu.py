@@ -264,13 +264,10 @@ def test_nothing_is_left_of_sessions_that_have_ended_however_they_ended(desk, sw
         for session in SESSIONS:
             session(gangway)
 
-    def left():
-        return {**gangway.holds(), "failures": 0}, gangway.descriptors()
-
     hold_sessions()
     wait_until(lambda: not sway.titles(), "no window is left")
-    held, descriptors = left()
+    before = gangway.beside_kept_memory()
     for _ in range(20):
         hold_sessions()
 
-    wait_until(lambda: left() == (held, descriptors), "as much as before")
+    wait_until(lambda: gangway.beside_kept_memory() == before, "as much as before")

@@ -172,7 +172,8 @@ TEST_CASE("What can't cross is hidden, and people are told why")
     const std::string fences = "the GPU's fences can't cross between a virtual machine and its host";
     const std::string pictures = "pictures in the host's graphics memory can't be passed to a virtual machine";
     CHECK(reason("wl_drm")
-          == "it names the host's GPU, which clients in a virtual machine can't open; they use linux-dmabuf");
+          == "it refers to the host's GPU, which clients in a virtual machine can't open; they can use linux-dmabuf "
+             "instead");
     CHECK(reason("wp_linux_drm_syncobj_manager_v1") == fences);
     CHECK(reason("wp_security_context_manager_v1") == "a virtual machine can't pass a listening socket to its host");
     CHECK(reason("zwlr_export_dmabuf_manager_v1") == pictures);
