@@ -52,7 +52,7 @@ TEST_CASE("What was copied to the host is a sentence on the page of sessions, re
                     {QStringLiteral("SharedBytes"), QVariant::fromValue<qulonglong>(100'663'296)}});
     REQUIRE(waitFor([&] { return copied.isVisible(); }));
     CHECK(copied.text().startsWith(QStringLiteral("Copied 3.2 MB out of 210.0 MB of frame data; 12 shared block")));
-    CHECK(copied.text().endsWith(QStringLiteral(", 96.0 MB of the host's memory.")));
+    CHECK(copied.text().endsWith(QStringLiteral(" 96.0 MB of the host's memory.")));
 
     told.vm.insert(QStringLiteral("SharedBlocks"), QVariant::fromValue<qulonglong>(1));
     CHECK(waitFor([&] { return copied.text().contains(QStringLiteral("; 1 shared block")); }));
