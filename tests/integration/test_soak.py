@@ -71,6 +71,7 @@ def test_ten_thousand_sessions_of_all_kinds_leave_nothing_of_a_virtio_gpu_device
     desk.open(sway, "wl-copy", "--foreground", "Something to paste")
     hold_sessions(desk, gangway, 500)
     wait_until(lambda: not sway.titles(), "no window is left")
+    gangway.wait_until_idle()
     before = gangway.beside_kept_memory()
 
     hold_sessions(desk, gangway, 10_000)
@@ -89,6 +90,7 @@ def test_ten_thousand_clients_that_go_at_any_moment_leave_nothing_of_a_virtio_gp
         wait_until(lambda: not sway.titles(), "no window is left")
 
     cut_off(500)
+    gangway.wait_until_idle()
     before = gangway.beside_kept_memory()
     with gangway.memory_within(4 * 1024):
         cut_off(10_000)

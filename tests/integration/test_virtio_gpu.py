@@ -271,6 +271,7 @@ def test_nothing_is_left_of_sessions_that_have_ended_however_they_ended(desk, sw
 
     hold_sessions()
     wait_until(lambda: not sway.titles(), "no window is left")
+    gangway.wait_until_idle()
     before = gangway.beside_kept_memory()
     for _ in range(20):
         hold_sessions()

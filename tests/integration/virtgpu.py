@@ -6,6 +6,7 @@ import socket
 
 import daemon
 from daemon import Daemon
+from processes import wait_until
 
 
 class GuestDaemon(Daemon):
@@ -27,6 +28,10 @@ class GuestDaemon(Daemon):
     def holds(self):
         """What the device holds for it, by name."""
         return {name: int(count) for name, count in (item.split("=") for item in self._ask("holds").split())}
+
+    def wait_until_idle(self):
+        """No session has a context any more, only the memory for all of them has one."""
+        wait_until(lambda: self.holds()["contexts"] == 1, "no session is left")
 
     def beside_kept_memory(self):
         """What there is of the device, beside blocks of memory that are kept for the next window: each is exported once."""
