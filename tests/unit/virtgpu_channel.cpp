@@ -571,6 +571,17 @@ TEST_CASE("A device that goes away closes its connections")
     CHECK(closed);
 }
 
+TEST_CASE("Descriptors that have no bytes to go with end the connection, and who reads is told")
+{
+    Scene scene;
+    const auto channel = scene.open();
+    const wire::Pipe pipe = wire::makePipe();
+    const std::array fds{pipe.write.get(), pipe.write.get()};
+    const iovec part{const_cast<char *>("x"), 1};
+    CHECK(channel->transport->send(std::span(&part, 1), fds).status == Status::Closed);
+    CHECK(scene.pumpUntil([&] { return channel->closed; }));
+}
+
 TEST_CASE("A connection that ends in any of its steps leaves nothing of the device behind")
 {
     Scene scene;

@@ -268,8 +268,10 @@ wire::Transport::Result ChannelTransport::send(std::span<const iovec> parts, std
         left += part.iov_len;
     left = std::min(left, mostAtOnce);
     // A descriptor doesn't go without a byte.
-    if (sent.groups().size() > left)
+    if (sent.groups().size() > left) {
+        close();
         return {Status::Closed, 0};
+    }
 
     const std::size_t total = left;
     std::size_t groupsLeft = sent.groups().size();
