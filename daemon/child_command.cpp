@@ -4,6 +4,7 @@
 
 #include "exit_codes.h"
 #include "warning.h"
+#include "wire/pipe.h"
 
 #include <fcntl.h>
 #include <sys/syscall.h>
@@ -87,11 +88,9 @@ void ChildCommand::start()
     const std::vector<char *> arguments = pointersTo(command_);
     const std::vector<char *> environment = pointersTo(environment_);
     // Closed by a successful exec; otherwise it brings the errno.
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0)
+    wire::Pipe outcome = wire::makePipe();
+    if (!outcome)
         return failed(errno);
-    const wire::Fd failure(ends[0]);
-    wire::Fd report(ends[1]);
 
     // No handler of ours may run in the new process.
     sigset_t all;
@@ -103,7 +102,7 @@ void ChildCommand::start()
         restore(inherited_);
         ::execvpe(arguments.front(), arguments.data(), environment.data());
         const int error = errno;
-        [[maybe_unused]] const ssize_t written = ::write(report.get(), &error, sizeof error);
+        [[maybe_unused]] const ssize_t written = ::write(outcome.write.get(), &error, sizeof error);
         ::_exit(exitNotFound);
     }
     int error = errno;
@@ -112,9 +111,9 @@ void ChildCommand::start()
         process_ = 0;
         return failed(error);
     }
-    report.reset();
+    outcome.write.reset();
     ssize_t size = 0;
-    while ((size = ::read(failure.get(), &error, sizeof error)) == -1 && errno == EINTR) {}
+    while ((size = ::read(outcome.read.get(), &error, sizeof error)) == -1 && errno == EINTR) {}
     if (size != 0) {
         ::waitpid(std::exchange(process_, 0), nullptr, 0);
         return failed(error);

@@ -2,6 +2,8 @@
 
 #include "features/fingerprint.h"
 
+#include "wire/pipe.h"
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -22,13 +24,13 @@ constexpr int maxMilliseconds = 1000;
 Fingerprint::Fingerprint(relay::EventLoop &loop, std::function<void(std::optional<std::size_t>)> done)
     : done_(std::move(done)), timer_(loop, [this] { finish(false); })
 {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) {
+    wire::Pipe pipe = wire::makePipe();
+    if (!pipe) {
         timer_.start(1);
         return;
     }
-    reading_ = wire::Fd(ends[0]);
-    writing_ = wire::Fd(ends[1]);
+    reading_ = std::move(pipe.read);
+    writing_ = std::move(pipe.write);
     ::fcntl(reading_.get(), F_SETFL, O_NONBLOCK); // the writer's end blocks, as it would for anyone
     watch_.emplace(loop, reading_.get(), relay::FdWatch::Readable, [this](std::uint32_t) { read(); });
     timer_.start(maxMilliseconds);

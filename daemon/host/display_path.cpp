@@ -2,7 +2,7 @@
 
 #include "host/display_path.h"
 
-#include <sys/stat.h>
+#include "wire/file_identity.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -28,13 +28,11 @@ std::filesystem::path target(std::filesystem::path path)
     return path;
 }
 
-// Whether both are there and are one file. What the standard library has for this refuses sockets.
+// Whether both are there and are one file.
 bool isSameFile(const std::filesystem::path &one, const std::filesystem::path &other)
 {
-    struct stat oneStatus {};
-    struct stat otherStatus {};
-    return ::stat(one.c_str(), &oneStatus) == 0 && ::stat(other.c_str(), &otherStatus) == 0
-        && oneStatus.st_dev == otherStatus.st_dev && oneStatus.st_ino == otherStatus.st_ino;
+    const auto identity = wire::identityBehind(one);
+    return identity && identity == wire::identityBehind(other);
 }
 
 } // namespace

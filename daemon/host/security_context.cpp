@@ -3,6 +3,7 @@
 #include "host/security_context.h"
 
 #include "host/instance.h"
+#include "wire/pipe.h"
 #include "wire/unix_socket.h"
 
 #include "security-context-v1-client-protocol.h"
@@ -15,37 +16,9 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 namespace gangway::host {
-
-namespace {
-
-// A pipe: each end shows a hang-up once the other end is closed.
-struct Pipe {
-    wire::Fd ours;
-    wire::Fd theirs;
-};
-
-Pipe makePipe()
-{
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0)
-        return {};
-    return {wire::Fd(ends[1]), wire::Fd(ends[0])};
-}
-
-// Of the socket at `path`, through links.
-std::optional<wire::FileIdentity> identityBehind(const std::string &path)
-{
-    std::error_code missing;
-    const std::filesystem::path target = std::filesystem::canonical(path, missing);
-    return missing ? std::nullopt : wire::identityAt(target.native());
-}
-
-} // namespace
 
 void SecurityContext::CloseDisplay::operator()(wl_display *display) const
 {
@@ -63,7 +36,7 @@ SecurityContext::~SecurityContext()
 
 int SecurityContext::probe()
 {
-    host_ = identityBehind(hostPath_);
+    host_ = wire::identityBehind(hostPath_);
     wire::Fd socket = wire::connectUnix(hostPath_);
     if (!socket)
         return errno;
@@ -88,7 +61,7 @@ int SecurityContext::probe()
 bool SecurityContext::hostReplaced() const
 {
     // A host whose socket was removed may still live.
-    const auto now = identityBehind(hostPath_);
+    const auto now = wire::identityBehind(hostPath_);
     return now && now != host_;
 }
 
@@ -148,13 +121,14 @@ int SecurityContext::listen()
     ::unlink(path.c_str());
     if (!socketFile_)
         return error;
-    Pipe pipe = makePipe();
-    if (!pipe.ours)
+    // Each end shows a hang-up once the other end is closed.
+    wire::Pipe pipe = wire::makePipe();
+    if (!pipe)
         return errno;
-    keepOpen_ = std::move(pipe.ours);
+    keepOpen_ = std::move(pipe.write);
 
     wp_security_context_v1 *context =
-        wp_security_context_manager_v1_create_listener(manager_, listener.get(), pipe.theirs.get());
+        wp_security_context_manager_v1_create_listener(manager_, listener.get(), pipe.read.get());
     wp_security_context_v1_set_sandbox_engine(context, identity_.engine.c_str());
     wp_security_context_v1_set_app_id(context, identity_.appId.c_str());
     wp_security_context_v1_set_instance_id(context, identity_.instanceId.c_str());

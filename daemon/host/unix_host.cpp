@@ -3,6 +3,7 @@
 #include "host/unix_host.h"
 
 #include "translations/filled.h"
+#include "wire/shortage.h"
 #include "wire/unix_socket.h"
 #include "wire/unix_transport.h"
 
@@ -24,7 +25,7 @@ struct Texts {
 // of some resource.
 bool passes(int error)
 {
-    return error == EAGAIN || error == EMFILE || error == ENFILE || error == ENOMEM || error == ENOBUFS;
+    return error == EAGAIN || error == ENOBUFS || wire::isShortage(error);
 }
 
 } // namespace

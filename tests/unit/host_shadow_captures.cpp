@@ -39,6 +39,16 @@ struct Capturing : Painting {
         std::memset(file.bytes().data(), 0x11, fileBytes);
     }
 
+    // By wlr-screencopy. The frame that it makes.
+    std::uint32_t captureOutput()
+    {
+        const std::uint32_t manager = bind(31, wlr_manager::interfaceName, 3);
+        const std::uint32_t frame = app.newId();
+        Message capture = plain<wlr_manager::request::capture_output>(manager, frame);
+        send(capture.number(0).word(output));
+        return frame;
+    }
+
     // The host writes its picture and tells that it is ready.
     void hostCaptures(std::uint16_t ready, int words)
     {
@@ -78,20 +88,14 @@ RELAY_TEST_CASE("What the host captures is in the client's buffer when the clien
     Capturing client(bench);
     SUBCASE("by wlr-screencopy")
     {
-        const std::uint32_t manager = client.bind(31, wlr_manager::interfaceName, 3);
-        const std::uint32_t frame = client.app.newId();
-        Message capture = plain<wlr_manager::request::capture_output>(manager, frame);
-        client.send(capture.number(0).word(client.output));
+        const std::uint32_t frame = client.captureOutput();
         client.send(plain<wlr_frame::request::copy>(frame, client.buffer));
         client.pump();
         client.hostCaptures(opcode<wlr_frame::event::ready>, 3);
     }
     SUBCASE("by wlr-screencopy with damage")
     {
-        const std::uint32_t manager = client.bind(31, wlr_manager::interfaceName, 3);
-        const std::uint32_t frame = client.app.newId();
-        Message capture = plain<wlr_manager::request::capture_output>(manager, frame);
-        client.send(capture.number(0).word(client.output));
+        const std::uint32_t frame = client.captureOutput();
         client.send(plain<wlr_frame::request::copy_with_damage>(frame, client.buffer));
         client.pump();
         client.hostCaptures(opcode<wlr_frame::event::ready>, 3);
@@ -118,10 +122,7 @@ RELAY_TEST_CASE("A capture into a buffer that was destroyed meanwhile harms nobo
 {
     ShadowBench bench(variation);
     Capturing client(bench);
-    const std::uint32_t manager = client.bind(31, wlr_manager::interfaceName, 3);
-    const std::uint32_t frame = client.app.newId();
-    Message capture = plain<wlr_manager::request::capture_output>(manager, frame);
-    client.send(capture.number(0).word(client.output));
+    const std::uint32_t frame = client.captureOutput();
     client.send(plain<wlr_frame::request::copy>(frame, client.buffer));
     client.pump();
     REQUIRE(client.host.captures.size() == 1);
@@ -139,10 +140,7 @@ RELAY_TEST_CASE("A capture that there is no memory for ends its client")
     ShadowBench bench(variation);
     Capturing client(bench);
     bench.memory->room = 0;
-    const std::uint32_t manager = client.bind(31, wlr_manager::interfaceName, 3);
-    const std::uint32_t frame = client.app.newId();
-    Message capture = plain<wlr_manager::request::capture_output>(manager, frame);
-    client.send(capture.number(0).word(client.output));
+    const std::uint32_t frame = client.captureOutput();
     client.send(plain<wlr_frame::request::copy>(frame, client.buffer));
     client.pump();
     REQUIRE(client.error);

@@ -3,6 +3,7 @@
 #include "host/virtgpu/received_fds.h"
 
 #include "wire/pipe.h"
+#include "wire/shortage.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -22,7 +23,7 @@ constexpr std::uint32_t largestFile = 256 * 1024 * 1024;
 // Whether it may work another time.
 bool passes(int error)
 {
-    return error == ENOSPC || error == ENOMEM || error == EMFILE || error == ENFILE;
+    return error == ENOSPC || wire::isShortage(error);
 }
 
 wire::Fd newFile()

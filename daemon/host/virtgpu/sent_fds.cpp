@@ -2,6 +2,8 @@
 
 #include "host/virtgpu/sent_fds.h"
 
+#include "wire/shortage.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,7 +21,7 @@ constexpr std::uint64_t largestFile = 256 * 1024 * 1024;
 
 bool passes(int error)
 {
-    return error == ENOSPC || error == ENOMEM || error == EMFILE || error == ENFILE || error == ETIMEDOUT;
+    return error == ENOSPC || error == ETIMEDOUT || wire::isShortage(error);
 }
 
 bool isForWriting(int fd, const struct stat &status)

@@ -5,6 +5,7 @@
 #include "host/virtgpu/channel_transport.h"
 #include "host/virtgpu/drm_device.h"
 #include "translations/filled.h"
+#include "wire/shortage.h"
 
 #include <QCoreApplication>
 
@@ -19,11 +20,6 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(VirtioGpu)
 };
-
-bool passes(int error)
-{
-    return error == EMFILE || error == ENFILE || error == ENOMEM;
-}
 
 } // namespace
 
@@ -57,7 +53,7 @@ Connector::Opened VirtGpuHost::open()
         return {
             std::make_unique<ChannelTransport>(loop_, device_, allocator_, std::move(context), patience_), false, {}};
     const std::string path = device_->path();
-    if (passes(error))
+    if (wire::isShortage(error))
         return {nullptr, true, filled(Texts::tr("opening %1: %2"), path, std::strerror(error))};
     if (error == ENOTCONN)
         return {
