@@ -57,11 +57,13 @@ std::unique_ptr<ControlPipe> ControlPipe::open(relay::EventLoop &loop, std::stri
 {
     std::string why;
     if (wire::Fd pipe = makePipe(path, why)) {
+        const auto made = wire::identityOf(pipe.get());
         try {
             return std::unique_ptr<ControlPipe>(
                 new ControlPipe(loop, path, std::move(pipe), std::move(commands), problem));
         } catch (const std::system_error &error) {
-            ::unlink(path.c_str());
+            if (made)
+                wire::removeIfSame(path, *made);
             why = error.what();
         }
     }

@@ -7,6 +7,9 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdio>
+
 namespace gangway::wire {
 
 namespace {
@@ -41,9 +44,20 @@ std::optional<FileIdentity> identityOf(int fd)
     return identity(fd, "", AT_EMPTY_PATH);
 }
 
+// Whoever replaces the file in the moment between a look and its removal would lose what he put there. So the file is
+// moved aside first, looked at once more, and moved back if it has become another.
 bool removeIfSame(const std::string &path, const FileIdentity &file)
 {
-    return identityAt(path) == file && ::unlink(path.c_str()) == 0;
+    if (identityAt(path) != file)
+        return false;
+    const std::string aside = path + ".removed-" + std::to_string(::getpid());
+    if (::renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, aside.c_str(), RENAME_NOREPLACE) != 0)
+        // Some file systems can't rename like that.
+        return errno != ENOENT && identityAt(path) == file && ::unlink(path.c_str()) == 0;
+    if (identityAt(aside) == file)
+        return ::unlink(aside.c_str()) == 0;
+    ::renameat2(AT_FDCWD, aside.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE);
+    return false;
 }
 
 } // namespace gangway::wire
