@@ -13,6 +13,14 @@ buildPackages=(
     libsystemd-dev
     libwayland-bin
     libwayland-dev
+    libxcb-composite0-dev
+    libxcb-cursor-dev
+    libxcb-icccm4-dev
+    libxcb-randr0-dev
+    libxcb-res0-dev
+    libxcb-shape0-dev
+    libxcb-sync-dev
+    libxcb-xfixes0-dev
     ninja-build
     pkg-config
     plasma-wayland-protocols
@@ -45,6 +53,7 @@ checkPackages=(
     mandoc
     qt6-translations-l10n
     shellcheck
+    xwayland
     zsh
 )
 
