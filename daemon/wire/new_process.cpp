@@ -88,7 +88,7 @@ ProcessState processState()
 std::optional<std::string> findProgram(const std::string &program)
 {
     if (program.find('/') != std::string::npos)
-        return isFile(program) ? std::optional(program) : std::nullopt;
+        return ::access(program.c_str(), F_OK) == 0 ? std::optional(program) : std::nullopt;
     const char *path = std::getenv("PATH");
     std::istringstream folders(path ? path : "");
     std::optional<std::string> found;

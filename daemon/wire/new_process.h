@@ -33,7 +33,7 @@ struct ProcessStart {
     ProcessState state;
     // The descriptors that it gets besides the standard streams, under their own numbers. Nothing: all of this process
     // that aren't closed on exec.
-    std::optional<std::vector<int>> descriptors;
+    std::optional<std::vector<int>> descriptors = {};
     // Where its standard output and standard error go; it then reads nothing, and is in a process group of its own, so
     // that the terminal's signals are not for it. -1: it has this process's standard streams.
     int output = -1;
