@@ -76,14 +76,25 @@ WindowManager::WindowManager(relay::Session &session, wire::Fd socket, std::stri
       connection_(session.loop(), std::move(socket), std::move(authorization),
                   {.ready = [this] { start(); },
                    .event = [this](const xcb_generic_event_t &event) { handle(event); },
-                   .lost = [this](const std::string &reason) { events_.lost(reason); }})
+                   .lost =
+                       [this](const std::string &reason) {
+                           if (!abandoned_)
+                               events_.lost(reason);
+                       }})
 {}
 
 WindowManager::~WindowManager()
 {
-    // Those that belong to others first.
+    abandon();
+}
+
+void WindowManager::abandon()
+{
+    if (std::exchange(abandoned_, true))
+        return;
     for (auto &[id, window] : windows_)
         hide(*window);
+    windows_.clear();
 }
 
 // --- the start
@@ -202,6 +213,8 @@ XWindow *WindowManager::windowOf(relay::Object &surface)
 
 void WindowManager::handle(const xcb_generic_event_t &event)
 {
+    if (abandoned_)
+        return;
     switch (event.response_type & 0x7f) {
     case XCB_CREATE_NOTIFY:
         created(as<xcb_create_notify_event_t>(event));

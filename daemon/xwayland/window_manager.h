@@ -28,11 +28,16 @@ public:
         std::function<void(const std::string &reason)> lost;
     };
 
-    // `socket`: the connection to the X server that is meant for its window manager. The session must outlive it.
+    // `socket`: the connection to the X server that is meant for its window manager. The session must exist until
+    // `abandon` is called. Not to be destroyed by one of its callbacks.
     WindowManager(relay::Session &session, wire::Fd socket, std::string authorization, Events events);
     WindowManager(const WindowManager &) = delete;
     WindowManager &operator=(const WindowManager &) = delete;
     ~WindowManager();
+
+    // Takes all windows away from the host and does nothing more, so that the session may go. To be called before it
+    // does.
+    void abandon();
 
     relay::Session &session() { return session_; }
     XConnection &connection() { return connection_; }
@@ -117,6 +122,7 @@ private:
     std::unordered_map<xcb_window_t, std::unique_ptr<XWindow>> windows_;
     std::map<std::uint32_t, xcb_window_t> awaitedSurfaces_; // told by WL_SURFACE_ID before they were made
     std::vector<xcb_window_t> clientList_;                  // managed windows, oldest first
+    bool abandoned_ = false;
     xcb_window_t focused_ = XCB_WINDOW_NONE;
     xcb_window_t lastInput_ = XCB_WINDOW_NONE; // the window that had the last press
     xcb_timestamp_t time_ = XCB_CURRENT_TIME;  // the newest that the server told
