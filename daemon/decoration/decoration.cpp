@@ -20,17 +20,26 @@ bool samePlaces(const Look &one, const Look &other)
 }
 
 constexpr std::size_t barStrip = 0;
+constexpr std::int32_t titleSize = 14; // logical pixels
+
+// A line that need not be drawn again: it fits as it is.
+bool serves(const TextSource::Line &line, const TextSource::Answer &drawn, const TextSource::Line &wanted)
+{
+    return line.text == wanted.text && line.size == wanted.size && line.bold == wanted.bold
+        && (line.width == wanted.width || (!drawn.shortened && drawn.mask.width <= wanted.width));
+}
 
 } // namespace
 
 Decoration::Decoration(Decorations &decorations, relay::Session &session, relay::Object &surface, Actions actions)
-    : session_(session.ref()), actions_(std::move(actions)), strips_(session, surface)
+    : text_(decorations.text_), session_(session.ref()), actions_(std::move(actions)), strips_(session, surface)
 {
     decorations.input_.putIn();
 }
 
 Decoration::~Decoration()
 {
+    text_.forget(titleAsked_);
     if (relay::Session *const session = session_.get()) {
         for (std::size_t i = 0; i < stripCount; ++i) {
             if (relay::Object *const surface = strips_.surface(i))
@@ -58,7 +67,7 @@ Strips::Paint Decoration::painter() const
             highlight.pressed = does.pressed;
     }
     return [this, highlight](const Canvas &canvas, const Rect &strip) {
-        paint(canvas, strip, parts_, shown_, highlight, nullptr);
+        paint(canvas, strip, parts_, shown_, highlight, title_ ? &title_->drawn.mask : nullptr);
     };
 }
 
@@ -69,7 +78,13 @@ void Decoration::set(const Look &look)
     if (width_ == 0 || next == shown_ || !samePlaces(next, shown_))
         return;
     const bool edgesToo = next.colour != shown_.colour;
+    Look retitled = shown_;
+    retitled.title = next.title;
     shown_ = next;
+    askForTitle();
+    // A new title appears when it is drawn.
+    if (retitled == next && title_)
+        return;
     for (std::size_t i = barStrip; i < (edgesToo ? stripCount : barStrip + 1); ++i)
         strips_.repaint(i, painter());
 }
@@ -84,6 +99,7 @@ void Decoration::contentSize(std::int32_t width, std::int32_t height)
     height_ = height;
     shown_ = next;
     parts_ = layOut(shown_, width, height);
+    askForTitle();
     strips_.place(parts_, shown_.scale, dirty, painter());
     announceStrips();
 }
@@ -99,6 +115,37 @@ void Decoration::announceStrips()
         if (surface && !known.contains(*surface))
             known.make(*surface, {this, i});
     }
+}
+
+TextSource::Line Decoration::wantedTitle() const
+{
+    return {.text = shown_.title,
+            .size = scaled(titleSize, shown_.scale),
+            .bold = shown_.active,
+            .width = scaled(parts_.rectOf(Kind::Title).width, shown_.scale)};
+}
+
+void Decoration::askForTitle()
+{
+    const TextSource::Line wanted = wantedTitle();
+    const bool none = wanted.text.empty() || wanted.width <= 0;
+    if (titleAsked_ != 0 && !none && wanted == titleToCome_)
+        return;
+    text_.forget(std::exchange(titleAsked_, 0));
+    if (none) {
+        title_.reset();
+    } else if (!title_ || !serves(title_->line, title_->drawn, wanted)) {
+        titleToCome_ = wanted;
+        titleAsked_ = text_.ask(wanted, [this](TextSource::Answer answer) { titleDrawn(std::move(answer)); });
+    }
+}
+
+void Decoration::titleDrawn(TextSource::Answer answer)
+{
+    titleAsked_ = 0;
+    title_ = {std::move(titleToCome_), std::move(answer)};
+    if (width_ != 0)
+        strips_.repaint(barStrip, painter());
 }
 
 void Decoration::hide()

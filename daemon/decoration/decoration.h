@@ -6,11 +6,13 @@
 #include "decoration/paint.h"
 #include "decoration/parts.h"
 #include "decoration/strips.h"
+#include "decoration/text_source.h"
 #include "relay/session.h"
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace gangway::decoration {
@@ -72,7 +74,11 @@ private:
     Strips::Paint painter() const;
     Look painted(const Look &look) const;
     void announceStrips();
+    TextSource::Line wantedTitle() const;
+    void askForTitle();
+    void titleDrawn(TextSource::Answer answer);
 
+    TextSource &text_;
     relay::SessionRef session_;
     const Actions actions_;
     Look look_;
@@ -81,6 +87,13 @@ private:
     std::int32_t width_ = 0; // 0: nothing is shown
     std::int32_t height_ = 0;
     std::map<const void *, Highlight> hands_;
+    struct Title {
+        TextSource::Line line;
+        TextSource::Answer drawn;
+    };
+    std::optional<Title> title_;   // what is shown: the last one until there is the next
+    std::uint64_t titleAsked_ = 0; // 0: no other is waited for
+    TextSource::Line titleToCome_;
     Strips strips_;
 };
 

@@ -2,14 +2,21 @@
 
 #pragma once
 
+#include "decoration/text_source.h"
+#include "relay/event_loop.h"
 #include "relay/hooks.h"
+
+#include <string>
+#include <utility>
 
 namespace gangway::decoration {
 
 // What all decorations of a VM share. Must outlive them and the relay's sessions.
 class Decorations {
 public:
-    Decorations() = default;
+    // `textProgram`: the path of gangway-text (text_program.h), which runs while titles are drawn. Without it bars have
+    // no title.
+    Decorations(relay::EventLoop &loop, std::string textProgram) : text_(loop, std::move(textProgram)) {}
     Decorations(const Decorations &) = delete;
     Decorations &operator=(const Decorations &) = delete;
 
@@ -19,6 +26,7 @@ public:
 
 private:
     friend class Decoration;
+    TextSource text_;
     relay::HookGroup input_; // stays in: a decoration may go while a pointer is over it
 };
 

@@ -7,6 +7,7 @@
 #include "decoration/buffer.h"
 #include "decoration/decorations.h"
 #include "decoration/host_objects.h"
+#include "decoration/text_program.h"
 #include "protocols/builtin.h"
 #include "relay/host_globals.h"
 #include "relay/relay.h"
@@ -252,7 +253,7 @@ int main(int argc, char **argv)
     relay::EventLoop loop;
     const relay::Catalogue catalogue(protocol::builtinProtocols());
     Ending ending;
-    decoration::Decorations decorations;
+    decoration::Decorations decorations(loop, decoration::textProgram());
     relay::Relay relay(loop, catalogue, {}, ending);
     relay::Hooks hooks(catalogue);
     decorations.install(hooks);
