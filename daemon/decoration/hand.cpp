@@ -89,18 +89,18 @@ void Hand::leave(relay::Session &session)
     surface_ = {};
 }
 
-void Hand::move(relay::Session &session, relay::Object &seat, wire::Fixed x, wire::Fixed y)
+void Hand::move(relay::Session &session, relay::Object *seat, wire::Fixed x, wire::Fixed y)
 {
     Decoration *const decoration = locate(session, x, y);
-    if (decoration && isBar(pressed_) && !near(at_, pressedAt_, dragDistance)) {
+    if (decoration && seat && isBar(pressed_) && !near(at_, pressedAt_, dragDistance)) {
         pressed_ = Kind::None;
-        call(decoration->actions().move, seat, pressSerial_);
+        call(decoration->actions().move, *seat, pressSerial_);
         return;
     }
     show(decoration);
 }
 
-void Hand::press(relay::Session &session, relay::Object &seat, std::uint32_t serial, std::uint32_t time, Click &last)
+void Hand::press(relay::Session &session, relay::Object *seat, std::uint32_t serial, std::uint32_t time, Click &last)
 {
     Decoration *const decoration = this->decoration(session);
     if (!decoration)
@@ -113,7 +113,8 @@ void Hand::press(relay::Session &session, relay::Object &seat, std::uint32_t ser
         return;
     }
     if (isResize(over_)) {
-        call(decoration->actions().resize, seat, serial, static_cast<std::uint32_t>(over_));
+        if (seat)
+            call(decoration->actions().resize, *seat, serial, static_cast<std::uint32_t>(over_));
         return;
     }
     pressed_ = over_;
@@ -141,11 +142,11 @@ void Hand::release(relay::Session &session)
         call(decoration->actions().close);
 }
 
-void Hand::openMenu(relay::Session &session, relay::Object &seat, std::uint32_t serial)
+void Hand::openMenu(relay::Session &session, relay::Object *seat, std::uint32_t serial)
 {
     Decoration *const decoration = this->decoration(session);
-    if (decoration && (isBar(over_) || isButton(over_)))
-        call(decoration->actions().menu, seat, serial, at_);
+    if (decoration && seat && (isBar(over_) || isButton(over_)))
+        call(decoration->actions().menu, *seat, serial, at_);
 }
 
 } // namespace gangway::decoration

@@ -48,7 +48,8 @@ struct Touch {
 Object *seatOf(Session &session, Object &device)
 {
     const auto *known = session.state<relay::PerObject<SeatOf>>().find(device);
-    return known ? known->seat.get() : nullptr;
+    Object *const seat = known ? known->seat.get() : nullptr;
+    return seat && !seat->hostDestroyed ? seat : nullptr;
 }
 
 Pointer &pointerOf(Session &session, Object &pointer)
@@ -132,8 +133,9 @@ void followPointer(relay::Hooks &hooks)
         Pointer &pointer = pointerOf(call.session, call.self);
         if (!pointer.away)
             call.forward();
-        else if (Object *seat = seatOf(call.session, call.self))
-            pointer.hand.move(call.session, *seat, call.message.surface_x, call.message.surface_y);
+        else
+            pointer.hand.move(call.session, seatOf(call.session, call.self), call.message.surface_x,
+                              call.message.surface_y);
     });
     hooks.add<wl_pointer::event::button>([](auto &call) {
         Pointer &pointer = pointerOf(call.session, call.self);
@@ -143,10 +145,10 @@ void followPointer(relay::Hooks &hooks)
             call.forward();
         else if (call.message.button_ == leftButton && !down)
             pointer.hand.release(call.session);
-        else if (call.message.button_ == leftButton && seat)
-            pointer.hand.press(call.session, *seat, call.message.serial, call.message.time, pointer.click);
-        else if (call.message.button_ == rightButton && down && seat)
-            pointer.hand.openMenu(call.session, *seat, call.message.serial);
+        else if (call.message.button_ == leftButton)
+            pointer.hand.press(call.session, seat, call.message.serial, call.message.time, pointer.click);
+        else if (call.message.button_ == rightButton && down)
+            pointer.hand.openMenu(call.session, seat, call.message.serial);
     });
     keepAway<wl_pointer::event::axis>(hooks);
     keepAway<wl_pointer::event::axis_source>(hooks);
@@ -179,15 +181,14 @@ void followTouch(relay::Hooks &hooks)
         }
         Hand &hand = touch.hands[call.message.id];
         hand.enter(call.session, *call.message.surface, call.message.x, call.message.y);
-        if (Object *seat = seatOf(call.session, call.self))
-            hand.press(call.session, *seat, call.message.serial, call.message.time, touch.click);
+        hand.press(call.session, seatOf(call.session, call.self), call.message.serial, call.message.time, touch.click);
     });
     hooks.add<wl_touch::event::motion>([](auto &call) {
         Touch &touch = touchOf(call.session, call.self);
         if (passFinger(call, touch))
             return;
-        if (Object *seat = seatOf(call.session, call.self))
-            touch.hands[call.message.id].move(call.session, *seat, call.message.x, call.message.y);
+        touch.hands[call.message.id].move(call.session, seatOf(call.session, call.self), call.message.x,
+                                          call.message.y);
     });
     hooks.add<wl_touch::event::up>([](auto &call) {
         Touch &touch = touchOf(call.session, call.self);

@@ -38,13 +38,14 @@ struct Click {
 // A pointer or a finger over decorations, and what it does there.
 class Hand {
 public:
-    // Positions are those of the event, on the surface that was entered.
+    // Positions are those of the event, on the surface that was entered. Without a seat, which the client may have
+    // released, there are only the buttons.
     void enter(relay::Session &session, relay::Object &surface, wire::Fixed x, wire::Fixed y);
-    void move(relay::Session &session, relay::Object &seat, wire::Fixed x, wire::Fixed y);
+    void move(relay::Session &session, relay::Object *seat, wire::Fixed x, wire::Fixed y);
     // `time` in milliseconds of the host's clock; `last` is what the same device did before.
-    void press(relay::Session &session, relay::Object &seat, std::uint32_t serial, std::uint32_t time, Click &last);
+    void press(relay::Session &session, relay::Object *seat, std::uint32_t serial, std::uint32_t time, Click &last);
     void release(relay::Session &session);
-    void openMenu(relay::Session &session, relay::Object &seat, std::uint32_t serial);
+    void openMenu(relay::Session &session, relay::Object *seat, std::uint32_t serial);
     void leave(relay::Session &session);
 
     // None where nothing can be done.
