@@ -23,7 +23,6 @@ namespace {
 // More than that are only there while the host releases none; it has long replaced the oldest then.
 constexpr std::size_t mostBuffers = 4;
 constexpr std::int32_t longest = 32'767; // pixels, each way
-constexpr std::uint32_t argb8888 = 0;    // wl_shm.format
 
 std::size_t bytesOf(std::int32_t width, std::int32_t height)
 {
@@ -81,7 +80,7 @@ std::unique_ptr<Buffer> Buffer::make(relay::Session &session, relay::Object &shm
                           .width = width,
                           .height = height,
                           .stride = width * static_cast<std::int32_t>(sizeof(std::uint32_t)),
-                          .format = argb8888,
+                          .format = p::wl_shm::format::argb8888,
                       });
     return made;
 }

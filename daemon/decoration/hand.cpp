@@ -47,6 +47,12 @@ Decoration *Hand::decoration(relay::Session &session) const
     return place ? place->decoration : nullptr;
 }
 
+std::uint32_t Hand::scale(relay::Session &session) const
+{
+    const Decoration *const decoration = this->decoration(session);
+    return decoration ? decoration->look().scale : scaleOne;
+}
+
 // Null if the decoration is gone.
 Decoration *Hand::locate(relay::Session &session, wire::Fixed x, wire::Fixed y)
 {

@@ -42,15 +42,15 @@ struct Look {
     Colour colour{0xdd, 0xdd, 0xdd}; // of the bar and the edges, in every state
     bool bar = true;                 // a title bar above the content
     std::int32_t edge = 0;           // the width of the visible edges, 0 to maxEdge
-    std::string title;               // clean (features/clean_text.h), in UTF-8
-    Buttons buttons;
+    std::string title = {};          // clean (features/clean_text.h), in UTF-8
+    Buttons buttons = {};
     bool resizable = true; // the pointer can resize the window at its edges
 
     // The states of the host's last xdg_toplevel.configure that the window acts on.
     bool active = false;
     bool maximised = false;
     bool fullscreen = false;
-    Sides tiled;
+    Sides tiled = {};
 
     std::uint32_t scale = scaleOne; // the surface's preferred scale, in 120ths
 

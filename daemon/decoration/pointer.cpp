@@ -2,6 +2,7 @@
 
 #include "decoration/pointer.h"
 
+#include "decoration/cursor.h"
 #include "decoration/decorations.h"
 
 #include "messages/wayland.h"
@@ -21,7 +22,6 @@ using relay::Session;
 constexpr std::uint32_t pointerFrames = 5;  // the version of wl_pointer.frame
 constexpr std::uint32_t leftButton = 0x110; // linux/input-event-codes.h
 constexpr std::uint32_t rightButton = 0x111;
-constexpr std::uint32_t pressed = 1; // wl_pointer.button_state
 
 // The seat that a pointer or touch was got from.
 struct SeatOf {
@@ -36,6 +36,13 @@ struct Pointer {
     bool unframed = false;
     Hand hand;
     Click click;
+    std::uint32_t entered = 0; // the serial
+    Cursor cursor;
+
+    void showCursor(Session &session, Object &self)
+    {
+        cursor.show(session, self, entered, hand.over(), hand.scale(session));
+    }
 };
 
 struct Touch {
@@ -105,6 +112,8 @@ void followCrossings(relay::Hooks &hooks)
             call.session.event(call.self, wl_pointer::event::frame{});
         pointer.unframed = false;
         pointer.hand.enter(call.session, *call.message.surface, call.message.surface_x, call.message.surface_y);
+        pointer.entered = call.message.serial;
+        pointer.showCursor(call.session, call.self);
     });
     hooks.add<wl_pointer::event::leave>([](auto &call) {
         Pointer &pointer = pointerOf(call.session, call.self);
@@ -132,15 +141,15 @@ void followPointer(relay::Hooks &hooks)
     hooks.add<wl_pointer::event::motion>([](auto &call) {
         Pointer &pointer = pointerOf(call.session, call.self);
         if (!pointer.away)
-            call.forward();
-        else
-            pointer.hand.move(call.session, seatOf(call.session, call.self), call.message.surface_x,
-                              call.message.surface_y);
+            return call.forward();
+        pointer.hand.move(call.session, seatOf(call.session, call.self), call.message.surface_x,
+                          call.message.surface_y);
+        pointer.showCursor(call.session, call.self);
     });
     hooks.add<wl_pointer::event::button>([](auto &call) {
         Pointer &pointer = pointerOf(call.session, call.self);
         Object *const seat = seatOf(call.session, call.self);
-        const bool down = call.message.state == pressed;
+        const bool down = call.message.state == wl_pointer::button_state::pressed;
         if (!pointer.away)
             call.forward();
         else if (call.message.button_ == leftButton && !down)
@@ -220,6 +229,17 @@ void Decorations::install(relay::Hooks &hooks)
     // Always, for decorations that come after the devices.
     rememberSeat<protocol::wl_seat::request::get_pointer>(hooks);
     rememberSeat<protocol::wl_seat::request::get_touch>(hooks);
+    // A button that it lit goes out.
+    hooks.onGone(wl_pointer::interfaceName, [](Session &session, Object &object) {
+        if (Pointer *pointer = session.state<relay::PerObject<Pointer>>().find(object))
+            pointer->hand.leave(session);
+    });
+    hooks.onGone(wl_touch::interfaceName, [](Session &session, Object &object) {
+        if (Touch *touch = session.state<relay::PerObject<Touch>>().find(object)) {
+            for (auto &[id, hand] : touch->hands)
+                hand.leave(session);
+        }
+    });
     hooks.grouped(input_, [](relay::Hooks &in) {
         followCrossings(in);
         followPointer(in);

@@ -50,6 +50,8 @@ public:
 
     // None where nothing can be done.
     Kind over() const { return over_; }
+    // Of the decoration that it is over, in 120ths.
+    std::uint32_t scale(relay::Session &session) const;
 
 private:
     Decoration *locate(relay::Session &session, wire::Fixed x, wire::Fixed y);

@@ -246,6 +246,10 @@ private:
             buffer.width = message.takeNumber();
             buffer.height = message.takeNumber();
             buffer.stride = message.takeNumber();
+        } else if (kind == "wp_cursor_shape_manager_v1" && !first) {
+            add(message.takeWord(), "wp_cursor_shape_device_v1");
+        } else if (kind == "wp_cursor_shape_device_v1" && first) {
+            end(id);
         } else if (kind == "wl_surface") {
             onSurface(id, message);
         } else if (kind == "wl_subsurface") {
@@ -285,7 +289,7 @@ struct Asked {
 struct DecoratedScene {
     using Pair = TestApplication::Pair;
 
-    explicit DecoratedScene(const Variation &variation, bool viewporter = true)
+    explicit DecoratedScene(const Variation &variation, bool viewporter = true, bool cursorShapes = false)
         : bench(variation, {.hooks = [this](relay::Hooks &hooks) { decorations.install(hooks); }}), app(bench),
           session(*bench.session(app.connection)), host(app)
     {
@@ -293,6 +297,8 @@ struct DecoratedScene {
         offer(42, "wl_shm", 1);
         if (viewporter)
             offer(43, "wp_viewporter", 1);
+        if (cursorShapes)
+            offer(39, "wp_cursor_shape_manager_v1", 1);
         compositor = bind(40, "wl_compositor", 4);
         surface = make<wl_compositor::request::create_surface>(compositor);
         host.serve();

@@ -4,6 +4,8 @@
 
 #include "decoration_host.h"
 
+#include "messages/cursor-shape-v1.h"
+
 #include <tuple>
 
 using namespace gangway;
@@ -484,4 +486,67 @@ RELAY_TEST_CASE("Fingers on the decoration are kept from the client, others are 
     up(3);
     frame();
     CHECK(heard() == Opcodes{opcode<wl_touch::event::cancel>});
+}
+
+RELAY_TEST_CASE("Over the decoration the cursor is Gangway's, named where the host has names for cursors")
+{
+    DecoratedScene scene(variation, true, true);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> shapes; // the serials, too
+    scene.host.other = [&](const std::string &interface, Message &message) {
+        if (interface != "wp_cursor_shape_device_v1")
+            return;
+        const std::uint32_t serial = message.takeWord();
+        shapes.emplace_back(serial, message.takeWord());
+    };
+    Mouse mouse(scene, 44);
+    open(scene);
+    mouse.enter({-4, 100});
+    const std::uint32_t entered = mouse.serial;
+    mouse.move({-4, 101});
+    mouse.move({-4, -32});
+    mouse.leaveOnly();
+    mouse.enter(title);
+    mouse.move(closeButton);
+    namespace shape = protocol::wp_cursor_shape_device_v1::shape;
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> expected{
+        {entered, shape::w_resize}, {entered, shape::nw_resize}, {mouse.serial, shape::default_}};
+    CHECK(shapes == expected);
+    // It ends with the client's pointer.
+    scene.host.destroyed.clear();
+    scene.app.client.send(plain<wl_pointer::request::release>(mouse.pointer));
+    scene.host.serve();
+    scene.app.host.send(deleteId(mouse.id));
+    scene.host.serve();
+    CHECK(scene.host.destroyed == std::vector<std::string>{"wp_cursor_shape_device_v1"});
+}
+
+RELAY_TEST_CASE("A host that has no names for cursors is given a picture, larger where the decoration is")
+{
+    DecoratedScene scene(variation);
+    Mouse mouse(scene, 44);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> set; // serials and surfaces
+    scene.host.other = [&](const std::string &interface, Message &message) {
+        CHECK(interface.empty());
+        if (message.object() != mouse.id || message.opcode() != opcode<wl_pointer::request::set_cursor>)
+            return;
+        const std::uint32_t serial = message.takeWord();
+        set.emplace_back(serial, message.takeWord());
+    };
+    scene.decorate().set({.scale = 180});
+    scene.show(400, 300);
+    mouse.enter({-4, 100});
+    REQUIRE(set.size() == 1);
+    CHECK(set[0].first == mouse.serial);
+    const std::uint32_t surface = set[0].second;
+    CHECK(scene.host.bufferOf(surface).width == 48);
+    CHECK(scene.host.surface(surface).current.scale == 2);
+    CHECK(scene.host.pixel(surface, 40, 24) == 0xff000000);
+    mouse.leaveOnly();
+    mouse.enter(title);
+    CHECK(set.size() == 2);
+    CHECK(scene.host.pixel(surface, 40, 24) != 0xff000000);
+    mouse.leaveOnly();
+    mouse.enter(inside);
+    mouse.move({51, 51});
+    CHECK(set.size() == 2);
 }
