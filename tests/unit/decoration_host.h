@@ -290,7 +290,12 @@ struct DecoratedScene {
     using Pair = TestApplication::Pair;
 
     explicit DecoratedScene(const Variation &variation, bool viewporter = true, bool cursorShapes = false)
-        : bench(variation, {.hooks = [this](relay::Hooks &hooks) { decorations.install(hooks); }}), app(bench),
+        : DecoratedScene(variation, "/nonexistent", viewporter, cursorShapes)
+    {}
+    DecoratedScene(const Variation &variation, const char *textProgram, bool viewporter = true,
+                   bool cursorShapes = false)
+        : decorations(loop, textProgram),
+          bench(variation, {.hooks = [this](relay::Hooks &hooks) { decorations.install(hooks); }}), app(bench),
           session(*bench.session(app.connection)), host(app)
     {
         offer(41, "wl_subcompositor", 1);
@@ -398,8 +403,8 @@ struct DecoratedScene {
     // The host's id of the bar, once it is shown.
     std::uint32_t bar() const { return host.shownOn(surfaceId).at(0); }
 
-    relay::EventLoop loop; // of the titles: it does not run
-    decoration::Decorations decorations{loop, "/nonexistent"};
+    relay::EventLoop loop; // of the titles
+    decoration::Decorations decorations;
     RelayBench bench;
     TestApplication app;
     relay::Session &session;
