@@ -186,6 +186,14 @@ private:
         if (message.width > 0 && message.height > 0) {
             options_.width = std::max(1, message.width - insets.left - insets.right);
             options_.height = std::max(1, message.height - insets.top - insets.bottom);
+        } else {
+            // The host lets us choose, as weston does after it was maximised.
+            options_.width = normalWidth_;
+            options_.height = normalHeight_;
+        }
+        if (!look.maximised && !look.fullscreen) {
+            normalWidth_ = options_.width;
+            normalHeight_ = options_.height;
         }
     }
 
@@ -211,6 +219,8 @@ private:
 
     Session &session_;
     Options options_;
+    std::int32_t normalWidth_ = options_.width;
+    std::int32_t normalHeight_ = options_.height;
     relay::Object *shm_ = nullptr;
     relay::Object *seat_ = nullptr;
     decoration::Buffers buffers_;
