@@ -160,7 +160,7 @@ class Weston(Host):
         return self.desk.start(
             [
                 "weston",
-                "--backend=headless-backend.so",
+                *self.backend(),
                 "--use-pixman",
                 f"--socket={os.path.basename(self.display)}",
                 f"--width={SIZE[0]}",
@@ -169,8 +169,15 @@ class Weston(Host):
                 self.configuration(),
                 "--debug",
             ],
-            self.environment(),
+            self.environment(**self.variables()),
         )
+
+    def backend(self):
+        """The options that say where it draws."""
+        return ["--backend=headless-backend.so"]
+
+    def variables(self):
+        return {}
 
     def configuration(self):
         """The option that says what it reads."""
@@ -185,6 +192,23 @@ class Weston(Host):
             timeout=30,
         ).stdout.decode(errors="replace")
         return re.findall(r"top-level window '(.*)' of (\S*), 0x", graph)
+
+
+class NestedWeston(Weston):
+    """A weston that is itself a client of `server`, in a window that fills the screen, and has its pointing devices."""
+
+    kind = "nested-weston"
+    has_seat = True
+
+    def __init__(self, desk, server):
+        self._server = server
+        super().__init__(desk)
+
+    def backend(self):
+        return ["--backend=wayland-backend.so", "--sprawl"]
+
+    def variables(self):
+        return {"WAYLAND_DISPLAY": self._server.display}
 
 
 class Kwin(Host):

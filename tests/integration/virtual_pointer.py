@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A pointing device for sway, which has none of its own here, moved as fast as sway can follow."""
+"""A pointing device for sway, which has none of its own here."""
 
 import struct
+import time
 
 import wire
 from hosts import SIZE
 
-MOTION_ABSOLUTE, FRAME = 1, 4
+MOTION_ABSOLUTE, BUTTON, FRAME = 1, 2, 4
+LEFT, RIGHT = 0x110, 0x111
 
 
 class VirtualPointer(wire.Client):
@@ -24,6 +26,39 @@ class VirtualPointer(wire.Client):
         width, height = SIZE
         self.send_bytes(b"".join(self._move(width // 2 + step % (width // 2), height // 2) for step in range(moves)))
         self.sync()
+
+    def move(self, place):
+        self.send_bytes(self._move(*place))
+        self._rest()
+
+    def click(self, place, button):
+        self.move(place)
+        self._press(button, True)
+        self._press(button, False)
+
+    def double_click(self, place):
+        self.move(place)
+        for down in (True, False, True, False):
+            self._press(LEFT, down)
+
+    def drag(self, begin, end):
+        """With the left button down from the one place to the other, in some steps."""
+        self.move(begin)
+        self._press(LEFT, True)
+        for step in range(1, 9):
+            self.move(tuple(a + (b - a) * step // 8 for a, b in zip(begin, end)))
+        self._press(LEFT, False)
+
+    def _press(self, button, down):
+        now = int(time.monotonic() * 1000) & 0xFFFFFFFF
+        self.send(self._device, BUTTON, struct.pack("=III", now, button, down))
+        self.send(self._device, FRAME)
+        self._rest()
+
+    def _rest(self):
+        """Until the host has done it, and a moment for its clients."""
+        self.sync()
+        time.sleep(0.05)
 
     def _move(self, x, y):
         return struct.pack(
