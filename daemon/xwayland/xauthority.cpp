@@ -3,7 +3,6 @@
 #include "xwayland/xauthority.h"
 
 #include "translations/filled.h"
-#include "wire/fd.h"
 
 #include <QCoreApplication>
 
@@ -95,7 +94,7 @@ Xauthority Xauthority::create(const std::string &path, unsigned number, std::str
     }
     // Complete when it appears: clients may read it at any time.
     std::string made = path + ".XXXXXX";
-    const wire::Fd file(::mkostemp(made.data(), O_CLOEXEC)); // readable for this user only
+    wire::Fd file(::mkostemp(made.data(), O_CLOEXEC)); // readable for this user only
     if (!file) {
         problem = because(errno, path);
         return {};
@@ -108,6 +107,7 @@ Xauthority Xauthority::create(const std::string &path, unsigned number, std::str
     }
     Xauthority authority;
     authority.file_ = wire::MadeFile(path, wire::identityOf(file.get()));
+    authority.opened_ = std::move(file);
     authority.cookie_ = std::move(cookie);
     return authority;
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "wire/fd.h"
 #include "wire/made_file.h"
 
 #include <string>
@@ -28,6 +29,7 @@ public:
     const std::string &cookie() const { return cookie_; }
 
 private:
+    wire::Fd opened_; // as long as it is open, no other file has its number
     wire::MadeFile file_;
     std::string cookie_;
 };

@@ -127,9 +127,12 @@ done
     template <class Condition>
     bool until(Condition condition, int turns = 3000)
     {
-        for (int i = 0; i < turns && !condition(); ++i)
+        bool met = condition();
+        for (int i = 0; i < turns && !met; ++i) {
             loop.dispatch(10);
-        return condition();
+            met = condition();
+        }
+        return met;
     }
     bool untilState(xwayland::Server::State state)
     {
