@@ -360,8 +360,12 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
     if (line.command.empty())
         ::sd_notify(0, "READY=1");
     if (!line.command.empty()) {
-        command.emplace(loop, line.command, commandEnvironment(inherited.environment, displayForClients(named)),
-                        inherited, &QCoreApplication::exit);
+        command.emplace(
+            loop, line.command,
+            commandEnvironment(
+                inherited.environment,
+                {.wayland = displayForClients(named), .x = named.xDisplay(), .xAuthority = named.xAuthority()}),
+            inherited, &QCoreApplication::exit);
         command->start();
     }
     const int status = QCoreApplication::exec();

@@ -142,10 +142,14 @@ std::vector<std::string> withoutDisplays(const std::vector<std::string> &inherit
     return environment;
 }
 
-std::vector<std::string> commandEnvironment(const std::vector<std::string> &inherited, const std::string &display)
+std::vector<std::string> commandEnvironment(const std::vector<std::string> &inherited, const Displays &displays)
 {
     std::vector<std::string> environment = withoutDisplays(inherited);
-    environment.push_back("WAYLAND_DISPLAY=" + display);
+    environment.push_back("WAYLAND_DISPLAY=" + displays.wayland);
+    if (!displays.x.empty()) {
+        environment.push_back("DISPLAY=" + displays.x);
+        environment.push_back("XAUTHORITY=" + displays.xAuthority);
+    }
     return environment;
 }
 

@@ -24,7 +24,13 @@ Inherited takeInherited();
 // What of `inherited` programs may get that are to show their windows through Gangway alone: without the variables by
 // which they would find the host's display.
 std::vector<std::string> withoutDisplays(const std::vector<std::string> &inherited);
-// What the COMMAND gets of `inherited`: the same, with `display` in WAYLAND_DISPLAY.
-std::vector<std::string> commandEnvironment(const std::vector<std::string> &inherited, const std::string &display);
+// Where programs show their windows.
+struct Displays {
+    std::string wayland;
+    std::string x; // empty: nowhere
+    std::string xAuthority;
+};
+// What the COMMAND gets of `inherited`: the same, with these displays.
+std::vector<std::string> commandEnvironment(const std::vector<std::string> &inherited, const Displays &displays);
 
 } // namespace gangway

@@ -51,6 +51,7 @@ void TitleTag::tagTitles(relay::Hooks &hooks)
     });
     hooks.add<SetTitle>([this](auto &call) {
         call.message.title = tagged(call.message.title);
+        Windows::titleShown(call.session, call.self, call.message.title);
         call.forward();
     });
 }

@@ -27,6 +27,8 @@ struct SessionWindows {
     bool toldOfChange = false;
 };
 
+using ShownTitles = relay::PerObject<std::function<void(std::string_view)>>;
+
 } // namespace
 
 std::vector<const Window *> Windows::of(relay::Session &session)
@@ -85,6 +87,7 @@ void Windows::watch(relay::Hooks &hooks, std::string_view SetId::*id)
                    .appId = {},
                    .sendTitle = [](relay::Session &session, relay::Object &object, std::string_view title) {
                        session.request(object, SetTitle{.title = title});
+                       titleShown(session, object, title);
                    }});
         if constexpr (requires { call.message.surface; })
             state.ofSurfaces.make(*call.message.surface, call.message.id);
@@ -137,6 +140,17 @@ void Windows::install(relay::Hooks &hooks)
         if (window && *window)
             end(seen.session, **window);
     });
+}
+
+void Windows::onShownTitle(relay::Session &session, relay::Object &object, std::function<void(std::string_view)> told)
+{
+    session.state<ShownTitles>().of(object) = std::move(told);
+}
+
+void Windows::titleShown(relay::Session &session, const relay::Object &object, std::string_view title)
+{
+    if (const auto *told = session.state<ShownTitles>().find(object))
+        (*told)(title);
 }
 
 } // namespace gangway::feature

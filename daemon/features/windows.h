@@ -48,6 +48,12 @@ public:
     // How often the session's windows have changed: as long as the number is the same, so is what `of` returns.
     static std::uint64_t changes(relay::Session &session);
 
+    // `told` is told of the title of one window each time that the host is told of it, as other features have changed
+    // it, for as long as the window is there.
+    static void onShownTitle(relay::Session &session, relay::Object &object,
+                             std::function<void(std::string_view)> told);
+    static void titleShown(relay::Session &session, const relay::Object &object, std::string_view title);
+
     // What a client may have open at once; one that opens more is told and disconnected.
     static constexpr std::size_t maxWindows = 1024;
 

@@ -52,7 +52,7 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
       features_(makeFeatures(settings, [this] { sessionsChanged(); })),
       x11_(environment.loop, environment.xServer,
            {.admit = [this](wire::Fd server) { admission_.admit(std::move(server), relay::SessionKind::Xwayland); },
-            .changed = [this] { stateChanged(); },
+            .changed = [this] { xServerChanged(); },
             .line = [this](std::string_view line) { log_.tracer().info("Xwayland: " + std::string(line)); },
             .problem = [this](const std::string &problem) { log_.tracer().problem(problem); }}),
       relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits, sharers_), *this),
@@ -76,6 +76,7 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
 Vm::~Vm()
 {
     ending_ = true;
+    x11_.close();
 }
 
 const relay::SessionProfile &Vm::profile(relay::SessionKind kind)
@@ -103,6 +104,7 @@ void Vm::open()
 {
     makeHost();
     serve();
+    serveX();
 }
 
 void Vm::serve()
@@ -120,17 +122,60 @@ void Vm::serve()
     }
     declineActivated();
     openControlPipe();
-    if (::getenv("GANGWAY_X"))
+    stateChanged();
+}
+
+// The X display that the settings ask for. A server that is still ending is replaced when it has ended.
+void Vm::serveX()
+{
+    xwayland::Server &server = x11_.server();
+    const bool wanted = settings_.enabled && settings_.xDisplay.wanted && !ending_;
+    if (server.state() != xwayland::Server::State::Off) {
+        server.setOptions(xOptions());
+        if (!wanted || settings_.xDisplay != servedXDisplay_)
+            server.stop();
+        return;
+    }
+    const std::string told = std::exchange(xProblem_, {});
+    if (!wanted)
+        return;
+    servedXDisplay_ = settings_.xDisplay;
+    xwayland::XDisplay display = xwayland::XDisplay::open(settings_.xDisplay.number, xProblem_);
+    const std::string authority = display ? xwayland::authorityPath(display.number()) : std::string();
+    if (display && server.start(std::move(display), authority, xOptions(), xProblem_))
+        log_.tracer().info("serving the X display " + xDisplay());
+    else if (xProblem_ != told)
+        log_.tracer().problem(xProblem_);
+}
+
+xwayland::Server::Options Vm::xOptions() const
+{
+    xwayland::Server::Options options{.options = settings_.xwaylandOptions, .exitWhenIdle = settings_.xExitWhenIdle};
+    if (!settings_.xwaylandBinary.empty())
+        options.binary = settings_.xwaylandBinary;
+    return options;
+}
+
+void Vm::xServerChanged()
+{
+    if (x11_.server().state() == xwayland::Server::State::Off)
         serveX();
     stateChanged();
 }
 
-void Vm::serveX()
+std::string Vm::xDisplay() const
 {
-    std::string problem;
-    xwayland::XDisplay display = xwayland::XDisplay::open(77u, problem);
-    if (!display || !x11_.server().start(std::move(display), "/tmp/xauth77", {}, problem))
-        log_.tracer().problem(problem);
+    return x11_.server().display() ? x11_.server().display().name() : std::string();
+}
+
+std::string Vm::xAuthority() const
+{
+    return x11_.server().display() ? x11_.server().authority().path() : std::string();
+}
+
+const std::string &Vm::xProblem() const
+{
+    return xProblem_.empty() ? x11_.server().reason() : xProblem_;
 }
 
 void Vm::openControlPipe()
@@ -213,6 +258,7 @@ bool Vm::servesActivated(const config::Settings &settings) const
 
 void Vm::close(const std::string &reason)
 {
+    x11_.server().stop();
     log_.setControlPath({});
     admission_.close();
     declineActivated();
@@ -345,6 +391,8 @@ void Vm::apply(const config::Settings &settings)
     admission_.setMaxClients(settings.maxClients);
     for (const auto &feature : features_)
         feature->apply(settings, relay_);
+    if (settings.enabled == former.enabled)
+        serveX();
     if (settings.allow != former.allow || settings.deny != former.deny || settings.maxVersions != former.maxVersions)
         remarkPermissions();
 
@@ -411,6 +459,8 @@ std::string Vm::hostAddress() const
 void Vm::admitted(Admission::Admitted admitted)
 {
     Client known{.process = processOf(admitted.client.get()), .since = std::chrono::system_clock::now()};
+    if (admitted.kind == relay::SessionKind::Xwayland)
+        known.process = {.pid = x11_.server().process(), .name = "Xwayland"};
     relay::Session &session =
         relay_.start(profile(admitted.kind), std::make_unique<wire::UnixTransport>(std::move(admitted.client)),
                      std::move(admitted.host));

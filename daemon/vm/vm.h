@@ -149,7 +149,8 @@ private:
     void changeHost();
     void remarkPermissions();
     void serveX();
-    void stopX();
+    xwayland::Server::Options xOptions() const;
+    void xServerChanged();
     void admitted(Admission::Admitted admitted);
     void stateChanged();
     void sessionsChanged();
@@ -174,6 +175,8 @@ private:
     relay::Relay relay_;
     Admission admission_;
     std::string socketProblem_;
+    config::XDisplayChoice servedXDisplay_;
+    std::string xProblem_;
     bool isItsOwnHost_ = false; // that is the problem
     Obstacles obstacles_;       // before it was tried in vain to make the socket
     bool ending_ = false;

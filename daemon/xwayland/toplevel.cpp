@@ -2,6 +2,7 @@
 
 #include "xwayland/toplevel.h"
 
+#include "features/windows.h"
 #include "messages/xdg-decoration-unstable-v1.h"
 #include "messages/xdg-shell.h"
 #include "xwayland/window_manager.h"
@@ -68,6 +69,12 @@ Toplevel::Toplevel(WindowManager &manager, XWindow &window, relay::Object &surfa
     });
     toplevel_.on<p::xdg_toplevel::event::close>([this](auto &) { manager_.close(window_); });
     session.issue(xdg_.object(), p::xdg_surface::request::get_toplevel{.id = toplevel_.get()});
+    // What Gangway draws has the tag too.
+    feature::Windows::onShownTitle(session, *toplevel_, [this](std::string_view title) {
+        shownTitle_ = title;
+        if (drawn_)
+            drawn_->set(look());
+    });
     propertiesChanged();
     if (window_.states & WindowState::Fullscreen)
         setFullscreen(true);
@@ -267,7 +274,7 @@ void Toplevel::drawDecoration(bool wanted)
 decoration::Look Toplevel::look() const
 {
     const SizeHints &hints = window_.properties.sizeHints;
-    return {.title = title_,
+    return {.title = shownTitle_,
             .buttons = buttons_,
             .resizable = hints.most.width == 0 || hints.most != hints.least,
             .active = current_.activated,

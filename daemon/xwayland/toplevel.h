@@ -77,6 +77,7 @@ private:
     // The size of the window while the host did not decide it.
     std::optional<Size> ownSize_;
     std::string title_;
+    std::string shownTitle_; // as the host is told
     std::string appId_;
     relay::ObjectRef parent_;
     std::optional<std::pair<Size, Size>> limits_;

@@ -2,6 +2,7 @@
 
 #include "xwayland/window_manager.h"
 
+#include "features/windows.h"
 #include "messages/xdg-decoration-unstable-v1.h"
 #include "messages/xdg-shell.h"
 #include "relay/host_globals.h"
@@ -545,6 +546,9 @@ void WindowManager::show(XWindow &window)
 {
     relay::Object *const surface = window.surface.get();
     if (!surface || !window.isMapped || !window.isKnown || window.role || !shell())
+        return;
+    // The host's limit of windows is for a client of Wayland, and all X clients together are one.
+    if (feature::Windows::count(session_) >= feature::Windows::maxWindows)
         return;
     XWindow *const parent = window.overrideRedirect ? find(lastInput_ ? lastInput_ : focused_) : nullptr;
     if (parent && parent != &window && parent->role)

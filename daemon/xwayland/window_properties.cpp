@@ -38,7 +38,8 @@ void WindowProperties::take(xcb_atom_t property, const xcb_get_property_reply_t 
     const std::vector<std::uint32_t> values = words(reply);
     switch (atoms.find(property)) {
     case Atom::_NET_WM_NAME:
-        title = text(reply);
+        if (reply.type != XCB_ATOM_NONE)
+            title = text(reply);
         break;
     case Atom::WM_NAME:
         if (title.empty())

@@ -34,4 +34,8 @@ private:
     std::string cookie_;
 };
 
+// Where the file for display `number` belongs: in this user's folder for what lives as long as the login, or beside the
+// display's own files if there is none.
+std::string authorityPath(unsigned number);
+
 } // namespace gangway::xwayland

@@ -99,6 +99,13 @@ void Xwayland::lost(const std::string &reason)
         });
 }
 
+void Xwayland::close()
+{
+    if (manager_)
+        manager_->abandon();
+    manager_.reset();
+}
+
 void Xwayland::sessionEnded(relay::Session &session)
 {
     if (session_.get() == &session)

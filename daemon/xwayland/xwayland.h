@@ -40,6 +40,9 @@ public:
     // Any session of the VM has ended; it still exists.
     void sessionEnded(relay::Session &session);
 
+    // Takes all windows away from the host; nothing is called back any more. To be called before the sessions go.
+    void close();
+
     Server &server() { return server_; }
     const Server &server() const { return server_; }
     // Null while no X server is managed.
