@@ -48,6 +48,16 @@ Popup::~Popup()
     SurfaceGate::close(manager_.session(), surface_);
 }
 
+// Where its client wants it, in the parent's geometry.
+Point Popup::askedPlace() const
+{
+    const Point parent = parent_.geometry.place;
+    const Point place =
+        manager_.logical(Point{window_.geometry.place.x - parent.x, window_.geometry.place.y - parent.y});
+    const Point content = parent_.role->contentPlace();
+    return {place.x + content.x, place.y + content.y};
+}
+
 relay::Own Popup::positioner() const
 {
     relay::Session &session = manager_.session();
@@ -78,13 +88,14 @@ relay::Own Popup::positioner() const
 void Popup::configured()
 {
     if (configuration_ && repositions_ == 0) {
-        const Point offset = manager_.pixels(configuration_->place);
-        const Point parent = parent_.geometry.place;
         // Where it is as asked for it stays, to the pixel: scaling there and back may round.
-        const Point asked =
-            manager_.logical(Point{window_.geometry.place.x - parent.x, window_.geometry.place.y - parent.y});
-        if (asked != configuration_->place)
+        if (askedPlace() != configuration_->place) {
+            const Point content = parent_.role->contentPlace();
+            const Point offset =
+                manager_.pixels(Point{configuration_->place.x - content.x, configuration_->place.y - content.y});
+            const Point parent = parent_.geometry.place;
             manager_.place(window_, {{parent.x + offset.x, parent.y + offset.y}, window_.geometry.size});
+        }
         configuration_.reset();
     }
     told_ = window_.geometry;

@@ -31,6 +31,7 @@ public:
     const XWindow &parent() const { return parent_; }
 
 private:
+    Point askedPlace() const;
     relay::Own positioner() const;
     void configured();
 

@@ -22,6 +22,12 @@ struct BufferSize {
 };
 using BufferSizes = relay::PerObject<BufferSize>;
 
+// Decorations have surfaces of our own, which are none of the X server's.
+bool isOurs(const relay::Object &surface)
+{
+    return surface.clientId == 0;
+}
+
 void remember(relay::Session &session, relay::Object *buffer, std::int32_t width, std::int32_t height)
 {
     if (buffer)
@@ -46,13 +52,16 @@ void SurfaceGate::install(relay::Hooks &hooks)
     installBuffers(hooks);
     hooks.add<p::wl_compositor::request::create_surface>([this](auto &call) {
         relay::Object *const surface = call.message.id;
-        if (surface)
-            of(call.session, *surface);
+        if (!surface || isOurs(*surface))
+            return call.forward();
+        of(call.session, *surface);
         call.forward();
-        if (surface)
+        if (!surface->inert())
             events_.created(call.session, *surface);
     });
     hooks.watch<p::wl_surface::request::attach>([](const auto &seen) {
+        if (isOurs(seen.self))
+            return;
         XSurface &surface = of(seen.session, seen.self);
         relay::Object *const buffer = seen.message.buffer;
         relay::Object *const former = surface.buffer.get();
@@ -64,6 +73,8 @@ void SurfaceGate::install(relay::Hooks &hooks)
         surface.bufferSize = size ? std::optional(size->size) : std::nullopt;
     });
     hooks.add<p::wl_surface::request::commit>([this](auto &call) {
+        if (isOurs(call.self))
+            return call.forward();
         XSurface &surface = of(call.session, call.self);
         if (!surface.isOpen && !surface.isOther) {
             surface.hasHeldCommit = true;

@@ -7,9 +7,11 @@
 #include "xwayland/window_manager.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
-#include <string_view>
+#include <span>
 #include <utility>
+#include <vector>
 
 namespace gangway::xwayland {
 
@@ -18,6 +20,13 @@ namespace p = protocol;
 namespace {
 
 constexpr auto forClient = relay::Session::Purpose::ForClient;
+
+std::vector<std::uint32_t> words(std::span<const std::byte> array)
+{
+    std::vector<std::uint32_t> values(array.size() / sizeof(std::uint32_t));
+    std::memcpy(values.data(), array.data(), values.size() * sizeof(std::uint32_t));
+    return values;
+}
 
 // Rounded down to what the window's increments allow, within its limits.
 std::int32_t fitted(std::int32_t length, std::int32_t base, std::int32_t increment, std::int32_t least,
@@ -38,16 +47,24 @@ Toplevel::Toplevel(WindowManager &manager, XWindow &window, relay::Object &surfa
     relay::Session &session = manager_.session();
     toplevel_.on<p::xdg_toplevel::event::configure>([this](auto &call) {
         Configuration next{.size = {call.message.width, call.message.height}};
-        for (std::size_t at = 0; at + 4 <= call.message.states.size(); at += 4) {
-            std::uint32_t state = 0;
-            std::memcpy(&state, call.message.states.data() + at, sizeof state);
+        for (const std::uint32_t state : words(call.message.states)) {
             next.maximized |= state == p::xdg_toplevel::state::maximized;
             next.fullscreen |= state == p::xdg_toplevel::state::fullscreen;
             next.resizing |= state == p::xdg_toplevel::state::resizing;
             next.activated |= state == p::xdg_toplevel::state::activated;
-            next.tiled |= state >= p::xdg_toplevel::state::tiled_left && state <= p::xdg_toplevel::state::tiled_bottom;
+            next.tiled.left |= state == p::xdg_toplevel::state::tiled_left;
+            next.tiled.right |= state == p::xdg_toplevel::state::tiled_right;
+            next.tiled.top |= state == p::xdg_toplevel::state::tiled_top;
+            next.tiled.bottom |= state == p::xdg_toplevel::state::tiled_bottom;
         }
         pending_ = next;
+    });
+    toplevel_.on<p::xdg_toplevel::event::wm_capabilities>([this](auto &call) {
+        buttons_ = {.minimise = false, .maximise = false, .close = true};
+        for (const std::uint32_t capability : words(call.message.capabilities)) {
+            buttons_.minimise |= capability == p::xdg_toplevel::wm_capabilities::minimize;
+            buttons_.maximise |= capability == p::xdg_toplevel::wm_capabilities::maximize;
+        }
     });
     toplevel_.on<p::xdg_toplevel::event::close>([this](auto &) { manager_.close(window_); });
     session.issue(xdg_.object(), p::xdg_surface::request::get_toplevel{.id = toplevel_.get()});
@@ -67,8 +84,8 @@ Toplevel::~Toplevel()
 void Toplevel::configured()
 {
     const Configuration former = std::exchange(current_, pending_);
-    const bool isDecided = current_.maximized || current_.fullscreen || current_.tiled;
-    const bool wasDecided = former.maximized || former.fullscreen || former.tiled;
+    if (drawn_)
+        drawn_->set(look());
     std::uint32_t states = window_.states & ~WindowState::OfHost;
     if (current_.maximized)
         states |= WindowState::Maximized;
@@ -82,10 +99,12 @@ void Toplevel::configured()
 
     Rectangle wanted = window_.geometry;
     if (current_.size.width > 0 && current_.size.height > 0) {
-        wanted.size = manager_.pixels(current_.size);
-        if (!isDecided)
+        const decoration::Insets around = insets();
+        wanted.size = manager_.pixels(Size{std::max(current_.size.width - around.left - around.right, 1),
+                                           std::max(current_.size.height - around.top - around.bottom, 1)});
+        if (!current_.isFixed())
             wanted.size = fitting(wanted.size);
-    } else if (wasDecided && !isDecided && ownSize_) {
+    } else if (former.isFixed() && !current_.isFixed() && ownSize_) {
         wanted.size = *ownSize_;
     }
     if (current_.fullscreen || current_.maximized)
@@ -114,13 +133,27 @@ Size Toplevel::fitting(Size size) const
 void Toplevel::committing(std::optional<Size> bufferSize)
 {
     xdg_.committing(bufferSize);
-    if (bufferSize)
-        xdg_.setGeometry({{}, manager_.logical(*bufferSize)});
+    if (!bufferSize)
+        return;
+    const Size content = manager_.logical(*bufferSize);
+    if (!drawn_) {
+        xdg_.setGeometry({{}, content});
+        return;
+    }
+    drawn_->contentSize(content.width, content.height);
+    const decoration::Rect &outer = drawn_->outer();
+    xdg_.setGeometry({{outer.x, outer.y}, {outer.width, outer.height}});
+}
+
+Point Toplevel::contentPlace() const
+{
+    const decoration::Insets around = insets();
+    return {around.left, around.top};
 }
 
 void Toplevel::geometryChanged()
 {
-    if (!current_.maximized && !current_.fullscreen && !current_.tiled)
+    if (!current_.isFixed())
         ownSize_ = window_.geometry.size;
 }
 
@@ -177,8 +210,10 @@ void Toplevel::tellDecoration()
 {
     relay::Session &session = manager_.session();
     relay::Object *const decorations = manager_.decorationManager();
-    if (!decorations)
+    if (!decorations) {
+        drawDecoration(window_.properties.wantsDecoration);
         return;
+    }
     if (!decoration_) {
         decoration_ =
             relay::Own(session, p::zxdg_toplevel_decoration_v1::interfaceName, decorations->version, forClient);
@@ -192,6 +227,53 @@ void Toplevel::tellDecoration()
         return;
     decorationMode_ = mode;
     session.issue(*decoration_, p::zxdg_toplevel_decoration_v1::request::set_mode{.mode = mode});
+}
+
+void Toplevel::drawDecoration(bool wanted)
+{
+    if (!wanted)
+        drawn_.reset();
+    else if (!drawn_)
+        drawn_.emplace(manager_.decorations(), manager_.session(), surface_,
+                       decoration::Decoration::Actions{
+                           .move =
+                               [this](relay::Object &seat, std::uint32_t serial) {
+                                   manager_.session().issue(
+                                       *toplevel_, p::xdg_toplevel::request::move{.seat = &seat, .serial = serial});
+                               },
+                           .resize =
+                               [this](relay::Object &seat, std::uint32_t serial, std::uint32_t edge) {
+                                   manager_.session().issue(*toplevel_,
+                                                            p::xdg_toplevel::request::resize{
+                                                                .seat = &seat, .serial = serial, .edges = edge});
+                               },
+                           .menu =
+                               [this](relay::Object &seat, std::uint32_t serial, decoration::Point at) {
+                                   const decoration::Rect &outer = drawn_->outer();
+                                   manager_.session().issue(
+                                       *toplevel_,
+                                       p::xdg_toplevel::request::show_window_menu{
+                                           .seat = &seat, .serial = serial, .x = at.x - outer.x, .y = at.y - outer.y});
+                               },
+                           .minimise = [this] { minimize(); },
+                           .maximise = [this] { setMaximized(!current_.maximized); },
+                           .close = [this] { manager_.close(window_); },
+                       });
+    if (drawn_)
+        drawn_->set(look());
+    manager_.setFrameExtents(window_, insets());
+}
+
+decoration::Look Toplevel::look() const
+{
+    const SizeHints &hints = window_.properties.sizeHints;
+    return {.title = title_,
+            .buttons = buttons_,
+            .resizable = hints.most.width == 0 || hints.most != hints.least,
+            .active = current_.activated,
+            .maximised = current_.maximized,
+            .fullscreen = current_.fullscreen,
+            .tiled = current_.tiled};
 }
 
 void Toplevel::setMaximized(bool wanted)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "decoration/decoration.h"
 #include "relay/own.h"
 #include "xwayland/window_role.h"
 #include "xwayland/xdg_surface.h"
@@ -26,6 +27,7 @@ public:
     relay::Object &xdgSurface() const override { return xdg_.object(); }
     relay::Object *toplevel() const override { return toplevel_.get(); }
     void committing(std::optional<Size> bufferSize) override;
+    Point contentPlace() const override;
     void geometryChanged() override;
     void propertiesChanged() override;
     void open() override;
@@ -45,7 +47,10 @@ private:
         bool maximized = false;
         bool fullscreen = false;
         bool activated = false;
-        bool tiled = false;
+        decoration::Sides tiled = {};
+
+        // The host decides about the size.
+        bool isFixed() const { return maximized || fullscreen || tiled != decoration::Sides{}; }
         bool resizing = false;
     };
     void configured();
@@ -53,6 +58,9 @@ private:
     void tellParent();
     void tellLimits();
     void tellDecoration();
+    void drawDecoration(bool wanted);
+    decoration::Look look() const;
+    decoration::Insets insets() const { return drawn_ ? drawn_->insets() : decoration::Insets{}; }
     Size fitting(Size size) const;
 
     WindowManager &manager_;
@@ -60,7 +68,9 @@ private:
     relay::Object &surface_;
     XdgSurface xdg_;
     relay::Own toplevel_;
-    relay::Own decoration_;
+    relay::Own decoration_;                       // the host draws it
+    std::optional<decoration::Decoration> drawn_; // Gangway draws it
+    decoration::Buttons buttons_;
     Configuration pending_;
     Configuration current_;
     bool isOpen_ = false;

@@ -73,8 +73,9 @@ const Event &as(const xcb_generic_event_t &event)
 
 } // namespace
 
-WindowManager::WindowManager(relay::Session &session, wire::Fd socket, std::string authorization, Events events)
-    : session_(session), events_(std::move(events)),
+WindowManager::WindowManager(relay::Session &session, decoration::Decorations &decorations, wire::Fd socket,
+                             std::string authorization, Events events)
+    : session_(session), drawn_(decorations), events_(std::move(events)),
       connection_(session.loop(), std::move(socket), std::move(authorization),
                   {.ready = [this] { start(); },
                    .event = [this](const xcb_generic_event_t &event) { handle(event); },
@@ -429,7 +430,9 @@ void WindowManager::told(const xcb_client_message_event_t &event)
         moveResizeAsked(*window, event);
         break;
     case Atom::_NET_REQUEST_FRAME_EXTENTS:
-        setProperty(window->id, Atom::_NET_FRAME_EXTENTS, XCB_ATOM_CARDINAL, {0, 0, 0, 0});
+        // For a window that isn't mapped yet it is a guess.
+        if (!window->role)
+            setFrameExtents(*window, {});
         break;
     default:
         break;
@@ -636,6 +639,15 @@ void WindowManager::setStates(XWindow &window, std::uint32_t states)
     if (changed & WindowState::Hidden)
         setProperty(window.id, Atom::WM_STATE, atoms_[Atom::WM_STATE],
                     {states & WindowState::Hidden ? iconicState : normalState, XCB_WINDOW_NONE});
+}
+
+void WindowManager::setFrameExtents(XWindow &window, const decoration::Insets &insets)
+{
+    const Size first = pixels(Size{insets.left, insets.top});
+    const Size second = pixels(Size{insets.right, insets.bottom});
+    setProperty(window.id, Atom::_NET_FRAME_EXTENTS, XCB_ATOM_CARDINAL,
+                {static_cast<std::uint32_t>(first.width), static_cast<std::uint32_t>(second.width),
+                 static_cast<std::uint32_t>(first.height), static_cast<std::uint32_t>(second.height)});
 }
 
 void WindowManager::close(XWindow &window)

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "decoration/decorations.h"
+#include "decoration/parts.h"
 #include "relay/session_ref.h"
 #include "xwayland/atoms.h"
 #include "xwayland/input_gate.h"
@@ -30,7 +32,9 @@ public:
 
     // `socket`: the connection to the X server that is meant for its window manager. The session must exist until
     // `abandon` is called. Not to be destroyed by one of its callbacks.
-    WindowManager(relay::Session &session, wire::Fd socket, std::string authorization, Events events);
+    // `decorations` must outlive it.
+    WindowManager(relay::Session &session, decoration::Decorations &decorations, wire::Fd socket,
+                  std::string authorization, Events events);
     WindowManager(const WindowManager &) = delete;
     WindowManager &operator=(const WindowManager &) = delete;
     ~WindowManager();
@@ -64,6 +68,7 @@ public:
     // Null if the host has none, or the VM may not have it.
     relay::Object *shell();
     relay::Object *decorationManager();
+    decoration::Decorations &decorations() { return drawn_; }
     // The last press of the user's on one of the session's surfaces; null if there was none.
     const InputGate::Press *press() const { return InputGate::press(session_); }
 
@@ -75,6 +80,8 @@ public:
     // The X server may draw the window.
     void allowCommits(XWindow &window);
     void setStates(XWindow &window, std::uint32_t states);
+    // What is drawn around it, logical.
+    void setFrameExtents(XWindow &window, const decoration::Insets &insets);
     void close(XWindow &window);
     void unmap(XWindow &window);
     // The area of the outputs, in X pixels.
@@ -115,6 +122,7 @@ private:
     void updateClientList();
 
     relay::Session &session_;
+    decoration::Decorations &drawn_;
     Events events_;
     XConnection connection_;
     Atoms atoms_;

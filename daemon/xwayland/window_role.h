@@ -24,6 +24,8 @@ public:
 
     // The X server has done what the host's first configuration asked for: it may draw from now on.
     virtual void open() = 0;
+    // Where the surface is in the window's geometry, logical: a decoration may surround it.
+    virtual Point contentPlace() const { return {}; }
     // Before each commit of the surface.
     virtual void committing(std::optional<Size> bufferSize) = 0;
     // The X window has another place or size.

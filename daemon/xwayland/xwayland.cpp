@@ -2,6 +2,7 @@
 
 #include "xwayland/xwayland.h"
 
+#include "decoration/text_program.h"
 #include "messages/wayland.h"
 #include "messages/xwayland-shell-v1.h"
 #include "relay/session.h"
@@ -13,7 +14,8 @@ namespace gangway::xwayland {
 namespace p = protocol;
 
 Xwayland::Xwayland(relay::EventLoop &loop, Server::Surroundings surroundings, Events events)
-    : loop_(loop), events_(std::move(events)), surfaces_({
+    : loop_(loop), events_(std::move(events)), decorations_(loop, decoration::textProgram()),
+      surfaces_({
           .created =
               [this](relay::Session &session, relay::Object &surface) {
                   if (WindowManager *const manager = managerOf(session))
@@ -57,6 +59,7 @@ void Xwayland::install(relay::Hooks &hooks)
         if (call.message.interface != p::xwayland_shell_v1::interfaceName)
             call.forward();
     });
+    decorations_.install(hooks);
     surfaces_.install(hooks);
     input_.install(hooks);
 }
@@ -76,7 +79,7 @@ void Xwayland::manage(wire::Fd socket, const std::string &cookie)
         return;
     }
     manager_ = std::make_unique<WindowManager>(
-        *session, std::move(socket), cookie,
+        *session, decorations_, std::move(socket), cookie,
         WindowManager::Events{.ready = [this] { events_.changed(); },
                               .lost = [this](const std::string &reason) { lost(reason); }});
 }

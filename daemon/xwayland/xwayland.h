@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "decoration/decorations.h"
 #include "relay/event_loop.h"
 #include "relay/hooks.h"
 #include "relay/session_ref.h"
@@ -52,6 +53,7 @@ private:
 
     relay::EventLoop &loop_;
     Events events_;
+    decoration::Decorations decorations_;
     SurfaceGate surfaces_;
     InputGate input_;
     relay::SessionRef session_; // of the X server that runs
