@@ -10,6 +10,8 @@
 #include <poll.h>
 #include <sys/wait.h>
 
+#include <xcb/xfixes.h>
+
 #include <array>
 #include <csignal>
 #include <cstring>
@@ -95,6 +97,9 @@ struct RealScene : ServerScene {
             xcb_change_hosts(x, XCB_HOST_MODE_INSERT, XCB_FAMILY_SERVER_INTERPRETED,
                              static_cast<std::uint16_t>(user.size()),
                              reinterpret_cast<const std::uint8_t *>(user.data()));
+        xcb_discard_reply(x, xcb_xfixes_query_version(x, 6, 0).sequence);
+        if (endsWhenIdle)
+            xcb_xfixes_set_client_disconnect_mode(x, XCB_XFIXES_CLIENT_DISCONNECT_FLAGS_TERMINATE);
         const xcb_window_t window = xcb_generate_id(x);
         xcb_create_window(x, 0, window, connection->root(), 0, 0, 1, 1, 0, XCB_WINDOW_CLASS_INPUT_ONLY, 0, 0, nullptr);
         const auto atom = xcb_intern_atom(x, 0, 5, "WM_S0");
@@ -121,12 +126,13 @@ struct RealScene : ServerScene {
     std::vector<std::unique_ptr<Forward>> forwards;
     std::optional<xwayland::XConnection> connection;
     bool letIn = true;
+    bool endsWhenIdle = false;
     bool managed = false;
 };
 
 } // namespace
 
-TEST_CASE("the real Xwayland starts with the first X client and lets it in when it has its window manager")
+TEST_CASE("The real Xwayland starts with the first X client and lets it in when it has its window manager")
 {
     RealScene scene;
     REQUIRE_MESSAGE(scene.start("Xwayland"), scene.problem);
@@ -138,4 +144,97 @@ TEST_CASE("the real Xwayland starts with the first X client and lets it in when 
     CHECK_FALSE(scene.server->version().empty());
     CHECK(scene.states == std::vector<std::string>{"listening", "starting", "running"});
     CHECK(scene.failures.empty());
+}
+
+TEST_CASE("The real Xwayland lets in this user and who has the cookie, and nobody before it has its window manager")
+{
+    RealScene scene;
+    REQUIRE_MESSAGE(scene.start("Xwayland"), scene.problem);
+    SUBCASE("where the manager has let this user in")
+    {
+        CHECK(scene.comesIn(""));
+        CHECK(scene.comesIn(scene.server->authority().cookie()));
+    }
+    SUBCASE("where it has not")
+    {
+        scene.letIn = false;
+        CHECK_FALSE(scene.comesIn(""));
+        CHECK(scene.comesIn(scene.server->authority().cookie()));
+        CHECK_FALSE(scene.comesIn(std::string(16, 'x')));
+    }
+    CHECK(scene.managed);
+    CHECK(scene.starts == 1);
+}
+
+TEST_CASE("The real Xwayland that was killed is started again by the next client, with the same cookie")
+{
+    RealScene scene;
+    REQUIRE_MESSAGE(scene.start("Xwayland"), scene.problem);
+    const std::string cookie = scene.server->authority().cookie();
+    CHECK(scene.comesIn(cookie));
+    const pid_t process = scene.server->process();
+    REQUIRE(::kill(process, SIGKILL) == 0);
+    REQUIRE(scene.until([&] { return scene.ends == 1; }));
+    CHECK(scene.server->state() == State::BackingOff);
+    CHECK(scene.comesIn(cookie));
+    CHECK(scene.server->process() != process);
+    CHECK(scene.starts == 2);
+    CHECK(scene.failures.empty());
+}
+
+TEST_CASE("The real Xwayland ends when it is stopped, and nothing of it is left")
+{
+    RealScene scene;
+    REQUIRE_MESSAGE(scene.start("Xwayland"), scene.problem);
+    CHECK(scene.comesIn(scene.server->authority().cookie()));
+    scene.server->stop();
+    CHECK(scene.untilState(State::Off));
+    CHECK(scene.failures.empty());
+    CHECK_FALSE(scene.connect());
+}
+
+TEST_CASE("The real Xwayland ends when the connection of its manager does, and is started again")
+{
+    RealScene scene;
+    REQUIRE_MESSAGE(scene.start("Xwayland"), scene.problem);
+    CHECK(scene.comesIn(scene.server->authority().cookie()));
+    scene.forwards.clear();
+    scene.wayland.reset(); // as when a session ends because of what it sent
+    REQUIRE(scene.until([&] { return scene.ends == 1; }));
+    CHECK(scene.comesIn(scene.server->authority().cookie()));
+    CHECK(scene.starts == 2);
+}
+
+TEST_CASE("The real Xwayland ends when it is idle, if its manager doesn't count as a client")
+{
+    RealScene scene;
+    scene.endsWhenIdle = true;
+    // Instead of ten seconds; the last one counts.
+    REQUIRE_MESSAGE(scene.start("Xwayland", {.binary = {}, .options = {"-terminate", "1"}, .exitWhenIdle = true}),
+                    scene.problem);
+    CHECK(scene.comesIn(scene.server->authority().cookie()));
+    REQUIRE(scene.until([&] { return scene.ends == 1; }));
+    CHECK(scene.failures.empty());
+    CHECK(scene.server->state() != State::Failed);
+    CHECK(scene.comesIn(scene.server->authority().cookie()));
+    CHECK(scene.starts == 2);
+}
+
+TEST_CASE("xauth reads the Xauthority file")
+{
+    RealScene scene;
+    REQUIRE_MESSAGE(scene.start("Xwayland"), scene.problem);
+    std::string output;
+    std::optional<int> status;
+    const relay::ChildProcess xauth(scene.loop,
+                                    {.command = {"xauth", "-f", scene.server->authority().path(), "list"},
+                                     .environment = environmentOfThisProcess(),
+                                     .state = wire::processState(),
+                                     .descriptors = std::vector<int>()},
+                                    {.ended = [&](const relay::ChildProcess::End &end) { status = end.status; },
+                                     .output = [&](std::string_view bytes) { output += bytes; }});
+    REQUIRE(scene.until([&] { return status.has_value(); }));
+    CHECK(status == 0);
+    CHECK(output.find("unix:7  MIT-MAGIC-COOKIE-1") != std::string::npos);
+    CHECK(output.find("#ffff##:7  MIT-MAGIC-COOKIE-1") != std::string::npos);
 }
