@@ -3,10 +3,7 @@
 #pragma once
 
 #include "inherited.h"
-#include "relay/event_loop.h"
-#include "wire/fd.h"
-
-#include <sys/types.h>
+#include "relay/child_process.h"
 
 #include <functional>
 #include <optional>
@@ -26,25 +23,21 @@ public:
                  const Inherited &inherited, std::function<void(int exitCode)> finished);
     ChildCommand(const ChildCommand &) = delete;
     ChildCommand &operator=(const ChildCommand &) = delete;
-    // Kills it if it still runs.
-    ~ChildCommand();
 
+    // It is killed if it still runs when this object is destroyed.
     void start();
     // Asks it to terminate; `finished` follows.
     void terminate();
 
 private:
-    void ended();
-    void failed(int error);
+    void ended(const relay::ChildProcess::End &end);
 
     relay::EventLoop &loop_;
     std::vector<std::string> command_;
     std::vector<std::string> environment_;
     const Inherited &inherited_;
     std::function<void(int)> finished_;
-    pid_t process_ = 0; // 0: it does not run
-    wire::Fd handle_;   // its pidfd
-    std::optional<relay::FdWatch> watch_;
+    std::optional<relay::ChildProcess> process_;
 };
 
 } // namespace gangway

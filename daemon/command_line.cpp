@@ -92,18 +92,31 @@ QStringList texts(const std::vector<std::string> &arguments)
     return texts;
 }
 
+// Whether it can be meant as the value of --x-display. What else comes behind that is the next option or COMMAND.
+bool isXDisplay(const QString &argument)
+{
+    const QChar first = argument.isEmpty() ? QChar() : argument.front();
+    return first == u':' || first.isDigit() || (!argument.isEmpty() && config::parseXDisplay(argument));
+}
+
 constexpr QLatin1String virtioGpu("virtio-gpu");
 // Qt's parser knows no option whose value may be left out, so --virtio-gpu=DEVICE is another option, which nobody
 // types.
 constexpr QLatin1String virtioGpuWithDevice("virtio-gpu:");
 
+constexpr QLatin1String xDisplay("x-display");
+
 // What follows the options is not looked at by the parser.
 QStringList withoutOptionalValues(QStringList arguments)
 {
     const QString withDevice = QStringLiteral("--%1=").arg(virtioGpu);
-    for (QString &argument : arguments) {
+    const QString withoutNumber = QStringLiteral("--%1").arg(xDisplay);
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        QString &argument = arguments[i];
         if (argument.startsWith(withDevice))
             argument.replace(0, withDevice.size(), QStringLiteral("--%1=").arg(virtioGpuWithDevice));
+        else if (argument == withoutNumber && !isXDisplay(arguments.value(i + 1)))
+            argument += QStringLiteral("=auto");
     }
     return arguments;
 }
@@ -161,11 +174,6 @@ QList<QCommandLineOption> commandLineOptions()
         Texts::tr("Reach the compositor outside of this virtual machine over its first virtio-gpu "
                   "device, or with --virtio-gpu=DEVICE over that one: the same as --host "
                   "virtio-gpu, or --host virtio-gpu:DEVICE."));
-    options << QCommandLineOption(QStringLiteral("x-display"),
-                                  Texts::tr("Serve X11 clients on display N (not available in this version)."),
-                                  Texts::tr("N"));
-    options << QCommandLineOption(QStringLiteral("xwayland-binary"),
-                                  Texts::tr("The Xwayland to run (needs --x-display)."), Texts::tr("PATH"));
     return options;
 }
 
@@ -205,15 +213,6 @@ std::optional<CommandLine> readCommandLine(const std::vector<std::string> &argum
         std::printf("gangwayd %s\n", qPrintable(QCoreApplication::applicationVersion()));
         return {};
     }
-    for (const char *const name : {"x-display", "xwayland-binary"}) {
-        const QString option = QString::fromLatin1(name);
-        if (!parser.isSet(option))
-            continue;
-        exitCode = usageError(
-            Texts::tr("--%1 is not available in this version of Gangway: it relays Wayland clients only").arg(option));
-        return {};
-    }
-
     CommandLine line;
     for (const config::Setting &setting : config::settingTable()) {
         if (const QString problem = readOption(parser, setting, line.values); !problem.isEmpty()) {

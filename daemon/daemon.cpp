@@ -330,6 +330,7 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
                 if (service)
                     service->sessionsChanged(vm);
             },
+        .xServer = {.environment = withoutDisplays(inherited.environment), .state = inherited},
     };
     vm::VmSet vms(environment, store);
     running = &vms;

@@ -125,27 +125,26 @@ Inherited takeInherited()
     takeConnectionFromStandardStreams();
     sortDescriptors();
 
-    Inherited inherited;
+    Inherited inherited{wire::processState(), {}};
     for (char **variable = environ; variable && *variable; ++variable)
         inherited.environment.emplace_back(*variable);
-    sigprocmask(SIG_SETMASK, nullptr, &inherited.blockedSignals);
-    for (int signal = 1; signal <= SIGRTMAX; ++signal) {
-        struct sigaction action {};
-        if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN)
-            inherited.ignoredSignals.push_back(signal);
-    }
-    ::getrlimit(RLIMIT_NOFILE, &inherited.fdLimit);
     // The kernel reaps the children of a process that ignores it, and their exit status is lost.
     std::signal(SIGCHLD, SIG_DFL);
     return inherited;
 }
 
-std::vector<std::string> commandEnvironment(const std::vector<std::string> &inherited, const std::string &display)
+std::vector<std::string> withoutDisplays(const std::vector<std::string> &inherited)
 {
     std::vector<std::string> environment;
     std::ranges::copy_if(inherited, std::back_inserter(environment), [](std::string_view variable) {
         return std::ranges::find(withheldVariables, nameOf(variable)) == withheldVariables.end();
     });
+    return environment;
+}
+
+std::vector<std::string> commandEnvironment(const std::vector<std::string> &inherited, const std::string &display)
+{
+    std::vector<std::string> environment = withoutDisplays(inherited);
     environment.push_back("WAYLAND_DISPLAY=" + display);
     return environment;
 }

@@ -2,9 +2,8 @@
 
 #pragma once
 
-#include <sys/resource.h>
+#include "wire/new_process.h"
 
-#include <csignal>
 #include <string>
 #include <vector>
 
@@ -12,11 +11,8 @@ namespace gangway {
 
 // What this process was started with, so that a COMMAND can be started with the same whatever this process changes for
 // itself.
-struct Inherited {
+struct Inherited : wire::ProcessState {
     std::vector<std::string> environment; // "NAME=VALUE", as bytes
-    std::vector<int> ignoredSignals;
-    sigset_t blockedSignals{};
-    rlimit fdLimit{};
 
     bool ignores(int signal) const;
 };
@@ -25,8 +21,10 @@ struct Inherited {
 // that might lead past Gangway as close-on-exec: all from 3 on but files, pipes and terminals. Call it first of all.
 Inherited takeInherited();
 
-// What the COMMAND gets of `inherited`: without the variables by which programs find the host's display, and with
-// `display` in WAYLAND_DISPLAY.
+// What of `inherited` programs may get that are to show their windows through Gangway alone: without the variables by
+// which they would find the host's display.
+std::vector<std::string> withoutDisplays(const std::vector<std::string> &inherited);
+// What the COMMAND gets of `inherited`: the same, with `display` in WAYLAND_DISPLAY.
 std::vector<std::string> commandEnvironment(const std::vector<std::string> &inherited, const std::string &display);
 
 } // namespace gangway

@@ -3,8 +3,10 @@
 #include "config/setting_table.h"
 
 #include "config/log_file.h"
+#include "config/xwayland_options.h"
 #include "trace/message_class.h"
 #include "trace/ring.h"
+#include "xwayland/x_display.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -148,6 +150,33 @@ void unscaleSetting(Setting &setting)
         settings.xUnscale = *read;
         return {};
     };
+}
+
+void xDisplaySetting(Setting &setting)
+{
+    setting.words << QStringLiteral("auto") << QStringLiteral("off");
+    setting.numbers = true;
+    setting.get = [](const Settings &settings) { return QVariant(settings.xDisplay.text()); };
+    setting.set = [](Settings &settings, const QVariant &value) -> Problem {
+        const auto read = isOfType(value, QMetaType::QString) ? parseXDisplay(value.toString()) : std::nullopt;
+        if (!read)
+            return Texts::tr("it must be the number of an X display, from 0 to %1, or \"auto\" or \"off\"")
+                .arg(xwayland::XDisplay::highestNumber);
+        settings.xDisplay = *read;
+        return {};
+    };
+}
+
+void xwaylandBinarySetting(Setting &setting)
+{
+    textSetting(setting, &Settings::xwaylandBinary);
+    setting.set = [setText = setting.set](Settings &settings, const QVariant &value) -> Problem {
+        const QString binary = value.toString();
+        if (binary.contains(u'/') && !binary.startsWith(u'/'))
+            return Texts::tr("it must be a full path, which begins with \"/\", or a name that is looked up in PATH");
+        return setText(settings, value);
+    };
+    setting.works = [](const QVariant &value) { return xwaylandBinaryProblem(value.toString()); };
 }
 
 // The values of an enumeration as words. Its values count up from 0.
@@ -322,6 +351,34 @@ void xrdbSetting(Setting &setting)
         });
 }
 
+constexpr qsizetype mostXwaylandOptions = 100;
+
+void xwaylandOptionsSetting(Setting &setting)
+{
+    listSetting(
+        setting,
+        [](const Settings &settings) {
+            QStringList options;
+            for (const std::string &option : settings.xwaylandOptions)
+                options << text(option);
+            return options;
+        },
+        [](Settings &settings, const QStringList &entries) -> Problem {
+            if (entries.size() > mostXwaylandOptions)
+                return Texts::tr("it must have at most %1 entries").arg(mostXwaylandOptions);
+            std::vector<std::string> options;
+            for (const QString &entry : entries) {
+                if (const Problem problem = textProblem(entry))
+                    return problem;
+                if (const Problem problem = xwaylandOptionProblem(entry))
+                    return problem;
+                options.push_back(entry.toStdString());
+            }
+            settings.xwaylandOptions = std::move(options);
+            return {};
+        });
+}
+
 void suppressSetting(Setting &setting)
 {
     setting.commas = true;
@@ -413,6 +470,22 @@ std::vector<Setting> makeTable()
                       Texts::tr("Let the clients' shared memory pools be at most this large together (default 256G).")),
                   &Settings::poolBytes);
 
+    xDisplaySetting(
+        add("x-display", Type::Text, Effect::Live, Group::X11, Texts::tr("Display for X11 programs"), Texts::tr("N"),
+            Texts::tr("Serve X11 programs on this X display: its number, or auto for the first that is free. Xwayland "
+                      "has to be installed; it is started by the first X11 program (default off).")));
+    xwaylandBinarySetting(
+        add("xwayland-binary", Type::Text, Effect::NewSessions, Group::X11, Texts::tr("Xwayland"), Texts::tr("PROGRAM"),
+            Texts::tr("Run this Xwayland, a full path or a name that is looked up in PATH (default Xwayland).")));
+    xwaylandOptionsSetting(add("xwayland-options", Type::List, Effect::NewSessions, Group::X11,
+                               Texts::tr("Options for Xwayland"), Texts::tr("OPTION"),
+                               Texts::tr("Give this option to Xwayland, with its values behind spaces, such as -shm or "
+                                         "\"-dpi 96\"; may be repeated.")));
+    table.back().formHelp =
+        Texts::tr("Give these options to Xwayland, each on a line with its values, such as -dpi 96.");
+    flagSetting(add("x-exit-when-idle", Type::Flag, Effect::NewSessions, Group::X11, Texts::tr("Exit when idle"), {},
+                    Texts::tr("End Xwayland some seconds after its last program; the next one starts it again.")),
+                &Settings::xExitWhenIdle);
     unscaleSetting(add(
         "x-unscale", Type::Factor, Effect::Live, Group::X11, Texts::tr("Scaling factor to undo"), Texts::tr("FACTOR"),
         Texts::tr("Undo the host's scaling for X11 programs by this factor, such as 2 or 1.5, or by auto "

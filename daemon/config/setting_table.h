@@ -40,6 +40,8 @@ struct Setting {
     QStringList choices = {};
     // Values of a Text with a meaning of their own, which it may have besides any other.
     QStringList words = {};
+    // Whether a Text may be a whole number. In a file it may be written as one.
+    bool numbers = false;
     // Whether an entry of a List may be the name of an interface besides.
     bool interfaces = false;
     // Whether the entries of a List are of the form KEY:VALUE, and may be removed by their KEY.

@@ -4,6 +4,7 @@
 
 #include "config/host_address.h"
 #include "config/unscale.h"
+#include "config/x_display_choice.h"
 #include "features/app_id_rule.h"
 #include "features/clean_text.h"
 #include "features/directions.h"
@@ -55,6 +56,10 @@ struct Settings {
     bool securityContext = true;
 
     // For X11 clients.
+    XDisplayChoice xDisplay;
+    std::string xwaylandBinary;               // a full path, or a name that is looked up in PATH; empty: "Xwayland"
+    std::vector<std::string> xwaylandOptions; // see xwaylandArguments
+    bool xExitWhenIdle = false;
     Unscale xUnscale;
     std::vector<std::string> xrdb; // lines of the form KEY:VALUE
 

@@ -26,10 +26,11 @@ const QString vmsKey = QStringLiteral("vms");
 // Only in a copy. It is not kept when the copy takes the place of the settings file.
 const QString copyKey = QStringLiteral("copy");
 
-// Converts to the type that the setting table expects. A Factor may also be written as a number.
+// Converts to the type that the setting table expects. A Factor, and a Text that may be a number,
+// may also be written as one.
 QVariant toVariant(const Setting &setting, const QJsonValue &value)
 {
-    if (value.isDouble() && setting.type == Setting::Type::Factor)
+    if (value.isDouble() && (setting.type == Setting::Type::Factor || setting.numbers))
         return QString::number(value.toDouble(), 'f', QLocale::FloatingPointShortest);
     if (!value.isArray())
         return value.toVariant();

@@ -50,6 +50,11 @@ Vm::Vm(const Environment &environment, std::string name, const config::Settings 
       displayWhenActivated_(settings.display), standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
       features_(makeFeatures(settings, [this] { sessionsChanged(); })),
+      x11_(environment.loop, environment.xServer,
+           {.admit = [this](wire::Fd server) { admission_.admit(std::move(server), relay::SessionKind::Xwayland); },
+            .changed = [this] { stateChanged(); },
+            .line = [this](std::string_view line) { log_.tracer().info("Xwayland: " + std::string(line)); },
+            .problem = [this](const std::string &problem) { log_.tracer().problem(problem); }}),
       relay_(environment.loop, environment.catalogue, withFdLimit(settings.limits, sharers_), *this),
       admission_(relay_, log_.tracer(),
                  {.admitted = [this](Admission::Admitted client) { admitted(std::move(client)); },
@@ -83,6 +88,8 @@ const relay::SessionProfile &Vm::profile(relay::SessionKind kind)
     if (environment_.extraHooks)
         environment_.extraHooks(hooks);
     connector->installFirstHooks(hooks);
+    if (kind == relay::SessionKind::Xwayland)
+        x11_.install(hooks);
     for (const auto &feature : features_)
         feature->install(hooks, {kind, *connector});
     connector->installHooks(hooks);
@@ -113,7 +120,17 @@ void Vm::serve()
     }
     declineActivated();
     openControlPipe();
+    if (::getenv("GANGWAY_X"))
+        serveX();
     stateChanged();
+}
+
+void Vm::serveX()
+{
+    std::string problem;
+    xwayland::XDisplay display = xwayland::XDisplay::open(77u, problem);
+    if (!display || !x11_.server().start(std::move(display), "/tmp/xauth77", {}, problem))
+        log_.tracer().problem(problem);
 }
 
 void Vm::openControlPipe()
@@ -405,6 +422,7 @@ void Vm::admitted(Admission::Admitted admitted)
 
 void Vm::sessionEnded(relay::Session &session, std::string_view reason)
 {
+    x11_.sessionEnded(session);
     log_.tracer().sessionEnded(session, reason);
     if (!reason.empty() && !ending_)
         admission_.checkHost();

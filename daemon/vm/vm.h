@@ -10,6 +10,7 @@
 #include "vm/admission.h"
 #include "vm/client_process.h"
 #include "vm/feature.h"
+#include "xwayland/xwayland.h"
 
 #include <array>
 #include <chrono>
@@ -42,6 +43,8 @@ struct Environment {
     std::function<void(Vm &)> sessionsChanged = {};
     // The VM that listens at the path, if it is one of those that run. Null if none does.
     std::function<const Vm *(const std::string &path)> servedAt = {};
+    // How X servers are run.
+    xwayland::Server::Surroundings xServer = {};
 };
 
 // A running VM: accepts its clients, opens the host for each, and relays between them. All of its settings may change
@@ -97,6 +100,12 @@ public:
     std::string hostAddress() const;
     // Whether this file is the socket that clients connect to.
     bool isServedAt(const wire::FileIdentity &file) const;
+    // What X clients need in DISPLAY and XAUTHORITY; empty while the VM serves no X display.
+    std::string xDisplay() const;
+    std::string xAuthority() const;
+    // Why the VM has no X server although one is wanted, human-readable; empty if it has, or none is wanted.
+    const std::string &xProblem() const;
+    xwayland::Xwayland &x11() { return x11_; }
     // Null until the VM has been served.
     const std::shared_ptr<host::Connector> &host() const { return admission_.host(); }
 
@@ -139,6 +148,8 @@ private:
     void move();
     void changeHost();
     void remarkPermissions();
+    void serveX();
+    void stopX();
     void admitted(Admission::Admitted admitted);
     void stateChanged();
     void sessionsChanged();
@@ -156,6 +167,7 @@ private:
     trace::NamedSink standardError_;
     trace::Log log_;
     std::vector<std::unique_ptr<Feature>> features_; // outlive the sessions
+    xwayland::Xwayland x11_;                         // the same; dropped before them
     // For sessions with the current host. Each is made on first use.
     std::array<relay::SessionProfile, relay::sessionKinds> profiles_;
     std::size_t sharers_ = 1; // of the descriptors

@@ -37,12 +37,12 @@ XConnection::XConnection(relay::EventLoop &loop, wire::Fd socket, std::string au
     : loop_(loop), events_(std::move(events)), socket_(std::move(socket))
 {
     wire::Pipe connected = wire::makePipe();
-    connectedReadable_ = std::move(connected.read);
     // Without descriptors it is as if the server had not answered.
     if (!connected) {
         loop_.defer([this] { lose(); });
         return;
     }
+    connectedReadable_ = std::move(connected.read);
     connectedWatch_.emplace(loop_, connectedReadable_.get(), relay::FdWatch::Readable,
                             [this](std::uint32_t) { this->connected(); });
     // The daemon's signals are for its own thread.

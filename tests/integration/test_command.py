@@ -108,16 +108,6 @@ def test_sigint_ends_it_too(gangway):
     assert gangway.process.wait() in (0, 130)
 
 
-@pytest.mark.parametrize("option", ["--x-display=0"])
-def test_what_is_not_there_yet_is_refused_clearly(desk, sway, option):
-    answer = gangwayd(desk, option, "--", "true", host=sway)
-
-    assert answer.returncode != 0
-    assert option.split("=")[0] in answer.stderr
-    assert "not available in this version" in answer.stderr
-    assert len(answer.stderr.splitlines()) <= 3
-
-
 def test_where_one_vm_is_served_a_missing_session_bus_is_nothing_to_speak_of(desk, sway):
     assert "session bus" not in Daemon(desk, sway, "--tag=x").output()
     assert "session bus" not in gangwayd(desk, "--", "true", host=sway).stderr

@@ -80,8 +80,8 @@ TEST_CASE("Every setting is described once")
 
 TEST_CASE("The original's settings are all there")
 {
-    for (const char *key :
-         {"tag", "wayland-display", "verbose", "log-suppress", "log-ring-path", "log-ring-size", "x-unscale", "xrdb"})
+    for (const char *key : {"tag", "wayland-display", "verbose", "log-suppress", "log-ring-path", "log-ring-size",
+                            "x-display", "xwayland-binary", "x-unscale", "xrdb"})
         setting(QString::fromUtf8(key));
 }
 

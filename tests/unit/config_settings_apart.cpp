@@ -30,6 +30,10 @@ QString another(const Setting &setting)
     case Setting::Type::Text:
         if (setting.isPath)
             return QStringLiteral("/tmp/some-path");
+        if (setting.works) // a program
+            return QStringLiteral("sh");
+        if (setting.numbers)
+            return QStringLiteral("7");
         return setting.choices.isEmpty() ? QStringLiteral("some-text") : setting.choices.back();
     case Setting::Type::Flag:
         return setting.defaultValue().toBool() ? QStringLiteral("off") : QStringLiteral("on");
@@ -40,8 +44,9 @@ QString another(const Setting &setting)
     case Setting::Type::List:
         if (!setting.choices.isEmpty())
             return setting.choices[1] + u',' + setting.choices[0];
-        return setting.commas ? QStringLiteral("wl_output:2,wl_seat:5")
-                              : QStringLiteral("Key.name:value, with a comma");
+        if (setting.commas)
+            return QStringLiteral("wl_output:2,wl_seat:5");
+        return setting.keyed ? QStringLiteral("Key.name:value, with a comma") : QStringLiteral("-option with,values");
     default:
         return QStringLiteral("2");
     }

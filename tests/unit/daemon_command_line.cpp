@@ -302,15 +302,46 @@ TEST_CASE("A value that makes no sense is refused with option and value and reas
     checkRefused(words("--max-clients 0 --max-clients 5"), {"--max-clients 0"});
 }
 
-TEST_CASE("What is not there yet is refused clearly")
+TEST_CASE("An X display has a number, or is the first that is free if it has none")
 {
-    for (const char *line : {"--x-display 0", "--x-display=0", "--xwayland-binary Xwayland"}) {
-        const QString option = words(line).constFirst().section(u'=', 0, 0);
-        checkRefused(words(line), {option.toUtf8().constData(), "not available in this version"});
-    }
-    // As in the original's unit file.
-    checkRefused(words("--virtio-gpu --tag=[vm] --wayland-display wayland-0 --x-display=0 --xrdb Xft.dpi:150"),
-                 {"not available in this version"});
+    const auto displayOf = [](const char *line) {
+        const Read outcome = read(words(line));
+        REQUIRE(outcome.line);
+        return outcome.line->values.value(QStringLiteral("x-display")).toString() + u'|'
+            + (outcome.line->command.empty() ? QString() : QString::fromStdString(outcome.line->command.front()));
+    };
+    CHECK(displayOf("--x-display 0") == QStringLiteral("0|"));
+    CHECK(displayOf("--x-display=12 xterm") == QStringLiteral("12|xterm"));
+    CHECK(displayOf("--x-display :3 -- xterm") == QStringLiteral(":3|xterm"));
+    CHECK(displayOf("--x-display auto xterm") == QStringLiteral("auto|xterm"));
+    CHECK(displayOf("--x-display") == QStringLiteral("auto|"));
+    CHECK(displayOf("--x-display -- xterm --x-display") == QStringLiteral("auto|xterm"));
+    CHECK(displayOf("--x-display xterm") == QStringLiteral("auto|xterm"));
+    CHECK(displayOf("--x-display --xrdb Xft.dpi:150 xterm") == QStringLiteral("auto|xterm"));
+    CHECK(displayOf("xterm --x-display") == QStringLiteral("|xterm"));
+    checkRefused(words("--x-display 0x"), {"--x-display 0x: it must be the number of an X display"});
+    checkRefused(words("--x-display=59536"), {"--x-display 59536: it must be the number of an X display"});
+}
+
+TEST_CASE("The line of the original's unit file is understood")
+{
+    const Read outcome =
+        read(words("--virtio-gpu --tag=[vm] --wayland-display wayland-0 --x-display=0 --xrdb Xft.dpi:150"));
+    REQUIRE(outcome.line);
+    CHECK(outcome.line->values.value(QStringLiteral("x-display")).toString() == QStringLiteral("0"));
+}
+
+TEST_CASE("An Xwayland that can't be run and options that it can't get are refused")
+{
+    checkRefused(words("--xwayland-binary gangway-no-such-program"),
+                 {"--xwayland-binary gangway-no-such-program: there is no such program"});
+    checkRefused(words("--xwayland-binary ./Xwayland"), {"--xwayland-binary ./Xwayland: it must be a full path"});
+    checkRefused(words("--xwayland-options=-rootless"), {"--xwayland-options -rootless: -rootless is for Gangway"});
+    checkRefused(words("--xwayland-options=shm"), {"--xwayland-options shm: \"shm\" is no option of Xwayland's"});
+    const Read outcome = read(words("--xwayland-binary sh --xwayland-options -shm --xwayland-options=-nocursor"));
+    REQUIRE(outcome.line);
+    CHECK(outcome.line->values.value(QStringLiteral("xwayland-options")).toStringList()
+          == QStringList{QStringLiteral("-shm"), QStringLiteral("-nocursor")});
 }
 
 TEST_CASE("virtio-gpu is a host, with or without its device")

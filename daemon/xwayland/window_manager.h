@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "decoration/decorations.h"
+#include "decoration/parts.h"
+#include "relay/session_ref.h"
+#include "xwayland/atoms.h"
+#include "xwayland/input_gate.h"
+#include "xwayland/surface_gate.h"
+#include "xwayland/window_state.h"
+#include "xwayland/x_connection.h"
+#include "xwayland/x_window.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace gangway::xwayland {
+
+// The window manager of a running X server (ICCCM 2.0, EWMH 1.5): gives each X window its place among the host's
+// windows, by objects of our own in the X server's session. Never waits for the X server.
+class WindowManager {
+public:
+    struct Events {
+        std::function<void()> ready; // X clients may connect now
+        std::function<void(const std::string &reason)> lost;
+    };
+
+    // `socket`: the connection to the X server that is meant for its window manager. The session must exist until
+    // `abandon` is called. Not to be destroyed by one of its callbacks.
+    // `decorations` must outlive it.
+    WindowManager(relay::Session &session, decoration::Decorations &decorations, wire::Fd socket,
+                  std::string authorization, Events events);
+    WindowManager(const WindowManager &) = delete;
+    WindowManager &operator=(const WindowManager &) = delete;
+    ~WindowManager();
+
+    // Takes all windows away from the host and does nothing more, so that the session may go. To be called before it
+    // does.
+    void abandon();
+
+    relay::Session &session() { return session_; }
+    XConnection &connection() { return connection_; }
+    const Atoms &atoms() const { return atoms_; }
+
+    // --- told by the session's hooks
+
+    void surfaceCreated(relay::Object &surface);
+    void surfaceDestroyed(relay::Object &surface);
+    void committing(relay::Object &surface, XSurface &state);
+    // The host has freed the surface's id: the X server may have it when it has said all about the surface.
+    void surfaceFreed(relay::Object &surface);
+
+    // --- for the input gate
+
+    XWindow *windowOf(relay::Object &surface);
+    // Makes the window the one that the pointer finds, then calls back.
+    void raise(XWindow &window, std::function<void()> done);
+    // Gives the window X's keyboard focus, or takes it from all if null, then calls back.
+    void focus(XWindow *window, std::function<void()> done);
+
+    // --- for the roles
+
+    // Null if the host has none, or the VM may not have it.
+    relay::Object *shell();
+    relay::Object *decorationManager();
+    decoration::Decorations &decorations() { return drawn_; }
+    // The last press of the user's on one of the session's surfaces; null if there was none.
+    const InputGate::Press *press() const { return InputGate::press(session_); }
+
+    XWindow *find(xcb_window_t window);
+    // Moves and resizes it in X.
+    void place(XWindow &window, const Rectangle &geometry);
+    // Calls back when the X server has done all that it was asked so far. Not if the window goes before.
+    void whenDone(XWindow &window, std::function<void(XWindow &)> done);
+    // The X server may draw the window.
+    void allowCommits(XWindow &window);
+    void setStates(XWindow &window, std::uint32_t states);
+    // What is drawn around it, logical.
+    void setFrameExtents(XWindow &window, const decoration::Insets &insets);
+    void close(XWindow &window);
+    void unmap(XWindow &window);
+    // The area of the outputs, in X pixels.
+    Rectangle screen() const;
+    // From X pixels to the host's logical coordinates, and back.
+    Point logical(Point place) const { return place; }
+    Size logical(Size size) const { return size; }
+    Point pixels(Point place) const { return place; }
+    Size pixels(Size size) const { return size; }
+
+private:
+    void start();
+    void announce();
+    void handle(const xcb_generic_event_t &event);
+    void created(const xcb_create_notify_event_t &event);
+    void destroyed(xcb_window_t window);
+    void mapRequested(xcb_window_t window);
+    void mapped(const xcb_map_notify_event_t &event);
+    void unmapped(xcb_window_t window);
+    void configureRequested(const xcb_configure_request_event_t &event);
+    void configured(const xcb_configure_notify_event_t &event);
+    void propertyChanged(const xcb_property_notify_event_t &event);
+    void told(const xcb_client_message_event_t &event);
+    void stateAsked(XWindow &window, const xcb_client_message_event_t &event);
+    void moveResizeAsked(XWindow &window, const xcb_client_message_event_t &event);
+    void focused(const xcb_focus_in_event_t &event);
+
+    XWindow &add(xcb_window_t window, const Rectangle &geometry, bool overrideRedirect);
+    void askProperties(XWindow &window, std::function<void(XWindow &)> known);
+    void askProperty(XWindow &window, xcb_atom_t property, std::function<void(XWindow &)> taken);
+    void pair(XWindow &window, relay::Object &surface);
+    void show(XWindow &window);
+    void hide(XWindow &window);
+    void tellGeometry(const XWindow &window);
+    void send(XWindow &window, Atom protocol, std::uint32_t second = 0);
+    bool supports(const XWindow &window, Atom protocol) const;
+    void setProperty(xcb_window_t window, Atom property, xcb_atom_t type, std::vector<std::uint32_t> values);
+    void updateClientList();
+
+    relay::Session &session_;
+    decoration::Decorations &drawn_;
+    Events events_;
+    XConnection connection_;
+    Atoms atoms_;
+    xcb_window_t check_ = XCB_WINDOW_NONE; // of _NET_SUPPORTING_WM_CHECK; has the focus while no window has
+    std::unordered_map<xcb_window_t, std::unique_ptr<XWindow>> windows_;
+    std::map<std::uint32_t, xcb_window_t> awaitedSurfaces_; // told by WL_SURFACE_ID before they were made
+    std::vector<xcb_window_t> clientList_;                  // managed windows, oldest first
+    bool abandoned_ = false;
+    xcb_window_t focused_ = XCB_WINDOW_NONE;
+    xcb_window_t lastInput_ = XCB_WINDOW_NONE; // the window that had the last press
+    xcb_timestamp_t time_ = XCB_CURRENT_TIME;  // the newest that the server told
+    relay::ObjectRef shell_;
+    relay::ObjectRef decorations_;
+};
+
+} // namespace gangway::xwayland
