@@ -18,7 +18,7 @@
 
 namespace {
 
-constexpr rlim_t mostMemory = 1024UL * 1024 * 1024; // bytes of data
+[[maybe_unused]] constexpr rlim_t mostMemory = 1024UL * 1024 * 1024; // bytes of data
 
 // What an attacker who got in by a text doesn't get.
 void giveUpWhatIsNotNeeded()
@@ -28,8 +28,10 @@ void giveUpWhatIsNotNeeded()
     ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__ // which reserves more than there is
     const rlimit memory{mostMemory, mostMemory};
     ::setrlimit(RLIMIT_DATA, &memory);
+#endif
 }
 
 } // namespace
