@@ -143,6 +143,7 @@ void Toplevel::committing(std::optional<Size> bufferSize)
     if (!bufferSize)
         return;
     const Size content = manager_.logical(*bufferSize);
+    shown_ = content;
     if (!drawn_) {
         xdg_.setGeometry({{}, content});
         return;
@@ -162,6 +163,15 @@ void Toplevel::geometryChanged()
 {
     if (!current_.isFixed())
         ownSize_ = window_.geometry.size;
+}
+
+// The window stays as large as the user sees it.
+void Toplevel::scaleChanged()
+{
+    ownSize_.reset();
+    tellLimits();
+    if (shown_)
+        manager_.place(window_, {window_.geometry.place, fitting(manager_.pixels(*shown_))});
 }
 
 void Toplevel::propertiesChanged()

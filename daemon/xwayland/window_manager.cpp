@@ -74,9 +74,9 @@ const Event &as(const xcb_generic_event_t &event)
 
 } // namespace
 
-WindowManager::WindowManager(relay::Session &session, decoration::Decorations &decorations, wire::Fd socket,
-                             std::string authorization, Events events)
-    : session_(session), drawn_(decorations), events_(std::move(events)),
+WindowManager::WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations,
+                             wire::Fd socket, std::string authorization, Events events)
+    : session_(session), scale_(scale), drawn_(decorations), events_(std::move(events)),
       connection_(session.loop(), std::move(socket), std::move(authorization),
                   {.ready = [this] { start(); },
                    .event = [this](const xcb_generic_event_t &event) { handle(event); },
@@ -209,6 +209,15 @@ void WindowManager::committing(relay::Object &surface, XSurface &state)
     XWindow *const window = windowOf(surface);
     if (window && window->role)
         window->role->committing(state.bufferSize);
+}
+
+void WindowManager::scaleChanged()
+{
+    for (auto &[id, window] : windows_) {
+        if (window->role)
+            window->role->scaleChanged();
+    }
+    session_.flushLater();
 }
 
 XWindow *WindowManager::windowOf(relay::Object &surface)

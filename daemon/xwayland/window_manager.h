@@ -7,6 +7,7 @@
 #include "relay/session_ref.h"
 #include "xwayland/atoms.h"
 #include "xwayland/input_gate.h"
+#include "xwayland/scale.h"
 #include "xwayland/surface_gate.h"
 #include "xwayland/window_state.h"
 #include "xwayland/x_connection.h"
@@ -32,8 +33,8 @@ public:
 
     // `socket`: the connection to the X server that is meant for its window manager. The session must exist until
     // `abandon` is called. Not to be destroyed by one of its callbacks.
-    // `decorations` must outlive it.
-    WindowManager(relay::Session &session, decoration::Decorations &decorations, wire::Fd socket,
+    // `scale`, which may change, and `decorations` must outlive it.
+    WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations, wire::Fd socket,
                   std::string authorization, Events events);
     WindowManager(const WindowManager &) = delete;
     WindowManager &operator=(const WindowManager &) = delete;
@@ -54,6 +55,9 @@ public:
     void committing(relay::Object &surface, XSurface &state);
     // The host has freed the surface's id: the X server may have it when it has said all about the surface.
     void surfaceFreed(relay::Object &surface);
+
+    // The scale is another: the windows keep their logical sizes.
+    void scaleChanged();
 
     // --- for the input gate
 
@@ -87,10 +91,10 @@ public:
     // The area of the outputs, in X pixels.
     Rectangle screen() const;
     // From X pixels to the host's logical coordinates, and back.
-    Point logical(Point place) const { return place; }
-    Size logical(Size size) const { return size; }
-    Point pixels(Point place) const { return place; }
-    Size pixels(Size size) const { return size; }
+    Point logical(Point place) const { return scale_.toHost(place); }
+    Size logical(Size size) const { return scale_.toHost(size); }
+    Point pixels(Point place) const { return scale_.toX(place); }
+    Size pixels(Size size) const { return scale_.toX(size); }
 
 private:
     void start();
@@ -127,6 +131,7 @@ private:
     void updateClientList();
 
     relay::Session &session_;
+    const Scale &scale_;
     decoration::Decorations &drawn_;
     Events events_;
     XConnection connection_;
