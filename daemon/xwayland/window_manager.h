@@ -115,9 +115,14 @@ private:
 
     XWindow &add(xcb_window_t window, const Rectangle &geometry, bool overrideRedirect);
     void askProperties(XWindow &window, std::function<void(XWindow &)> known);
-    void askProperty(XWindow &window, xcb_atom_t property, std::function<void(XWindow &)> taken);
+    // Tells what changed by it, as bits of PropertyChange.
+    void askProperty(XWindow &window, xcb_atom_t property, std::function<void(XWindow &, std::uint32_t changed)> taken);
     void pair(XWindow &window, relay::Object &surface);
     void show(XWindow &window);
+    RoleDecision decide(const XWindow &window) const;
+    // Keeps the role, which is the surface's for good, and decides the rest anew.
+    void decideAgain(XWindow &window);
+    XClient clientOf(xcb_window_t window) const;
     void hide(XWindow &window);
     void tellGeometry(const XWindow &window);
     void send(XWindow &window, Atom protocol, std::uint32_t second = 0);
@@ -137,8 +142,9 @@ private:
     std::vector<xcb_window_t> clientList_;                  // managed windows, oldest first
     bool abandoned_ = false;
     xcb_window_t focused_ = XCB_WINDOW_NONE;
-    xcb_window_t lastInput_ = XCB_WINDOW_NONE; // the window that had the last press
-    xcb_timestamp_t time_ = XCB_CURRENT_TIME;  // the newest that the server told
+    std::uint64_t inputs_ = 0;                // that windows have had
+    std::uint64_t shown_ = 0;                 // windows that have got a role
+    xcb_timestamp_t time_ = XCB_CURRENT_TIME; // the newest that the server told
     relay::ObjectRef shell_;
     relay::ObjectRef decorations_;
 };
