@@ -266,11 +266,9 @@ void Toplevel::drawDecoration(bool wanted)
                                },
                            .menu =
                                [this](relay::Object &seat, std::uint32_t serial, decoration::Point at) {
-                                   const decoration::Rect &outer = drawn_->outer();
-                                   manager_.session().issue(
-                                       *toplevel_,
-                                       p::xdg_toplevel::request::show_window_menu{
-                                           .seat = &seat, .serial = serial, .x = at.x - outer.x, .y = at.y - outer.y});
+                                   manager_.session().issue(*toplevel_,
+                                                            p::xdg_toplevel::request::show_window_menu{
+                                                                .seat = &seat, .serial = serial, .x = at.x, .y = at.y});
                                },
                            .minimise = [this] { minimize(); },
                            .maximise = [this] { setMaximized(!current_.maximized); },
@@ -290,7 +288,9 @@ decoration::Look Toplevel::look() const
             .active = current_.activated,
             .maximised = current_.maximized,
             .fullscreen = current_.fullscreen,
-            .tiled = current_.tiled};
+            .tiled = current_.tiled,
+            // The outputs' scale, as far as it is known here.
+            .scale = static_cast<std::uint32_t>(manager_.scale().factor() * decoration::scaleOne + 0.5)};
 }
 
 void Toplevel::setMaximized(bool wanted)
