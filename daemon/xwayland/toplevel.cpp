@@ -105,10 +105,8 @@ void Toplevel::configured()
     manager_.setStates(window_, states);
 
     Rectangle wanted = window_.geometry;
-    if (current_.size.width > 0 && current_.size.height > 0) {
-        const decoration::Insets around = insets();
-        wanted.size = manager_.pixels(Size{std::max(current_.size.width - around.left - around.right, 1),
-                                           std::max(current_.size.height - around.top - around.bottom, 1)});
+    if (const auto content = contentWanted()) {
+        wanted.size = manager_.pixels(*content);
         if (!current_.isFixed())
             wanted.size = fitting(wanted.size);
     } else if (former.isFixed() && !current_.isFixed() && ownSize_) {
@@ -165,13 +163,26 @@ void Toplevel::geometryChanged()
         ownSize_ = window_.geometry.size;
 }
 
-// The window stays as large as the user sees it.
+// The window stays as large as the host wants it, or else as the user sees it.
 void Toplevel::scaleChanged()
 {
     ownSize_.reset();
     tellLimits();
-    if (shown_)
-        manager_.place(window_, {window_.geometry.place, fitting(manager_.pixels(*shown_))});
+    const std::optional<Size> content = contentWanted() ? contentWanted() : shown_;
+    if (!content)
+        return;
+    const Size size = manager_.pixels(*content);
+    manager_.place(window_, {window_.geometry.place, current_.isFixed() ? size : fitting(size)});
+}
+
+// Logical; nothing if the host leaves the size to the client.
+std::optional<Size> Toplevel::contentWanted() const
+{
+    if (current_.size.width <= 0 || current_.size.height <= 0)
+        return {};
+    const decoration::Insets around = insets();
+    return Size{std::max(current_.size.width - around.left - around.right, 1),
+                std::max(current_.size.height - around.top - around.bottom, 1)};
 }
 
 void Toplevel::propertiesChanged()
