@@ -83,6 +83,9 @@ integrationPackages=(
     util-linux
     wl-clipboard
     wtype
+    x11-utils
+    xdotool
+    xterm
     xvfb
 )
 

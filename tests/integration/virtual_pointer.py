@@ -60,6 +60,17 @@ class VirtualPointer(wire.Client):
         self.sync()
         time.sleep(0.05)
 
+    def move(self, x, y):
+        self.send_bytes(self._move(x, y))
+        self.sync()
+
+    def click(self, button):
+        for state in (1, 0):
+            self.send_bytes(
+                struct.pack("=II3I II", self._device, 20 << 16 | BUTTON, 0, button, state, self._device, 8 << 16 | FRAME)
+            )
+            self.sync()
+
     def _move(self, x, y):
         return struct.pack(
             "=II5I II",
