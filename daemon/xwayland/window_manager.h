@@ -4,9 +4,11 @@
 
 #include "decoration/decorations.h"
 #include "decoration/parts.h"
+#include "features/clipboard.h"
 #include "relay/session_ref.h"
 #include "xwayland/atoms.h"
 #include "xwayland/input_gate.h"
+#include "xwayland/selection_bridge.h"
 #include "xwayland/surface_gate.h"
 #include "xwayland/window_state.h"
 #include "xwayland/x_connection.h"
@@ -32,9 +34,9 @@ public:
 
     // `socket`: the connection to the X server that is meant for its window manager. The session must exist until
     // `abandon` is called. Not to be destroyed by one of its callbacks.
-    // `decorations` must outlive it.
-    WindowManager(relay::Session &session, decoration::Decorations &decorations, wire::Fd socket,
-                  std::string authorization, Events events);
+    // `decorations` and `clipboard` must outlive it; without a clipboard nothing is copied to or from X clients.
+    WindowManager(relay::Session &session, decoration::Decorations &decorations, feature::Clipboard *clipboard,
+                  wire::Fd socket, std::string authorization, Events events);
     WindowManager(const WindowManager &) = delete;
     WindowManager &operator=(const WindowManager &) = delete;
     ~WindowManager();
@@ -95,6 +97,7 @@ public:
 private:
     void start();
     void announce();
+    void bridgeSelections();
     void handle(const xcb_generic_event_t &event);
     void created(const xcb_create_notify_event_t &event);
     void destroyed(xcb_window_t window);
