@@ -14,6 +14,13 @@ TransferToX::TransferToX(const TransferPlace &place, const Destination &destinat
       idle_(place.loop, [this] { end(); })
 {
     place_.requestors.watch(destination_.requestor);
+    // Of one that went before, nothing is told.
+    const auto cookie = xcb_get_geometry(place_.connection.get(), destination_.requestor);
+    place_.connection.await<xcb_get_geometry_reply_t>(
+        cookie.sequence, [this, alive = std::weak_ptr(alive_)](const xcb_get_geometry_reply_t *reply) {
+            if (!reply && !alive.expired())
+                end();
+        });
     watch_.emplace(place_.loop, fd_.get(), relay::FdWatch::Readable, [this](std::uint32_t) { read(); });
     progressed();
 }

@@ -126,9 +126,12 @@ private:
 
     relay::Session &session_;
     decoration::Decorations &drawn_;
+    feature::Clipboard *copied_;
     Events events_;
     XConnection connection_;
     Atoms atoms_;
+    Requestors requestors_;
+    std::vector<std::unique_ptr<SelectionBridge>> selections_; // CLIPBOARD and PRIMARY
     xcb_window_t check_ = XCB_WINDOW_NONE; // of _NET_SUPPORTING_WM_CHECK; has the focus while no window has
     std::unordered_map<xcb_window_t, std::unique_ptr<XWindow>> windows_;
     std::map<std::uint32_t, xcb_window_t> awaitedSurfaces_; // told by WL_SURFACE_ID before they were made

@@ -162,6 +162,7 @@ struct SelectionScene {
     // The keyboard is on the X server's surface.
     void focusX(std::uint32_t serial = 2)
     {
+        while (app.client().next()) {}
         if (app.attentive)
             app.unfocus();
         server.focus(serial);
@@ -172,6 +173,7 @@ struct SelectionScene {
     // The keyboard is on the Wayland client's; here is the offer that it is shown, or 0.
     std::uint32_t focusApp(std::uint32_t serial = 3)
     {
+        while (server.client().next()) {}
         if (server.attentive)
             server.unfocus();
         app.focus(serial);
