@@ -128,6 +128,7 @@ void Vm::serve()
 // The X display that the settings ask for. A server that is still ending is replaced when it has ended.
 void Vm::serveX()
 {
+    x11_.setScale(settings_.xUnscale.factor);
     xwayland::Server &server = x11_.server();
     const bool wanted = settings_.enabled && settings_.xDisplay.wanted && !ending_;
     if (server.state() != xwayland::Server::State::Off) {

@@ -143,6 +143,7 @@ void Toplevel::committing(std::optional<Size> bufferSize)
     if (!bufferSize)
         return;
     const Size content = manager_.logical(*bufferSize);
+    shown_ = content;
     if (!drawn_) {
         xdg_.setGeometry({{}, content});
         return;
@@ -162,6 +163,15 @@ void Toplevel::geometryChanged()
 {
     if (!current_.isFixed())
         ownSize_ = window_.geometry.size;
+}
+
+// The window stays as large as the user sees it.
+void Toplevel::scaleChanged()
+{
+    ownSize_.reset();
+    tellLimits();
+    if (shown_)
+        manager_.place(window_, {window_.geometry.place, fitting(manager_.pixels(*shown_))});
 }
 
 void Toplevel::propertiesChanged()
@@ -187,7 +197,7 @@ void Toplevel::tellTexts()
 
 void Toplevel::tellParent()
 {
-    const XWindow *const parent = manager_.find(window_.properties.transientFor);
+    const XWindow *const parent = manager_.find(window_.decision.parent);
     relay::Object *const toplevel = parent && parent != &window_ && parent->role ? parent->role->toplevel() : nullptr;
     if (parent_.get() == toplevel)
         return;
@@ -218,7 +228,7 @@ void Toplevel::tellDecoration()
     relay::Session &session = manager_.session();
     relay::Object *const decorations = manager_.decorationManager();
     if (!decorations) {
-        drawDecoration(window_.properties.wantsDecoration);
+        drawDecoration(window_.decision.isDecorated);
         return;
     }
     if (!decoration_) {
@@ -228,8 +238,8 @@ void Toplevel::tellDecoration()
                       p::zxdg_decoration_manager_v1::request::get_toplevel_decoration{.id = decoration_.get(),
                                                                                       .toplevel = toplevel_.get()});
     }
-    const std::uint32_t mode = window_.properties.wantsDecoration ? p::zxdg_toplevel_decoration_v1::mode::server_side
-                                                                  : p::zxdg_toplevel_decoration_v1::mode::client_side;
+    const std::uint32_t mode = window_.decision.isDecorated ? p::zxdg_toplevel_decoration_v1::mode::server_side
+                                                            : p::zxdg_toplevel_decoration_v1::mode::client_side;
     if (decorationMode_ == mode || !decoration_)
         return;
     decorationMode_ = mode;

@@ -29,6 +29,7 @@ public:
     void committing(std::optional<Size> bufferSize) override;
     Point contentPlace() const override;
     void geometryChanged() override;
+    void scaleChanged() override;
     void propertiesChanged() override;
     void open() override;
 
@@ -76,6 +77,7 @@ private:
     bool isOpen_ = false;
     // The size of the window while the host did not decide it.
     std::optional<Size> ownSize_;
+    std::optional<Size> shown_; // the logical size of the surface's last commit
     std::string title_;
     std::string shownTitle_; // as the host is told
     std::string appId_;

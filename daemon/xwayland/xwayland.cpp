@@ -40,7 +40,10 @@ Xwayland::Xwayland(relay::EventLoop &loop, Server::Surroundings surroundings, Ev
                       session.confirmDeletion(surface);
               },
       }),
-      input_([this](relay::Session &session) { return managerOf(session); }),
+      input_([this](relay::Session &session) { return managerOf(session); }), scaling_([this] {
+          if (manager_)
+              manager_->scaleChanged();
+      }),
       server_(loop, std::move(surroundings),
               {.admit = [this](wire::Fd connection) { events_.admit(std::move(connection)); },
                .ready = [this](wire::Fd socket, const std::string &cookie) { manage(std::move(socket), cookie); },
@@ -63,6 +66,7 @@ void Xwayland::install(relay::Hooks &hooks)
     decorations_.install(hooks);
     surfaces_.install(hooks);
     input_.install(hooks);
+    scaling_.install(hooks);
 }
 
 WindowManager *Xwayland::managerOf(relay::Session &session)
@@ -80,7 +84,7 @@ void Xwayland::manage(wire::Fd socket, const std::string &cookie)
         return;
     }
     manager_ = std::make_unique<WindowManager>(
-        *session, decorations_, clipboard_, std::move(socket), cookie,
+        *session, scaling_.scale(), decorations_, clipboard_, std::move(socket), cookie,
         WindowManager::Events{.ready = [this] { events_.changed(); },
                               .lost = [this](const std::string &reason) { lost(reason); }});
 }
@@ -98,6 +102,12 @@ void Xwayland::lost(const std::string &reason)
             if (ref.get())
                 ref.get()->end("the X server's window manager has lost its connection");
         });
+}
+
+void Xwayland::setScale(std::optional<double> factor)
+{
+    relay::Session *const session = session_.get();
+    scaling_.setFactor(factor, session && !session->ended() ? session : nullptr);
 }
 
 void Xwayland::close()
