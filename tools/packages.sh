@@ -53,6 +53,7 @@ checkPackages=(
     mandoc
     qt6-translations-l10n
     shellcheck
+    xvfb
     xwayland
     zsh
 )
@@ -86,7 +87,6 @@ integrationPackages=(
     x11-utils
     xdotool
     xterm
-    xvfb
 )
 
 # libFuzzer, which is clang's.

@@ -61,6 +61,8 @@ constexpr Atom supported[] = {
     Atom::_NET_WORKAREA,
 };
 
+constexpr std::uint32_t eventsOfWindow = XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_FOCUS_CHANGE;
+
 bool isFromServer(const xcb_generic_event_t &event)
 {
     return (event.response_type & 0x80) == 0;
@@ -77,6 +79,20 @@ Rectangle withBorder(Rectangle geometry, const Event &event)
     return geometry;
 }
 
+bool isOfStructure(const xcb_generic_event_t &event)
+{
+    switch (event.response_type) {
+    case XCB_DESTROY_NOTIFY:
+    case XCB_UNMAP_NOTIFY:
+    case XCB_MAP_NOTIFY:
+    case XCB_REPARENT_NOTIFY:
+    case XCB_CONFIGURE_NOTIFY:
+        return true;
+    default:
+        return false;
+    }
+}
+
 template <class Event>
 const Event &as(const xcb_generic_event_t &event)
 {
@@ -86,8 +102,8 @@ const Event &as(const xcb_generic_event_t &event)
 } // namespace
 
 WindowManager::WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations,
-                             wire::Fd socket, std::string authorization, Events events)
-    : session_(session), scale_(scale), drawn_(decorations), events_(std::move(events)),
+                             feature::Clipboard *clipboard, wire::Fd socket, std::string authorization, Events events)
+    : session_(session), scale_(scale), drawn_(decorations), copied_(clipboard), events_(std::move(events)),
       connection_(session.loop(), std::move(socket), std::move(authorization),
                   {.ready = [this] { start(); },
                    .event = [this](const xcb_generic_event_t &event) { handle(event); },
@@ -95,7 +111,8 @@ WindowManager::WindowManager(relay::Session &session, const Scale &scale, decora
                        [this](const std::string &reason) {
                            if (!abandoned_)
                                events_.lost(reason);
-                       }})
+                       }}),
+      requestors_(connection_, [this](xcb_window_t window) { return find(window) ? eventsOfWindow : 0U; })
 {}
 
 WindowManager::~WindowManager()
@@ -107,6 +124,7 @@ void WindowManager::abandon()
 {
     if (std::exchange(abandoned_, true))
         return;
+    selections_.clear();
     for (auto &[id, window] : windows_)
         hide(*window);
     windows_.clear();
@@ -162,10 +180,28 @@ void WindowManager::announce()
     const std::string self = std::string("localuser") + '\0' + '#' + std::to_string(::geteuid());
     xcb_change_hosts(x, XCB_HOST_MODE_INSERT, XCB_FAMILY_SERVER_INTERPRETED, static_cast<std::uint16_t>(self.size()),
                      reinterpret_cast<const std::uint8_t *>(self.data()));
+    bridgeSelections();
     // Last: it is what lets X clients in.
     xcb_set_selection_owner(x, check_, atoms_[Atom::_NET_WM_CM_S0], XCB_CURRENT_TIME);
     xcb_set_selection_owner(x, check_, atoms_[Atom::WM_S0], XCB_CURRENT_TIME);
     connection_.barrier([this] { events_.ready(); });
+}
+
+void WindowManager::bridgeSelections()
+{
+    if (!copied_ || !connection_.extension(xcb_xfixes_id))
+        return;
+    const auto serial = [this] { return press() ? press()->serial : 0; };
+    const TransferPlace place{.loop = session_.loop(),
+                              .connection = connection_,
+                              .atoms = atoms_,
+                              .requestors = requestors_,
+                              .parent = check_};
+    using Kind = SelectionBridge::Kind;
+    selections_.push_back(std::make_unique<SelectionBridge>(
+        place, session_, copied_->clipboard(), SelectionBridge::Options{.kind = Kind::Clipboard, .serial = serial}));
+    selections_.push_back(std::make_unique<SelectionBridge>(
+        place, session_, copied_->primary(), SelectionBridge::Options{.kind = Kind::Primary, .serial = serial}));
 }
 
 // --- the X server's session
@@ -243,6 +279,11 @@ void WindowManager::handle(const xcb_generic_event_t &event)
 {
     if (abandoned_)
         return;
+    for (const auto &selection : selections_)
+        selection->handle(event);
+    // What is told of a window that waits for data, besides what is told of all windows.
+    if (isOfStructure(event) && as<xcb_map_notify_event_t>(event).event != connection_.root())
+        return;
     switch (event.response_type & 0x7f) {
     case XCB_CREATE_NOTIFY:
         created(as<xcb_create_notify_event_t>(event));
@@ -302,8 +343,7 @@ XWindow &WindowManager::add(xcb_window_t id, const Rectangle &geometry, bool ove
     if (!window) {
         window = std::make_unique<XWindow>();
         window->id = id;
-        const std::uint32_t wanted = XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_FOCUS_CHANGE;
-        xcb_change_window_attributes(connection_.get(), id, XCB_CW_EVENT_MASK, &wanted);
+        xcb_change_window_attributes(connection_.get(), id, XCB_CW_EVENT_MASK, &eventsOfWindow);
     }
     window->geometry = geometry;
     window->overrideRedirect = overrideRedirect;

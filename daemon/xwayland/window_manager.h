@@ -4,10 +4,12 @@
 
 #include "decoration/decorations.h"
 #include "decoration/parts.h"
+#include "features/clipboard.h"
 #include "relay/session_ref.h"
 #include "xwayland/atoms.h"
 #include "xwayland/input_gate.h"
 #include "xwayland/scale.h"
+#include "xwayland/selection_bridge.h"
 #include "xwayland/surface_gate.h"
 #include "xwayland/window_state.h"
 #include "xwayland/x_connection.h"
@@ -33,9 +35,10 @@ public:
 
     // `socket`: the connection to the X server that is meant for its window manager. The session must exist until
     // `abandon` is called. Not to be destroyed by one of its callbacks.
-    // `scale`, which may change, and `decorations` must outlive it.
-    WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations, wire::Fd socket,
-                  std::string authorization, Events events);
+    // `scale`, which may change, `decorations` and `clipboard` must outlive it; without a clipboard nothing is copied
+    // to or from X clients.
+    WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations,
+                  feature::Clipboard *clipboard, wire::Fd socket, std::string authorization, Events events);
     WindowManager(const WindowManager &) = delete;
     WindowManager &operator=(const WindowManager &) = delete;
     ~WindowManager();
@@ -100,6 +103,7 @@ public:
 private:
     void start();
     void announce();
+    void bridgeSelections();
     void handle(const xcb_generic_event_t &event);
     void created(const xcb_create_notify_event_t &event);
     void destroyed(xcb_window_t window);
@@ -134,9 +138,12 @@ private:
     relay::Session &session_;
     const Scale &scale_;
     decoration::Decorations &drawn_;
+    feature::Clipboard *copied_;
     Events events_;
     XConnection connection_;
     Atoms atoms_;
+    Requestors requestors_;
+    std::vector<std::unique_ptr<SelectionBridge>> selections_; // CLIPBOARD and PRIMARY
     xcb_window_t check_ = XCB_WINDOW_NONE; // of _NET_SUPPORTING_WM_CHECK; has the focus while no window has
     std::unordered_map<xcb_window_t, std::unique_ptr<XWindow>> windows_;
     std::map<std::uint32_t, xcb_window_t> awaitedSurfaces_; // told by WL_SURFACE_ID before they were made

@@ -134,8 +134,14 @@ void XConnection::beforeWait()
     if (hasRoom()) {
         watch_->want(relay::FdWatch::Readable);
         process();
-        if (!lost_ && roomAgain_)
-            std::exchange(roomAgain_, {})();
+        for (const auto &tell : std::exchange(roomAgain_, {})) {
+            if (lost_)
+                break;
+            if (hasRoom())
+                tell();
+            else
+                roomAgain_.push_back(tell); // those before it have sent much
+        }
         if (!lost_)
             xcb_flush(connection_);
     } else {

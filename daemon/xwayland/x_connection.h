@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace gangway::xwayland {
 
@@ -60,9 +61,9 @@ public:
     void barrier(std::function<void()> done);
 
     // Whether much can be sent without waiting for the server to read. Who sends in large parts has to ask, and is told
-    // by `roomAgain`.
+    // by `roomAgain`, once.
     bool hasRoom() const;
-    void roomAgain(std::function<void()> callback) { roomAgain_ = std::move(callback); }
+    void roomAgain(std::function<void()> callback) { roomAgain_.push_back(std::move(callback)); }
 
 private:
     struct Awaited {
@@ -97,7 +98,7 @@ private:
     std::optional<relay::BeforeWait> beforeWait_;
     std::deque<Awaited> awaited_;
     Event next_; // read from xcb, but behind replies that are still awaited
-    std::function<void()> roomAgain_;
+    std::vector<std::function<void()>> roomAgain_;
 };
 
 } // namespace gangway::xwayland

@@ -32,7 +32,9 @@ public:
         std::function<void(std::string_view line)> line;
         std::function<void(const std::string &problem)> problem;
     };
-    Xwayland(relay::EventLoop &loop, Server::Surroundings surroundings, Events events);
+    // `clipboard`, the VM's, must outlive it; without one nothing is copied to or from X clients.
+    Xwayland(relay::EventLoop &loop, Server::Surroundings surroundings, Events events,
+             feature::Clipboard *clipboard = nullptr);
     Xwayland(const Xwayland &) = delete;
     Xwayland &operator=(const Xwayland &) = delete;
     ~Xwayland();
@@ -61,6 +63,7 @@ private:
     void dropManager();
 
     relay::EventLoop &loop_;
+    feature::Clipboard *clipboard_;
     Events events_;
     decoration::Decorations decorations_;
     SurfaceGate surfaces_;
