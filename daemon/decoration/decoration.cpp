@@ -3,7 +3,7 @@
 #include "decoration/decoration.h"
 
 #include "decoration/decorations.h"
-#include "decoration/pointer.h"
+#include "decoration/hand.h"
 
 #include <utility>
 

@@ -62,7 +62,7 @@ public:
     // The content disappears with the next commit, and so does the decoration until contentSize is called again.
     void hide();
 
-    // --- for the input (pointer.h)
+    // --- for the input (input.h)
 
     const Actions &actions() const { return actions_; }
     Kind at(Point point) const { return parts_.at(point); }

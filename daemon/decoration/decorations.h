@@ -20,8 +20,8 @@ public:
     Decorations(const Decorations &) = delete;
     Decorations &operator=(const Decorations &) = delete;
 
-    // Keeps input over decorations from the client. To come before all hooks that follow pointers and fingers or change
-    // their coordinates. It costs nothing before there is the first decoration.
+    // Keeps input over decorations from the client. To come before all hooks that follow pointers, fingers and pens or
+    // change their coordinates. It costs nothing before there is the first decoration.
     void install(relay::Hooks &hooks);
 
 private:

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+#include "decoration/hand.h"
+
 #include "decoration/decoration.h"
-#include "decoration/pointer.h"
 
 #include <cmath>
 #include <cstdlib>

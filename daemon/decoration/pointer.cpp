@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "decoration/pointer.h"
-
 #include "decoration/cursor.h"
-#include "decoration/decorations.h"
+#include "decoration/hand.h"
+#include "decoration/input.h"
 
 #include "messages/wayland.h"
-
-#include <map>
-#include <utility>
 
 namespace gangway::decoration {
 
 namespace {
 
 namespace wl_pointer = protocol::wl_pointer;
-namespace wl_touch = protocol::wl_touch;
 using relay::Object;
 using relay::Session;
 
 constexpr std::uint32_t pointerFrames = 5;  // the version of wl_pointer.frame
 constexpr std::uint32_t leftButton = 0x110; // linux/input-event-codes.h
 constexpr std::uint32_t rightButton = 0x111;
-
-// The seat that a pointer or touch was got from.
-struct SeatOf {
-    relay::ObjectRef seat;
-};
 
 struct Pointer {
     // Between `enter` and the frame of `leave` of a surface of ours: the client hears nothing.
@@ -45,43 +35,9 @@ struct Pointer {
     }
 };
 
-struct Touch {
-    std::map<std::int32_t, Hand> hands; // by the fingers that are on surfaces of ours
-    bool unframed = false;              // the client heard something since the last frame
-    Click click;
-};
-
-// Null if the client has released the seat.
-Object *seatOf(Session &session, Object &device)
-{
-    const auto *known = session.state<relay::PerObject<SeatOf>>().find(device);
-    Object *const seat = known ? known->seat.get() : nullptr;
-    return seat && !seat->hostDestroyed ? seat : nullptr;
-}
-
 Pointer &pointerOf(Session &session, Object &pointer)
 {
     return session.state<relay::PerObject<Pointer>>().of(pointer);
-}
-
-Touch &touchOf(Session &session, Object &touch)
-{
-    return session.state<relay::PerObject<Touch>>().of(touch);
-}
-
-// Also if it was destroyed, but the host did not know yet.
-bool isOurs(const Object &surface)
-{
-    return surface.clientId == 0;
-}
-
-template <class Message>
-void rememberSeat(relay::Hooks &hooks)
-{
-    hooks.add<Message>([](auto &call) {
-        call.session.template state<relay::PerObject<SeatOf>>().of(*call.message.id).seat = call.self;
-        call.forward();
-    });
 }
 
 // An event that says nothing by itself.
@@ -136,7 +92,7 @@ void followCrossings(relay::Hooks &hooks)
     });
 }
 
-void followPointer(relay::Hooks &hooks)
+void followDoings(relay::Hooks &hooks)
 {
     hooks.add<wl_pointer::event::motion>([](auto &call) {
         Pointer &pointer = pointerOf(call.session, call.self);
@@ -167,84 +123,22 @@ void followPointer(relay::Hooks &hooks)
     keepAway<wl_pointer::event::axis_relative_direction>(hooks);
 }
 
-// Forwards an event of a finger on a surface of the client's.
-template <class Message>
-bool passFinger(relay::Call<Message> &call, Touch &touch)
-{
-    if (touch.hands.contains(call.message.id))
-        return false;
-    touch.unframed = true;
-    call.forward();
-    return true;
-}
-
-void followTouch(relay::Hooks &hooks)
-{
-    hooks.add<wl_touch::event::down>([](auto &call) {
-        Touch &touch = touchOf(call.session, call.self);
-        touch.hands.erase(call.message.id);
-        if (!isOurs(*call.message.surface)) {
-            touch.unframed = true;
-            call.forward();
-            return;
-        }
-        Hand &hand = touch.hands[call.message.id];
-        hand.enter(call.session, *call.message.surface, call.message.x, call.message.y);
-        hand.press(call.session, seatOf(call.session, call.self), call.message.serial, call.message.time, touch.click);
-    });
-    hooks.add<wl_touch::event::motion>([](auto &call) {
-        Touch &touch = touchOf(call.session, call.self);
-        if (passFinger(call, touch))
-            return;
-        touch.hands[call.message.id].move(call.session, seatOf(call.session, call.self), call.message.x,
-                                          call.message.y);
-    });
-    hooks.add<wl_touch::event::up>([](auto &call) {
-        Touch &touch = touchOf(call.session, call.self);
-        if (passFinger(call, touch))
-            return;
-        auto lifted = touch.hands.extract(call.message.id);
-        lifted.mapped().release(call.session);
-        lifted.mapped().leave(call.session);
-    });
-    hooks.add<wl_touch::event::shape>([](auto &call) { passFinger(call, touchOf(call.session, call.self)); });
-    hooks.add<wl_touch::event::orientation>([](auto &call) { passFinger(call, touchOf(call.session, call.self)); });
-    hooks.add<wl_touch::event::frame>([](auto &call) {
-        if (std::exchange(touchOf(call.session, call.self).unframed, false))
-            call.forward();
-    });
-    hooks.add<wl_touch::event::cancel>([](auto &call) {
-        Touch &touch = touchOf(call.session, call.self);
-        for (auto &[id, hand] : touch.hands)
-            hand.leave(call.session);
-        touch.hands.clear();
-        call.forward();
-    });
-}
-
 } // namespace
 
-void Decorations::install(relay::Hooks &hooks)
+void rememberSeatsOfPointers(relay::Hooks &hooks)
 {
-    // Always, for decorations that come after the devices.
-    rememberSeat<protocol::wl_seat::request::get_pointer>(hooks);
-    rememberSeat<protocol::wl_seat::request::get_touch>(hooks);
+    rememberSeats<protocol::wl_seat::request::get_pointer>(hooks);
     // A button that it lit goes out.
     hooks.onGone(wl_pointer::interfaceName, [](Session &session, Object &object) {
         if (Pointer *pointer = session.state<relay::PerObject<Pointer>>().find(object))
             pointer->hand.leave(session);
     });
-    hooks.onGone(wl_touch::interfaceName, [](Session &session, Object &object) {
-        if (Touch *touch = session.state<relay::PerObject<Touch>>().find(object)) {
-            for (auto &[id, hand] : touch->hands)
-                hand.leave(session);
-        }
-    });
-    hooks.grouped(input_, [](relay::Hooks &in) {
-        followCrossings(in);
-        followPointer(in);
-        followTouch(in);
-    });
+}
+
+void followPointers(relay::Hooks &hooks)
+{
+    followCrossings(hooks);
+    followDoings(hooks);
 }
 
 } // namespace gangway::decoration

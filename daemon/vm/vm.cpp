@@ -138,6 +138,7 @@ void Vm::serve()
 // The X display that the settings ask for. A server that is still ending is replaced when it has ended.
 void Vm::serveX()
 {
+    x11_.setScale(settings_.xUnscale.factor);
     xwayland::Server &server = x11_.server();
     const bool adopted = !activatedX_.empty();
     const bool wanted = settings_.enabled && (adopted || settings_.xDisplay.wanted) && !ending_;

@@ -25,6 +25,12 @@ enum class Atom : std::uint16_t {
 // All atoms that Gangway uses. Asked for at once when the connection is ready.
 class Atoms {
 public:
+    using Values = std::array<xcb_atom_t, static_cast<std::size_t>(Atom::Count)>;
+
+    Atoms() = default;
+    // Those that are known already, in the order of Atom.
+    explicit Atoms(const Values &values) : atoms_(values) {}
+
     // Calls back when all of them are known, or with false if the server didn't answer. The connection must outlive
     // the call.
     void ask(XConnection &connection, std::function<void(bool)> known);
@@ -35,7 +41,7 @@ public:
     static std::string_view name(Atom atom);
 
 private:
-    std::array<xcb_atom_t, static_cast<std::size_t>(Atom::Count)> atoms_{};
+    Values atoms_{};
 };
 
 } // namespace gangway::xwayland

@@ -29,6 +29,7 @@ public:
     void committing(std::optional<Size> bufferSize) override;
     Point contentPlace() const override;
     void geometryChanged() override;
+    void scaleChanged() override;
     void propertiesChanged() override;
     void open() override;
 
@@ -54,6 +55,7 @@ private:
         bool resizing = false;
     };
     void configured();
+    std::optional<Size> contentWanted() const;
     void tellTexts();
     void tellParent();
     void tellLimits();
@@ -76,6 +78,7 @@ private:
     bool isOpen_ = false;
     // The size of the window while the host did not decide it.
     std::optional<Size> ownSize_;
+    std::optional<Size> shown_; // the logical size of the surface's last commit
     std::string title_;
     std::string shownTitle_; // as the host is told
     std::string appId_;

@@ -66,6 +66,17 @@ bool isFromServer(const xcb_generic_event_t &event)
     return (event.response_type & 0x80) == 0;
 }
 
+// Windows that their client places may have a border, which is shown too. Others get none.
+template <class Event>
+Rectangle withBorder(Rectangle geometry, const Event &event)
+{
+    if (event.override_redirect) {
+        geometry.size.width += 2 * event.border_width;
+        geometry.size.height += 2 * event.border_width;
+    }
+    return geometry;
+}
+
 template <class Event>
 const Event &as(const xcb_generic_event_t &event)
 {
@@ -74,9 +85,9 @@ const Event &as(const xcb_generic_event_t &event)
 
 } // namespace
 
-WindowManager::WindowManager(relay::Session &session, decoration::Decorations &decorations, wire::Fd socket,
-                             std::string authorization, Events events)
-    : session_(session), drawn_(decorations), events_(std::move(events)),
+WindowManager::WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations,
+                             wire::Fd socket, std::string authorization, Events events)
+    : session_(session), scale_(scale), drawn_(decorations), events_(std::move(events)),
       connection_(session.loop(), std::move(socket), std::move(authorization),
                   {.ready = [this] { start(); },
                    .event = [this](const xcb_generic_event_t &event) { handle(event); },
@@ -211,6 +222,15 @@ void WindowManager::committing(relay::Object &surface, XSurface &state)
         window->role->committing(state.bufferSize);
 }
 
+void WindowManager::scaleChanged()
+{
+    for (auto &[id, window] : windows_) {
+        if (window->role)
+            window->role->scaleChanged();
+    }
+    session_.flushLater();
+}
+
 XWindow *WindowManager::windowOf(relay::Object &surface)
 {
     XWindow *const window = find(SurfaceGate::of(session_, surface).window);
@@ -293,7 +313,8 @@ XWindow &WindowManager::add(xcb_window_t id, const Rectangle &geometry, bool ove
 void WindowManager::created(const xcb_create_notify_event_t &event)
 {
     if (event.window != check_)
-        add(event.window, {{event.x, event.y}, {event.width, event.height}}, event.override_redirect != 0);
+        add(event.window, withBorder({{event.x, event.y}, {event.width, event.height}}, event),
+            event.override_redirect != 0);
 }
 
 void WindowManager::destroyed(xcb_window_t id)
@@ -314,10 +335,16 @@ void WindowManager::mapRequested(xcb_window_t id)
     // It may come several times before the window is mapped.
     if (found->isMapped || std::exchange(found->isMapping, true))
         return;
+    // A border would make what is shown larger than the window is said to be.
+    const std::uint32_t noBorder = 0;
+    xcb_configure_window(connection_.get(), id, XCB_CONFIG_WINDOW_BORDER_WIDTH, &noBorder);
     // Until the host has told the size nothing must be drawn.
     setProperty(id, Atom::_XWAYLAND_ALLOW_COMMITS, XCB_ATOM_CARDINAL, {0});
     askProperties(*found, [this](XWindow &window) {
         window.isMapping = false;
+        // What the client wants the window to begin with (EWMH, _NET_WM_STATE).
+        window.states = window.properties.states;
+        setStates(window, window.states & ~(WindowState::Hidden | WindowState::Focused));
         setProperty(window.id, Atom::WM_STATE, atoms_[Atom::WM_STATE], {normalState, XCB_WINDOW_NONE});
         xcb_map_window(connection_.get(), window.id);
     });
@@ -396,9 +423,11 @@ void WindowManager::configured(const xcb_configure_notify_event_t &event)
     // What we asked for is known already, and may be older than what we asked for since.
     if (!window->overrideRedirect && window->role)
         return;
-    window->geometry = {{event.x, event.y}, {event.width, event.height}};
+    window->geometry = withBorder({{event.x, event.y}, {event.width, event.height}}, event);
     if (window->role)
         window->role->geometryChanged();
+    else
+        show(*window); // its place may have hidden it
 }
 
 void WindowManager::told(const xcb_client_message_event_t &event)
@@ -488,7 +517,8 @@ void WindowManager::moveResizeAsked(XWindow &window, const xcb_client_message_ev
 
 // --- properties
 
-void WindowManager::askProperty(XWindow &window, xcb_atom_t property, std::function<void(XWindow &)> taken)
+void WindowManager::askProperty(XWindow &window, xcb_atom_t property,
+                                std::function<void(XWindow &, std::uint32_t)> taken)
 {
     const auto cookie = xcb_get_property(connection_.get(), 0, window.id, property, XCB_GET_PROPERTY_TYPE_ANY, 0,
                                          WindowProperties::longestOf(property, atoms_) / 4);
@@ -497,9 +527,7 @@ void WindowManager::askProperty(XWindow &window, xcb_atom_t property, std::funct
             XWindow *const there = find(id);
             if (!there)
                 return;
-            if (reply)
-                there->properties.take(property, *reply, atoms_);
-            taken(*there);
+            taken(*there, reply ? there->properties.take(property, *reply, atoms_) : 0);
         });
 }
 
@@ -508,9 +536,9 @@ void WindowManager::askProperties(XWindow &window, std::function<void(XWindow &)
     const std::vector<xcb_atom_t> all = WindowProperties::wanted(atoms_);
     for (const xcb_atom_t property : all) {
         if (property != all.back())
-            askProperty(window, property, [](XWindow &) {});
+            askProperty(window, property, [](XWindow &, std::uint32_t) {});
     }
-    askProperty(window, all.back(), [known = std::move(known)](XWindow &there) {
+    askProperty(window, all.back(), [known = std::move(known)](XWindow &there, std::uint32_t) {
         there.isKnown = true;
         known(there);
     });
@@ -522,11 +550,20 @@ void WindowManager::propertyChanged(const xcb_property_notify_event_t &event)
     XWindow *const window = find(event.window);
     if (!window || !window->isKnown || !WindowProperties::isWanted(event.atom, atoms_))
         return;
-    askProperty(*window, event.atom, [this](XWindow &there) {
-        if (there.role) {
+    // While it is mapped, the window manager alone writes this one.
+    if (window->isMapped && !window->overrideRedirect && event.atom == atoms_[Atom::_NET_WM_STATE])
+        return;
+    askProperty(*window, event.atom, [this](XWindow &there, std::uint32_t changed) {
+        if (changed == 0)
+            return;
+        if (!there.role) {
+            show(there); // what hid it may be gone
+        } else {
+            if (changed & PropertyChange::OfRole)
+                decideAgain(there);
             there.role->propertiesChanged();
-            session_.flushLater();
         }
+        session_.flushLater();
     });
 }
 
@@ -550,17 +587,82 @@ void WindowManager::show(XWindow &window)
     // The host's limit of windows is for a client of Wayland, and all X clients together are one.
     if (feature::Windows::count(session_) >= feature::Windows::maxWindows)
         return;
-    XWindow *const parent = window.overrideRedirect ? find(lastInput_ ? lastInput_ : focused_) : nullptr;
-    if (parent && parent != &window && parent->role)
-        window.role = std::make_unique<Popup>(*this, window, *surface, *parent, false);
-    else
-        window.role = std::make_unique<Toplevel>(*this, window, *surface);
+    window.decision = decide(window);
+    switch (window.decision.role) {
+    case Role::Hidden:
+        return;
+    case Role::Popup:
+    case Role::Tooltip:
+    case Role::DragIcon:
+        // A grab needs the press that led to it.
+        window.decision.grabs = window.decision.grabs && press();
+        window.role =
+            std::make_unique<Popup>(*this, window, *surface, *find(window.decision.parent), window.decision.grabs);
+        break;
+    case Role::Toplevel:
+    case Role::Dialog:
+    case Role::Undecorated: {
+        auto toplevel = std::make_unique<Toplevel>(*this, window, *surface);
+        // ICCCM 4.1.2.4: the initial state.
+        if (window.properties.startsIconic && !window.overrideRedirect)
+            toplevel->minimize();
+        if (window.decision.fillsOutput && window.overrideRedirect)
+            toplevel->setFullscreen(true);
+        window.role = std::move(toplevel);
+        break;
+    }
+    }
+    window.shownAs = ++shown_;
     // Others may have waited for it to be their parent.
     for (auto &[id, other] : windows_) {
-        if (other->role && other->properties.transientFor == window.id)
+        if (other->role && other->role->toplevel() && other->properties.hasTransientFor && other.get() != &window) {
+            decideAgain(*other);
             other->role->propertiesChanged();
+        }
     }
     session_.flushLater();
+}
+
+XClient WindowManager::clientOf(xcb_window_t window) const
+{
+    return window & ~xcb_get_setup(connection_.get())->resource_id_mask;
+}
+
+RoleDecision WindowManager::decide(const XWindow &window) const
+{
+    std::vector<const XWindow *> others;
+    for (const auto &[id, other] : windows_) {
+        if (other->role && other.get() != &window)
+            others.push_back(other.get());
+    }
+    std::ranges::sort(others, {}, &XWindow::shownAs);
+    std::vector<ShownWindow> shown;
+    for (const XWindow *const other : others)
+        shown.push_back({.id = other->id,
+                         .client = clientOf(other->id),
+                         .role = other->decision.role,
+                         .parent = other->decision.parent,
+                         .geometry = other->geometry,
+                         .lastInput = other->lastInput,
+                         .grabs = other->decision.grabs,
+                         .properties = other->properties});
+    const Rectangle area = screen();
+    return decideRole({.id = window.id,
+                       .client = clientOf(window.id),
+                       .overrideRedirect = window.overrideRedirect,
+                       .geometry = window.geometry,
+                       .properties = window.properties},
+                      {.root = connection_.root(), .outputs = {&area, 1}, .focused = focused_, .shown = shown});
+}
+
+void WindowManager::decideAgain(XWindow &window)
+{
+    const RoleDecision decision = decide(window);
+    const auto isFramed = [](Role role) { return role == Role::Toplevel || role == Role::Dialog; };
+    if (isFramed(decision.role) && isFramed(window.decision.role))
+        window.decision = decision;
+    else if (decision.role == window.decision.role)
+        window.decision.takesFocus = decision.takesFocus;
 }
 
 void WindowManager::hide(XWindow &window)
@@ -676,7 +778,7 @@ Rectangle WindowManager::screen() const
 
 void WindowManager::raise(XWindow &window, std::function<void()> done)
 {
-    lastInput_ = window.id;
+    window.lastInput = ++inputs_;
     const std::uint32_t above = XCB_STACK_MODE_ABOVE;
     xcb_configure_window(connection_.get(), window.id, XCB_CONFIG_WINDOW_STACK_MODE, &above);
     connection_.barrier(std::move(done));
@@ -684,6 +786,8 @@ void WindowManager::raise(XWindow &window, std::function<void()> done)
 
 void WindowManager::focus(XWindow *window, std::function<void()> done)
 {
+    if (window)
+        window->lastInput = ++inputs_;
     // A popup's input goes to the window that it belongs to, as X clients expect it.
     while (window && window->role && !window->role->toplevel())
         window = const_cast<XWindow *>(&static_cast<Popup &>(*window->role).parent());
@@ -693,9 +797,10 @@ void WindowManager::focus(XWindow *window, std::function<void()> done)
         xcb_set_input_focus(x, XCB_INPUT_FOCUS_POINTER_ROOT, check_, XCB_CURRENT_TIME);
     } else {
         // ICCCM 4.1.7.
-        if (window->properties.takesInput)
+        const bool takesFocus = window->decision.takesFocus;
+        if (takesFocus && window->properties.takesInput)
             xcb_set_input_focus(x, XCB_INPUT_FOCUS_POINTER_ROOT, window->id, XCB_CURRENT_TIME);
-        if (supports(*window, Atom::WM_TAKE_FOCUS))
+        if (takesFocus && supports(*window, Atom::WM_TAKE_FOCUS))
             send(*window, Atom::WM_TAKE_FOCUS);
     }
     setProperty(connection_.root(), Atom::_NET_ACTIVE_WINDOW, XCB_ATOM_WINDOW, {focused_});
@@ -719,7 +824,7 @@ void WindowManager::focused(const xcb_focus_in_event_t &event)
 
 bool WindowManager::supports(const XWindow &window, Atom protocol) const
 {
-    return std::ranges::find(window.properties.protocols, protocol) != window.properties.protocols.end();
+    return window.properties.supports(protocol);
 }
 
 void WindowManager::send(XWindow &window, Atom protocol, std::uint32_t second)

@@ -7,6 +7,7 @@
 #include "relay/session_ref.h"
 #include "xwayland/atoms.h"
 #include "xwayland/input_gate.h"
+#include "xwayland/scale.h"
 #include "xwayland/surface_gate.h"
 #include "xwayland/window_state.h"
 #include "xwayland/x_connection.h"
@@ -32,8 +33,8 @@ public:
 
     // `socket`: the connection to the X server that is meant for its window manager. The session must exist until
     // `abandon` is called. Not to be destroyed by one of its callbacks.
-    // `decorations` must outlive it.
-    WindowManager(relay::Session &session, decoration::Decorations &decorations, wire::Fd socket,
+    // `scale`, which may change, and `decorations` must outlive it.
+    WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations, wire::Fd socket,
                   std::string authorization, Events events);
     WindowManager(const WindowManager &) = delete;
     WindowManager &operator=(const WindowManager &) = delete;
@@ -54,6 +55,9 @@ public:
     void committing(relay::Object &surface, XSurface &state);
     // The host has freed the surface's id: the X server may have it when it has said all about the surface.
     void surfaceFreed(relay::Object &surface);
+
+    // The scale is another: the windows keep their logical sizes.
+    void scaleChanged();
 
     // --- for the input gate
 
@@ -87,10 +91,11 @@ public:
     // The area of the outputs, in X pixels.
     Rectangle screen() const;
     // From X pixels to the host's logical coordinates, and back.
-    Point logical(Point place) const { return place; }
-    Size logical(Size size) const { return size; }
-    Point pixels(Point place) const { return place; }
-    Size pixels(Size size) const { return size; }
+    const Scale &scale() const { return scale_; }
+    Point logical(Point place) const { return scale_.toHost(place); }
+    Size logical(Size size) const { return scale_.toHost(size); }
+    Point pixels(Point place) const { return scale_.toX(place); }
+    Size pixels(Size size) const { return scale_.toX(size); }
 
 private:
     void start();
@@ -111,9 +116,14 @@ private:
 
     XWindow &add(xcb_window_t window, const Rectangle &geometry, bool overrideRedirect);
     void askProperties(XWindow &window, std::function<void(XWindow &)> known);
-    void askProperty(XWindow &window, xcb_atom_t property, std::function<void(XWindow &)> taken);
+    // Tells what changed by it, as bits of PropertyChange.
+    void askProperty(XWindow &window, xcb_atom_t property, std::function<void(XWindow &, std::uint32_t changed)> taken);
     void pair(XWindow &window, relay::Object &surface);
     void show(XWindow &window);
+    RoleDecision decide(const XWindow &window) const;
+    // Keeps the role, which is the surface's for good, and decides the rest anew.
+    void decideAgain(XWindow &window);
+    XClient clientOf(xcb_window_t window) const;
     void hide(XWindow &window);
     void tellGeometry(const XWindow &window);
     void send(XWindow &window, Atom protocol, std::uint32_t second = 0);
@@ -122,6 +132,7 @@ private:
     void updateClientList();
 
     relay::Session &session_;
+    const Scale &scale_;
     decoration::Decorations &drawn_;
     Events events_;
     XConnection connection_;
@@ -132,8 +143,9 @@ private:
     std::vector<xcb_window_t> clientList_;                  // managed windows, oldest first
     bool abandoned_ = false;
     xcb_window_t focused_ = XCB_WINDOW_NONE;
-    xcb_window_t lastInput_ = XCB_WINDOW_NONE; // the window that had the last press
-    xcb_timestamp_t time_ = XCB_CURRENT_TIME;  // the newest that the server told
+    std::uint64_t inputs_ = 0;                // that windows have had
+    std::uint64_t shown_ = 0;                 // windows that have got a role
+    xcb_timestamp_t time_ = XCB_CURRENT_TIME; // the newest that the server told
     relay::ObjectRef shell_;
     relay::ObjectRef decorations_;
 };

@@ -30,6 +30,8 @@ public:
     virtual void committing(std::optional<Size> bufferSize) = 0;
     // The X window has another place or size.
     virtual void geometryChanged() {}
+    // An X pixel has another size at the host.
+    virtual void scaleChanged() {}
     // One of the window's properties has changed.
     virtual void propertiesChanged() {}
 };

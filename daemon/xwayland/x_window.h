@@ -4,6 +4,7 @@
 
 #include "relay/object_ref.h"
 #include "xwayland/geometry.h"
+#include "xwayland/role_policy.h"
 #include "xwayland/window_properties.h"
 #include "xwayland/window_role.h"
 
@@ -30,6 +31,9 @@ struct XWindow {
     // The surface that shows it; null while there is none.
     relay::ObjectRef surface;
     std::unique_ptr<WindowRole> role; // null: the host doesn't show it
+    RoleDecision decision;            // what led to the role
+    std::uint64_t shownAs = 0;        // the larger the later it got its role
+    std::uint64_t lastInput = 0;      // the larger the later it had the user's input; 0: never
 };
 
 } // namespace gangway::xwayland

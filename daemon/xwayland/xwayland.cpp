@@ -39,7 +39,10 @@ Xwayland::Xwayland(relay::EventLoop &loop, Server::Surroundings surroundings, Ev
                       session.confirmDeletion(surface);
               },
       }),
-      input_([this](relay::Session &session) { return managerOf(session); }),
+      input_([this](relay::Session &session) { return managerOf(session); }), scaling_([this] {
+          if (manager_)
+              manager_->scaleChanged();
+      }),
       server_(loop, std::move(surroundings),
               {.admit = [this](wire::Fd connection) { events_.admit(std::move(connection)); },
                .ready = [this](wire::Fd socket, const std::string &cookie) { manage(std::move(socket), cookie); },
@@ -62,6 +65,7 @@ void Xwayland::install(relay::Hooks &hooks)
     decorations_.install(hooks);
     surfaces_.install(hooks);
     input_.install(hooks);
+    scaling_.install(hooks);
 }
 
 WindowManager *Xwayland::managerOf(relay::Session &session)
@@ -79,7 +83,7 @@ void Xwayland::manage(wire::Fd socket, const std::string &cookie)
         return;
     }
     manager_ = std::make_unique<WindowManager>(
-        *session, decorations_, std::move(socket), cookie,
+        *session, scaling_.scale(), decorations_, std::move(socket), cookie,
         WindowManager::Events{.ready = [this] { events_.changed(); },
                               .lost = [this](const std::string &reason) { lost(reason); }});
 }
@@ -97,6 +101,12 @@ void Xwayland::lost(const std::string &reason)
             if (ref.get())
                 ref.get()->end("the X server's window manager has lost its connection");
         });
+}
+
+void Xwayland::setScale(std::optional<double> factor)
+{
+    relay::Session *const session = session_.get();
+    scaling_.setFactor(factor, session && !session->ended() ? session : nullptr);
 }
 
 void Xwayland::close()

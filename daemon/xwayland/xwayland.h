@@ -7,12 +7,14 @@
 #include "relay/hooks.h"
 #include "relay/session_ref.h"
 #include "xwayland/input_gate.h"
+#include "xwayland/scaling.h"
 #include "xwayland/server.h"
 #include "xwayland/surface_gate.h"
 #include "xwayland/window_manager.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -43,6 +45,10 @@ public:
     // Takes all windows away from the host; nothing is called back any more. To be called before the sessions go.
     void close();
 
+    // The factor by which the host's scaling is undone; nothing: that of the host's outputs.
+    void setScale(std::optional<double> factor);
+    const Scale &scale() const { return scaling_.scale(); }
+
     Server &server() { return server_; }
     const Server &server() const { return server_; }
     // Null while no X server is managed.
@@ -59,6 +65,7 @@ private:
     decoration::Decorations decorations_;
     SurfaceGate surfaces_;
     InputGate input_;
+    Scaling scaling_;
     relay::SessionRef session_; // of the X server that runs
     std::unique_ptr<WindowManager> manager_;
     Server server_;

@@ -10,6 +10,7 @@ import pytest
 
 import hosts
 from daemon import Daemon
+from pictures import equal, take_at_rest
 from processes import wait_until
 from virtual_pointer import VirtualPointer
 
@@ -237,3 +238,19 @@ def test_many_x11_windows_come_and_go(sway, gangway):
     for client in clients[1::2]:
         client.stop()
     wait_until(lambda: not sway.titles(), "all of them are gone")
+
+
+@pytest.mark.parametrize("scale", ["2", "1.5"])
+def test_on_a_scaled_output_x11_windows_are_as_sharp_as_on_one_that_is_not(desk, sway, scale):
+    gangway = XDaemon(desk, sway, "--x-unscale=auto")
+    xterm(gangway, "Sharp", "sh", "-c", "seq 100; sleep 600")
+    sway.wait_for_title("Sharp")
+    # The X screen in pixels, whatever the host's scale.
+    wait_until(lambda: "1280x800" in gangway.run("xdpyinfo"), "the screen is as large as the output")
+    plain = take_at_rest(desk, sway)
+
+    sway.message(f"output HEADLESS-1 scale {scale}")
+    size = "1280x800" if scale == "2" else "128[0-9]x80[0-9]"
+    wait_until(lambda: re.search(size, gangway.run("xdpyinfo")), "the screen is as large as the output")
+    if scale == "2":
+        wait_until(lambda: equal(plain, take_at_rest(desk, sway)), "the picture is the same")

@@ -5,6 +5,8 @@
 #include "decoration_host.h"
 
 #include "messages/cursor-shape-v1.h"
+#include "messages/pointer-gestures-unstable-v1.h"
+#include "messages/tablet-v2.h"
 
 #include <tuple>
 
@@ -549,4 +551,117 @@ RELAY_TEST_CASE("A host that has no names for cursors is given a picture, larger
     mouse.enter(inside);
     mouse.move({51, 51});
     CHECK(set.size() == 2);
+}
+
+RELAY_TEST_CASE("A pen on the decoration is kept from the client, pulls the bar and presses buttons")
+{
+    namespace zwp_tablet_manager = protocol::zwp_tablet_manager_v2;
+    namespace zwp_tablet_seat = protocol::zwp_tablet_seat_v2;
+    namespace tool_event = protocol::zwp_tablet_tool_v2::event;
+    DecoratedScene scene(variation);
+    std::uint32_t tabletSeat = 0; // the host's id
+    scene.host.other = [&](const std::string &interface, Message &message) {
+        if (interface == "zwp_tablet_manager_v2" && message.opcode() == 0)
+            tabletSeat = message.takeWord();
+    };
+    const std::uint32_t seat = scene.bind(44, "wl_seat", 5);
+    const std::uint32_t manager = scene.bind(45, "zwp_tablet_manager_v2", 1);
+    Message get(manager, opcode<zwp_tablet_manager::request::get_tablet_seat>);
+    scene.app.client.send(get.word(scene.app.newId()).word(seat));
+    scene.host.serve();
+    const std::uint32_t tablet = firstServerId;
+    const std::uint32_t tool = firstServerId + 1;
+    scene.app.host.send(plain<zwp_tablet_seat::event::tablet_added>(tabletSeat, tablet));
+    scene.app.host.send(plain<zwp_tablet_seat::event::tool_added>(tabletSeat, tool));
+    scene.host.serve();
+    open(scene);
+    const std::uint32_t clientTool = scene.session.objects().fromHost.find(tool)->clientId;
+    const auto heard = [&] {
+        Opcodes opcodes;
+        while (const auto message = scene.app.client.next()) {
+            if (message->object() == clientTool)
+                opcodes.push_back(message->opcode());
+        }
+        return opcodes;
+    };
+    const auto frame = [&] {
+        scene.app.host.send(plain<tool_event::frame>(tool, 1'000));
+        scene.host.serve();
+    };
+    const auto near = [&](std::uint32_t surface) {
+        Message message(tool, opcode<tool_event::proximity_in>);
+        scene.app.host.send(message.word(7).word(tablet).word(surface));
+    };
+    const auto move = [&](Point at) { // on the bar, in coordinates of the window
+        Message message(tool, opcode<tool_event::motion>);
+        scene.app.host.send(message.number(fixed(at.x + 8)).number(fixed(at.y + 36)));
+        scene.app.host.send(plain<tool_event::pressure>(tool, 5));
+        frame();
+    };
+    const auto down = [&](std::uint32_t serial) {
+        scene.app.host.send(plain<tool_event::down>(tool, serial));
+        frame();
+    };
+    near(scene.surfaceId);
+    frame();
+    CHECK(heard() == Opcodes{opcode<tool_event::proximity_in>, opcode<tool_event::frame>});
+    scene.app.host.send(plain<tool_event::proximity_out>(tool));
+    near(scene.bar());
+    move(title);
+    CHECK(heard() == Opcodes{opcode<tool_event::proximity_out>, opcode<tool_event::frame>});
+    down(8);
+    move({150, -14});
+    REQUIRE(scene.asked.size() == 1);
+    CHECK(scene.asked[0].what == "move");
+    CHECK(scene.asked[0].serial == 8);
+    CHECK(scene.asked[0].seat == &scene.object(seat));
+    scene.app.host.send(plain<tool_event::up>(tool));
+    move(closeButton);
+    down(9);
+    scene.app.host.send(plain<tool_event::up>(tool));
+    frame();
+    REQUIRE(scene.asked.size() == 2);
+    CHECK(scene.asked[1].what == "close");
+    scene.app.host.send(plain<tool_event::proximity_out>(tool));
+    frame();
+    CHECK(heard().empty());
+    near(scene.surfaceId);
+    frame();
+    CHECK(heard() == Opcodes{opcode<tool_event::proximity_in>, opcode<tool_event::frame>});
+}
+
+RELAY_TEST_CASE("A gesture that begins on the decoration is kept from the client, the next one on the content is not")
+{
+    namespace zwp_pointer_gestures = protocol::zwp_pointer_gestures_v1;
+    namespace swipe = protocol::zwp_pointer_gesture_swipe_v1::event;
+    DecoratedScene scene(variation);
+    std::uint32_t gesture = 0; // the host's id
+    scene.host.other = [&](const std::string &interface, Message &message) {
+        if (interface == "zwp_pointer_gestures_v1")
+            gesture = message.takeWord();
+    };
+    const Mouse mouse(scene, 44);
+    const std::uint32_t gestures = scene.bind(45, "zwp_pointer_gestures_v1", 1);
+    const std::uint32_t clientGesture = scene.app.newId();
+    Message get(gestures, opcode<zwp_pointer_gestures::request::get_swipe_gesture>);
+    scene.app.client.send(get.word(clientGesture).word(mouse.pointer));
+    scene.host.serve();
+    open(scene);
+    const auto make = [&](std::uint32_t surface) {
+        Message begin(gesture, opcode<swipe::begin>);
+        scene.app.host.send(begin.word(1).word(1).word(surface).word(3));
+        Message update(gesture, opcode<swipe::update>);
+        scene.app.host.send(update.word(2).number(fixed(1)).number(fixed(1)));
+        Message end(gesture, opcode<swipe::end>);
+        scene.app.host.send(end.word(3).word(3).number(0));
+        scene.host.serve();
+        Opcodes opcodes;
+        while (const auto message = scene.app.client.next()) {
+            if (message->object() == clientGesture)
+                opcodes.push_back(message->opcode());
+        }
+        return opcodes;
+    };
+    CHECK(make(scene.bar()).empty());
+    CHECK(make(scene.surfaceId) == Opcodes{opcode<swipe::begin>, opcode<swipe::update>, opcode<swipe::end>});
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// Input over decorations. Events of a pointer or finger that is on a surface of Gangway's own never reach the client.
 
 #pragma once
 
 #include "decoration/paint.h"
 #include "decoration/parts.h"
-#include "relay/hooks.h"
 #include "relay/object_ref.h"
 #include "relay/per_object.h"
 #include "relay/session.h"
@@ -35,7 +32,7 @@ struct Click {
     std::uint32_t time = 0;
 };
 
-// A pointer or a finger over decorations, and what it does there.
+// A pointer, a finger or a pen over decorations, and what it does there.
 class Hand {
 public:
     // Positions are those of the event, on the surface that was entered. Without a seat, which the client may have
@@ -66,7 +63,5 @@ private:
     Point pressedAt_;
     std::uint32_t pressSerial_ = 0;
 };
-
-void installInput(relay::Hooks &hooks, relay::HookGroup &group);
 
 } // namespace gangway::decoration
