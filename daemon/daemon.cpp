@@ -107,16 +107,25 @@ vm::DisplaySocket makeFreeDisplay(const std::string &hostPath)
     return {};
 }
 
-// The socket from socket activation, if any.
-vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::string &problem)
+// The socket from socket activation, if any. Those of an X display go to `xDisplay`.
+vm::DisplaySocket takeActivatedDisplay(const CommandLine &line, std::vector<wire::Fd> &xDisplay, std::string &problem)
 {
     std::vector<ActivatedSocket> activated = takeActivatedSockets();
-    for (const ActivatedSocket &socket : activated) {
-        if (socket.name != "wayland") {
+    for (ActivatedSocket &socket : activated) {
+        if (socket.name == "x11") {
+            xDisplay.push_back(std::move(socket.socket));
+        } else if (socket.name != "wayland") {
             problem = "the activated socket \"" + socket.name
-                + "\" is of no use to this version of Gangway: it takes one named \"wayland\"";
+                + "\" is of no use to this version of Gangway: it takes one named \"wayland\", and those of an X "
+                  "display "
+                  "named \"x11\"";
             return {};
         }
+    }
+    std::erase_if(activated, [](const ActivatedSocket &socket) { return !socket.socket; });
+    if (!xDisplay.empty() && line.values.contains(QStringLiteral("x-display"))) {
+        problem = "--x-display and an activated socket \"x11\" name two X displays: leave one out";
+        return {};
     }
     if (activated.empty())
         return {};
@@ -254,7 +263,8 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
     });
 
     std::string problem;
-    vm::DisplaySocket activated = takeActivatedDisplay(line, problem);
+    std::vector<wire::Fd> activatedX;
+    vm::DisplaySocket activated = takeActivatedDisplay(line, activatedX, problem);
     if (!problem.empty())
         return fail(problem);
 
@@ -340,7 +350,8 @@ int serve(relay::EventLoop &loop, const Inherited &inherited, const CommandLine 
     vm::Vm &named =
         vms.start(line.vm,
                   anyDisplay ? makeFreeDisplay(overSocket ? hostSocketPath(*store.find(line.vm)) : std::string())
-                             : vm::DisplaySocket(std::move(activated)));
+                             : vm::DisplaySocket(std::move(activated)),
+                  std::move(activatedX));
     if (named.state() == vm::Vm::State::Failed && !onBus)
         return exitFailure; // the VM has already logged the reason
     if (!alone)

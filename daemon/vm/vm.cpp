@@ -43,11 +43,21 @@ std::string logName(const std::string &vmName)
     return vmName == config::defaultVm ? std::string() : vmName;
 }
 
+std::vector<wire::Fd> duplicates(const std::vector<wire::Fd> &sockets)
+{
+    std::vector<wire::Fd> duplicates;
+    for (const wire::Fd &socket : sockets)
+        duplicates.emplace_back(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 0));
+    return duplicates;
+}
+
 } // namespace
 
-Vm::Vm(const Environment &environment, std::string name, const config::Settings &settings, DisplaySocket activated)
+Vm::Vm(const Environment &environment, std::string name, const config::Settings &settings, DisplaySocket activated,
+       std::vector<wire::Fd> activatedX)
     : environment_(environment), name_(std::move(name)), settings_(settings), activated_(std::move(activated)),
-      displayWhenActivated_(settings.display), standardError_(environment.standardError),
+      displayWhenActivated_(settings.display), activatedX_(std::move(activatedX)),
+      standardError_(environment.standardError),
       log_(environment.loop, environment.catalogue, standardError_, environment.sources),
       features_(makeFeatures(settings, [this] { sessionsChanged(); })),
       x11_(environment.loop, environment.xServer,
@@ -130,10 +140,11 @@ void Vm::serveX()
 {
     x11_.setScale(settings_.xUnscale.factor);
     xwayland::Server &server = x11_.server();
-    const bool wanted = settings_.enabled && settings_.xDisplay.wanted && !ending_;
+    const bool adopted = !activatedX_.empty();
+    const bool wanted = settings_.enabled && (adopted || settings_.xDisplay.wanted) && !ending_;
     if (server.state() != xwayland::Server::State::Off) {
         server.setOptions(xOptions());
-        if (!wanted || settings_.xDisplay != servedXDisplay_)
+        if (!wanted || (!adopted && settings_.xDisplay != servedXDisplay_))
             server.stop();
         return;
     }
@@ -141,7 +152,8 @@ void Vm::serveX()
     if (!wanted)
         return;
     servedXDisplay_ = settings_.xDisplay;
-    xwayland::XDisplay display = xwayland::XDisplay::open(settings_.xDisplay.number, xProblem_);
+    xwayland::XDisplay display = adopted ? xwayland::XDisplay::adopt(duplicates(activatedX_), xProblem_)
+                                         : xwayland::XDisplay::open(settings_.xDisplay.number, xProblem_);
     const std::string authority = display ? xwayland::authorityPath(display.number()) : std::string();
     if (display && server.start(std::move(display), authority, xOptions(), xProblem_))
         log_.tracer().info("serving the X display " + xDisplay());

@@ -52,9 +52,9 @@ struct Environment {
 class Vm final : public relay::Observer {
 public:
     // `activated` is a socket passed to the process. If given, it is served whatever the display setting says, until
-    // that is changed.
-    Vm(const Environment &environment, std::string name, const config::Settings &settings,
-       DisplaySocket activated = {});
+    // that is changed. `activatedX` are those of an X display, which are served whatever x-display says.
+    Vm(const Environment &environment, std::string name, const config::Settings &settings, DisplaySocket activated = {},
+       std::vector<wire::Fd> activatedX = {});
     Vm(const Vm &) = delete;
     Vm &operator=(const Vm &) = delete;
     ~Vm() override;
@@ -79,11 +79,12 @@ public:
     void restart();
 
     // Whether it was given a socket that was passed to the process.
-    bool hasActivated() const { return static_cast<bool>(activated_); }
+    bool hasActivated() const { return activated_ || !activatedX_.empty(); }
     // Ends serving for good, but tells the clients of that socket so: whoever made it keeps it open.
     void retire();
     // Gives that socket up, for another VM.
     DisplaySocket takeActivated();
+    std::vector<wire::Fd> takeActivatedX() { return std::move(activatedX_); }
 
     enum class State {
         Disabled,
@@ -164,6 +165,7 @@ private:
     config::Settings settings_;
     DisplaySocket activated_; // kept, also while the VM listens elsewhere or not at all
     std::string displayWhenActivated_;
+    std::vector<wire::Fd> activatedX_; // the same of an X display
 
     trace::NamedSink standardError_;
     trace::Log log_;

@@ -85,12 +85,13 @@ void VmSet::foldersChanged()
         vm->socketFolderChanged();
 }
 
-Vm &VmSet::start(const QString &name, DisplaySocket activated)
+Vm &VmSet::start(const QString &name, DisplaySocket activated, std::vector<wire::Fd> activatedX)
 {
     const auto retired = retired_.extract(name);
     auto &vm = vms_[name];
     vm = std::make_unique<Vm>(environment_, name.toStdString(), *store_.find(name),
-                              retired ? retired.mapped()->takeActivated() : std::move(activated));
+                              retired ? retired.mapped()->takeActivated() : std::move(activated),
+                              retired ? retired.mapped()->takeActivatedX() : std::move(activatedX));
     shareDescriptors();
     watchFolders();
     Q_EMIT added(*vm);

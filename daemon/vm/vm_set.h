@@ -22,8 +22,8 @@ public:
     // What the environment refers to, and the store, must outlive it.
     VmSet(const Environment &environment, config::Store &store);
 
-    // Starts the store's VM of that name; `activated` as for Vm.
-    Vm &start(const QString &name, DisplaySocket activated = {});
+    // Starts the store's VM of that name; the other arguments as for Vm.
+    Vm &start(const QString &name, DisplaySocket activated = {}, std::vector<wire::Fd> activatedX = {});
     // Starts all VMs that are not running, and follows the store from here on.
     void startAll();
 

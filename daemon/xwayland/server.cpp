@@ -396,6 +396,14 @@ void Server::restart()
         listen();
 }
 
+void Server::setOptions(Options options)
+{
+    const bool changed = options != options_;
+    options_ = std::move(options);
+    if (changed && state_ == State::Failed)
+        restart();
+}
+
 void Server::endProcess()
 {
     ending_ = true;

@@ -58,6 +58,8 @@ public:
         std::string binary = "Xwayland";  // looked up in PATH if it has no slash
         std::vector<std::string> options; // further ones for it
         bool exitWhenIdle = false;        // see `exitsWhenIdle`
+
+        friend bool operator==(const Options &, const Options &) = default;
     };
     // How Xwayland is run.
     struct Surroundings {
@@ -88,8 +90,8 @@ public:
     // Serves the display from now on, whose Xauthority file is written at `authorityPath`. False if that can't be:
     // `problem` says why, human-readable. Only while the state is Off.
     bool start(XDisplay display, const std::string &authorityPath, Options options, std::string &problem);
-    // For the next start of Xwayland.
-    void setOptions(Options options) { options_ = std::move(options); }
+    // For the next start of Xwayland. Where it has failed, other ones are tried at once.
+    void setOptions(Options options);
     // Ends Xwayland and gives up the display at once. The state is Off when Xwayland is gone.
     void stop();
     // Ends Xwayland, if it runs, and waits for the next client. Forgets all crashes.

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import struct
 import subprocess
 
 import pytest
@@ -234,6 +235,31 @@ def test_an_activated_socket_stays_when_gangwayd_ends(desk, sway, listener):
     assert process.wait() == 0
 
     assert os.path.exists(desk.path("vm/activated"))
+
+
+def test_an_activated_x_display_is_served_and_its_socket_stays(desk, sway):
+    path = desk.path("vm/X7077")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(path)
+        listening.listen()
+        process = activated(desk, sway, listening, names="x11")
+        with socket.socket(socket.AF_UNIX) as client:
+            client.settimeout(60)
+            client.connect(path)
+            client.sendall(struct.pack("<BxHHHHxx", ord("l"), 11, 0, 0, 0))  # an X client's first words
+            assert client.recv(1) == b"\x01"  # it is let in
+        assert os.path.exists("/tmp/.X7077-lock")
+        process.signal(signal.SIGTERM)
+        process.wait()
+    assert os.path.exists(path)
+    assert not os.path.exists("/tmp/.X7077-lock")
+
+
+def test_an_activated_x_display_and_a_number_are_refused_together(desk, sway, listener):
+    process = activated(desk, sway, listener, "--x-display=5", names="x11")
+
+    assert process.wait() != 0
+    assert "--x-display" in process.output()
 
 
 def test_an_activated_socket_and_a_name_are_refused_together(desk, sway, listener):

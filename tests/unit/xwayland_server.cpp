@@ -467,6 +467,20 @@ TEST_CASE("Changed options are those of the next start")
     CHECK(scene.server->exitsWhenIdle());
 }
 
+TEST_CASE("Where it has failed other options are tried at once, and the same ones are not")
+{
+    ServerScene scene;
+    REQUIRE_MESSAGE(scene.start(scene.folder / "nothing"), scene.problem);
+    REQUIRE(scene.server->state() == State::Failed);
+    scene.server->setOptions({.binary = scene.folder / "nothing", .options = {}, .exitWhenIdle = false});
+    CHECK(scene.server->state() == State::Failed);
+    CHECK(scene.failures.size() == 1);
+    scene.server->setOptions({.binary = scene.fake(runs), .options = {}, .exitWhenIdle = false});
+    CHECK(scene.server->state() == State::Listening);
+    const wire::Fd client = scene.connect();
+    CHECK(scene.untilState(State::Running));
+}
+
 TEST_CASE("What an Xwayland can do is read from its help")
 {
     const auto old = xwayland::parseCapabilities("The X.Org Foundation Xwayland Version 1.20.14 (12014000)\n",
