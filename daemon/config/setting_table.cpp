@@ -344,6 +344,19 @@ void suppressSetting(Setting &setting)
 
 std::vector<Setting> makeTable()
 {
+    static const QStringList guards{
+        QStringLiteral("enabled"),
+        QStringLiteral("host"),
+        QStringLiteral("tag"),
+        QStringLiteral("titles"),
+        QStringLiteral("security-context"),
+        QStringLiteral("deny"),
+        QStringLiteral("max-version"),
+        QStringLiteral("clipboard-to-host"),
+        QStringLiteral("clipboard-to-vm"),
+        QStringLiteral("primary-to-host"),
+        QStringLiteral("primary-to-vm"),
+    };
     std::vector<Setting> table;
     const auto add = [&](const char *key, Type type, Effect effect, Group group, const QString &label,
                          const QString &valueName, const QString &help) -> Setting & {
@@ -470,6 +483,9 @@ std::vector<Setting> makeTable()
         add("log-ring-size", Type::Bytes, Effect::Live, Group::Log, Texts::tr("Size of the log in memory"),
             Texts::tr("BYTES"), Texts::tr("How much of the log to keep in memory (default 512K).")),
         [](auto &settings) -> auto & { return settings.log.ringBytes; }, trace::Ring::greatestSize);
+
+    for (Setting &setting : table)
+        setting.guards = guards.contains(setting.key);
     return table;
 }
 
