@@ -117,6 +117,8 @@ void logFileSetting(Setting &setting)
             return Texts::tr(
                 "it must be a full path, which begins with \"/\": it does not depend on where gangwayd was "
                 "started, and \"~\" is known to shells only");
+        if (const Problem problem = ownFileProblem(path); problem && !path.isEmpty())
+            return problem;
         settings.log.ringPath = path.toStdString();
         return {};
     };
