@@ -119,6 +119,8 @@ void logFileSetting(Setting &setting)
             return Texts::tr(
                 "it must be a full path, which begins with \"/\": it does not depend on where gangwayd was "
                 "started, and \"~\" is known to shells only");
+        if (const Problem problem = ownFileProblem(path); problem && !path.isEmpty())
+            return problem;
         settings.log.ringPath = path.toStdString();
         return {};
     };
@@ -401,6 +403,19 @@ void suppressSetting(Setting &setting)
 
 std::vector<Setting> makeTable()
 {
+    static const QStringList guards{
+        QStringLiteral("enabled"),
+        QStringLiteral("host"),
+        QStringLiteral("tag"),
+        QStringLiteral("titles"),
+        QStringLiteral("security-context"),
+        QStringLiteral("deny"),
+        QStringLiteral("max-version"),
+        QStringLiteral("clipboard-to-host"),
+        QStringLiteral("clipboard-to-vm"),
+        QStringLiteral("primary-to-host"),
+        QStringLiteral("primary-to-vm"),
+    };
     std::vector<Setting> table;
     const auto add = [&](const char *key, Type type, Effect effect, Group group, const QString &label,
                          const QString &valueName, const QString &help) -> Setting & {
@@ -543,6 +558,9 @@ std::vector<Setting> makeTable()
         add("log-ring-size", Type::Bytes, Effect::Live, Group::Log, Texts::tr("Size of the log in memory"),
             Texts::tr("BYTES"), Texts::tr("How much of the log to keep in memory (default 512K).")),
         [](auto &settings) -> auto & { return settings.log.ringBytes; }, trace::Ring::greatestSize);
+
+    for (Setting &setting : table)
+        setting.guards = guards.contains(setting.key);
     return table;
 }
 

@@ -50,6 +50,9 @@ struct Setting {
     bool commas = false;
     // Whether a Text is the full path of a file. On a command line it may be relative.
     bool isPath = false;
+    // Whether a value other than the default may close something: where it can't be taken, and nobody knows what it
+    // was, the VM is not served.
+    bool guards = false;
 
     std::function<QVariant(const Settings &)> get = {};
     // Rejects a value of the wrong type or an invalid one, and then changes nothing.

@@ -69,6 +69,8 @@ SavedVm readVm(const QString &name, const QJsonObject &object, const SavedVm *fo
         }
         if (setting && former)
             setting->set(vm.settings, setting->get(former->settings));
+        if (setting && setting->guards && (!former || former->doubtful.contains(entry.key())))
+            vm.doubtful << entry.key();
         vm.kept.insert(entry.key(), entry.value());
         problems << Texts::tr("%1 of VM \"%2\" is not taken: %3").arg(entry.key(), name, *problem);
     }

@@ -30,6 +30,8 @@ struct SavedVm {
     // Entries that this version doesn't know or rejects. They are kept in the file for a newer version, or for the user
     // to correct.
     QJsonObject kept;
+    // The keys of entries that were rejected, may have closed something, and whose value before is not known.
+    QStringList doubtful;
 
     friend bool operator==(const SavedVm &, const SavedVm &) = default;
 };

@@ -92,6 +92,29 @@ QString Store::told(QStringList problems)
     return problems.join(QStringLiteral("; "));
 }
 
+QString Store::withheld(const QString &name) const
+{
+    if (!known_)
+        return tr("it is not served, because what it may do is not known: %1").arg(fileProblem_);
+    if (const QStringList keys = vms_.doubtful(name); !keys.isEmpty())
+        return tr("it is not served, because what was meant by %1 in %2 is not known: correct it there, or set it anew")
+            .arg(keys.join(QStringLiteral(", ")), file_);
+    return {};
+}
+
+// Also one that leads nowhere: the settings are somewhere else, such as in a folder that is not mounted.
+bool Store::isLink() const
+{
+    return QFileInfo(file_).isSymLink();
+}
+
+void Store::setKnown()
+{
+    if (std::exchange(known_, true))
+        return;
+    Q_EMIT stateChanged();
+}
+
 QString Store::lastGoodFile() const
 {
     return file_.isEmpty() ? QString() : QFileInfo(file_).path() + QStringLiteral("/config.last-good.json");
@@ -140,6 +163,7 @@ void Store::load()
     Files::Content content = files_->read(file_);
     mayWrite_ = content.writable;
     const Files::Content copy = files_->read(lastGoodFile());
+    const bool isAstray = !content.there && content.problem.isEmpty() && isLink();
     if (access_ == Access::Write && !isOwnCopy(copy, content.text))
         takeCopyState(SettingsWriter::Copy::Foreign);
     QString why;
@@ -149,6 +173,12 @@ void Store::load()
 
     if (!content.problem.isEmpty()) {
         fileProblem_ = tr("%1 can't be read: %2.").arg(file_, content.problem) + u' ' + takeLastGood(std::move(good));
+    } else if (isAstray && !good) {
+        fileProblem_ = tr("%1 is a link that leads nowhere.").arg(file_) + u' ' + takeLastGood({}) + u' '
+            + tr("To begin with the default settings, remove it.");
+    } else if (!content.there && !copy.problem.isEmpty()) {
+        fileProblem_ = tr("%1 is missing, and %2 can't be read: %3.").arg(file_, lastGoodFile(), copy.problem) + u' '
+            + takeLastGood({});
     } else if (!content.there && good) {
         fileProblem_ = tr("%1 is missing.").arg(file_) + u' ' + takeLastGood(std::move(good)) + u' '
             + tr("To begin with the default settings, remove %1 too and start gangwayd again.").arg(lastGoodFile());
@@ -168,10 +198,20 @@ void Store::load()
 // Returns what to say about it.
 QString Store::takeLastGood(std::optional<SettingsFile> good)
 {
-    if (!good)
-        return tr("There is no good copy of it, so the default settings hold.");
+    if (!good) {
+        known_ = false;
+        return whatHolds();
+    }
     vms_.setSaved(std::move(*good));
     return tr("The last good settings hold.");
+}
+
+// What is so while the file can't be used.
+QString Store::whatHolds() const
+{
+    return known_ ? tr("The settings from before hold.")
+                  : tr("There is no good copy of it, so no VM is served until it can be read: what was denied would be "
+                       "allowed.");
 }
 
 // Signals every difference from the previous settings.
@@ -187,6 +227,7 @@ void Store::takeFile(SettingsFile file)
                "away.")
                 .arg(file_);
     setState(fileProblem_);
+    setKnown();
     QStringList remaining;
     for (const QString &name : before.names()) {
         if (!find(name))
@@ -252,7 +293,10 @@ void Store::takeContent(const Files::Content &content)
 {
     mayWrite_ = content.writable;
     if (!content.problem.isEmpty()) {
-        setState(tr("%1 can't be read: %2. The settings from before hold.").arg(file_, content.problem));
+        const QString problem = tr("%1 can't be read: %2.").arg(file_, content.problem) + u' ' + whatHolds();
+        if (!known_)
+            fileProblem_ = problem;
+        setState(problem);
         return;
     }
     if (content.folder && (watcher_.directories().isEmpty() || (content.there && !watcher_.files().contains(file_))))
@@ -260,7 +304,11 @@ void Store::takeContent(const Files::Content &content)
     if (content.there) {
         takeText(content.text);
     } else {
-        if (!text_.isEmpty())
+        // It was removed so that the default settings hold.
+        const bool begins = !known_ && content.folder && !isLink();
+        if (begins)
+            fileProblem_.clear();
+        else if (!text_.isEmpty() && known_)
             fileProblem_ =
                 tr("%1 was removed. The settings from before hold, and the next change of one saves them all "
                    "in a new file.")
@@ -268,6 +316,8 @@ void Store::takeContent(const Files::Content &content)
         text_.clear();
         broken_ = false;
         setState(fileProblem_);
+        if (begins)
+            setKnown();
     }
     if (copyDue_ && isSaved() && !vms_.saved().newer)
         writer_.copy(lastGoodFile(), writeSettingsFile(vms_.saved()));
@@ -278,7 +328,7 @@ void Store::takeContent(const Files::Content &content)
 // Takes the settings from a text that somebody else wrote to the file.
 void Store::takeText(const QByteArray &text)
 {
-    if (text == text_) {
+    if (text == text_ && known_) {
         setState(fileProblem_);
         return;
     }
@@ -294,10 +344,8 @@ void Store::takeText(const QByteArray &text)
     }
     // An edit may be in progress: keep the settings and leave the file alone.
     broken_ = true;
-    fileProblem_ =
-        tr("%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it "
-           "aside.")
-            .arg(file_, why);
+    fileProblem_ = tr("%1 is broken (%2).").arg(file_, why) + u' ' + whatHolds() + u' '
+        + tr("Mend it; the next change of a setting sets it aside.");
     setState(fileProblem_);
 }
 
@@ -429,7 +477,10 @@ void Store::written(const SettingsWriter::Outcome &outcome)
         }
         watch();
         take(std::move(tried), {});
+        if (!known_)
+            fileProblem_.clear();
         setState(fileProblem_);
+        setKnown();
         break;
     }
     }

@@ -27,7 +27,8 @@ namespace gangway::config {
 // The file is replaced atomically, so readers, and a process killed in the middle, find either the old or the new one.
 // Edits made by hand are read before the file is replaced, and are noticed by what the file contains: the file system
 // needn't tell of them, though it is quicker where it does. A copy of the last good file is kept beside it, and its
-// settings hold where the file is broken, missing or unreadable at the start. A broken file is kept under another name
+// settings hold where the file is broken, missing or unreadable at the start. Without such a copy the settings are not
+// known, and no VM may be served, so that none gets what it was denied. A broken file is kept under another name
 // when it is replaced; a file that breaks while the daemon runs is left alone until there is something to save.
 class Store final : public QObject {
     Q_OBJECT
@@ -50,6 +51,9 @@ public:
     bool writable() const { return writable_; }
     // What is wrong with the file, human-readable; empty if nothing is.
     const QString &problem() const { return problem_; }
+    // Why the VM must not be served: what it may do is not known. Human-readable, with what to do; empty if it may be.
+    // When that changes, stateChanged follows.
+    QString withheld(const QString &name) const;
 
     // The current settings; see Vms.
     QStringList names() const { return vms_.names(); }
@@ -118,6 +122,9 @@ private:
     void load();
     static QString told(QStringList problems);
     QString takeLastGood(std::optional<SettingsFile> good);
+    QString whatHolds() const;
+    bool isLink() const;
+    void setKnown();
     void recover(const QString &why, std::optional<SettingsFile> good);
     void takeFile(SettingsFile file);
     void watch();
@@ -135,6 +142,7 @@ private:
     Vms vms_;
     QByteArray text_;       // the file's content as last read or written; empty if it was missing
     QString fileProblem_;   // what is wrong with that content
+    bool known_ = true;     // the settings have been read, or there were none
     bool broken_ = false;   // the current file has to be kept when it is replaced
     bool astray_ = false;   // the file contains a change that was refused, because the disk failed
     bool copyDue_ = false;  // the copy of the last good file could not be written

@@ -54,6 +54,14 @@ QStringList Vms::overridden(const QString &name) const
     return forRun == forRun_.end() ? QStringList() : forRun->second.values.keys();
 }
 
+QStringList Vms::doubtful(const QString &name) const
+{
+    if (const auto forRun = forRun_.find(name); forRun != forRun_.end())
+        return forRun->second.doubtful;
+    const auto vm = saved_.vms.find(name);
+    return vm == saved_.vms.end() ? QStringList() : vm->second.doubtful;
+}
+
 Vms::Result Vms::unknown(const QString &name) const
 {
     if (find(name))
@@ -77,6 +85,7 @@ Vms::Result Vms::apply(const QVariantMap &values, SavedVm &vm)
         if (const Problem problem = setting->set(vm.settings, value.value()))
             return Refusal{Kind::InvalidValue, value.key() + QStringLiteral(": ") + *problem};
         vm.kept.remove(value.key());
+        vm.doubtful.removeAll(value.key());
     }
     return {};
 }
@@ -115,6 +124,7 @@ void Vms::updateForRun(const QString &name)
     SavedVm vm = saved == saved_.vms.end() ? SavedVm() : saved->second;
     apply(forRun.values, vm);
     forRun.settings = vm.settings;
+    forRun.doubtful = vm.doubtful;
 }
 
 // From now on the saved values apply for these keys.
@@ -194,7 +204,7 @@ Vms::Result Vms::configure(const QString &name, const QVariantMap &values)
     if (auto refusal = unworkable(values))
         return refusal;
     const Settings &before = *find(name);
-    SavedVm effective{.settings = before, .kept = {}};
+    SavedVm effective{.settings = before, .kept = {}, .doubtful = {}};
     apply(values, effective);
     if (displayOf(name.toStdString(), effective.settings) != displayOf(name.toStdString(), before)
         || (effective.settings.enabled && !before.enabled)) {

@@ -38,6 +38,8 @@ public:
     const Settings *find(const QString &name) const;
     // The keys of settings that apply to this run only.
     QStringList overridden(const QString &name) const;
+    // The keys of settings that may have closed something and are not known; see SavedVm.
+    QStringList doubtful(const QString &name) const;
 
     const SettingsFile &saved() const { return saved_; }
     void setSaved(SettingsFile file);
@@ -56,6 +58,7 @@ private:
     struct ForRun {
         QVariantMap values;
         Settings settings; // the saved settings with these values applied
+        QStringList doubtful;
     };
 
     static Result apply(const QVariantMap &values, SavedVm &vm);

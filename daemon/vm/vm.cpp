@@ -241,6 +241,10 @@ std::string Vm::ownHostProblem(const std::string &path) const
 
 DisplaySocket Vm::makeSocket()
 {
+    if (environment_.withheld)
+        socketProblem_ = environment_.withheld(name_);
+    if (!socketProblem_.empty())
+        return {};
     const std::string path = wantedPath(settings_);
     socketProblem_ = ownHostProblem(path);
     isItsOwnHost_ = !socketProblem_.empty();

@@ -45,6 +45,8 @@ struct Environment {
     std::function<const Vm *(const std::string &path)> servedAt = {};
     // How X servers are run.
     xwayland::Server::Surroundings xServer = {};
+    // Why the VM must not be served, human-readable; empty if it may be.
+    std::function<std::string(const std::string &vmName)> withheld = {};
 };
 
 // A running VM: accepts its clients, opens the host for each, and relays between them. All of its settings may change
@@ -90,7 +92,7 @@ public:
         Disabled,
         Serving,
         NoHost, // serving, but the host doesn't answer
-        Failed, // its socket can't be made
+        Failed, // its socket can't be made, or what it may do is not known
     };
     State state() const;
     // What is wrong and how to fix it, human-readable; empty if nothing is.

@@ -22,6 +22,9 @@ constexpr int lookMilliseconds = 2000;
 VmSet::VmSet(const Environment &environment, Store &store) : environment_(environment), store_(store)
 {
     environment_.servedAt = [this](const std::string &path) { return servedAt(path); };
+    environment_.withheld = [this](const std::string &name) {
+        return store_.withheld(QString::fromStdString(name)).toStdString();
+    };
     const auto look = [this] {
         watchFolders(); // one that was made anew is not watched any more
         foldersChanged();
@@ -134,6 +137,7 @@ void VmSet::startAll()
         }
     });
     connect(&store_, &Store::changed, this, [this](const QString &name) { apply(name); });
+    connect(&store_, &Store::stateChanged, this, &VmSet::socketsChanged);
 }
 
 const Vm *VmSet::servedAt(const std::string &path) const

@@ -86,6 +86,72 @@ def test_a_broken_file_on_a_full_disk_is_left_where_it_is_and_the_last_good_one_
     assert Service(desk, bus, None).get("Deny", vm="work") == ["clipboard"]
 
 
+def no_permission(file):
+    with open(file, "w", encoding="utf-8") as text:
+        text.write(settings(default={"deny": ["clipboard"]}))
+    os.chmod(file, 0)
+
+
+def too_large(file):
+    with open(file, "w", encoding="utf-8") as text:
+        text.write(settings(default={"deny": ["clipboard"]}))
+        text.write(" " * (9 << 20))
+
+
+def broken(file):
+    with open(file, "w", encoding="utf-8") as text:
+        text.write("{ broken")
+
+
+UNUSABLE = [no_permission, os.mkdir, os.mkfifo, too_large, broken, lambda file: os.symlink("/not-there/config.json", file)]
+UNUSABLE_NAMES = ["permission", "folder", "fifo", "too large", "broken", "link to nowhere"]
+
+
+def remove(file):
+    if os.path.isdir(file):
+        os.rmdir(file)
+    else:
+        os.unlink(file)
+
+
+@pytest.mark.parametrize("make", UNUSABLE, ids=UNUSABLE_NAMES)
+def test_where_nothing_tells_what_was_denied_no_vm_is_served_until_something_does(desk, bus, make):
+    os.makedirs(desk.path("config/gangway"))
+    file = desk.path("config/gangway/config.json")
+    make(file)
+
+    service = Service(desk, bus, None)
+
+    assert service.get("State") == "failed"
+    assert not service.get("SocketPath")
+    assert "no VM is served" in service.state("Problem") and file in service.state("Problem")
+    assert "no VM is served" in service.output()
+    assert "is not served" in bus.ctl("list").stdout
+
+    remove(file)
+    os.rename(desk.write("config/gangway/mended", settings(default={"deny": ["clipboard"]})), file)
+    wait_until(lambda: service.get("State") != "failed", "it is served")
+    assert service.get("Deny") == ["clipboard"]
+    assert service.get("SocketPath")
+    assert not service.state("Problem")
+
+
+@pytest.mark.parametrize("make", UNUSABLE, ids=UNUSABLE_NAMES)
+def test_a_command_is_not_run_where_nothing_tells_what_was_denied(desk, make):
+    os.makedirs(desk.path("config/gangway"))
+    make(desk.path("config/gangway/config.json"))
+    answer = subprocess.run(
+        [PROGRAM, "--", "echo", "was run"],
+        env=desk.environment(desk.vm_folder, XDG_CONFIG_HOME=desk.path("config")),
+        timeout=60,
+        capture_output=True,
+        check=False,
+    )
+    assert answer.returncode == 1
+    assert b"is not served" in answer.stderr
+    assert b"was run" not in answer.stdout
+
+
 def test_edits_by_hand_and_changes_at_the_same_moments_are_all_there(desk, bus, service):
     file = service.file
     bus.ctl("set", "tag=[0] ")

@@ -2,11 +2,13 @@
 
 #include "config/setting_table.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
 #include <doctest/doctest.h>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <set>
@@ -416,4 +418,38 @@ TEST_CASE("The style of titles is one of three words")
     CHECK(setting(QStringLiteral("titles")).set(settings, QStringLiteral("other")));
     CHECK(setting(QStringLiteral("titles")).set(settings, 1));
     CHECK(settings.titles == feature::TextStyle::Raw);
+}
+
+TEST_CASE("The log is not written into the settings or their copy, by whichever path they are named, nor to a socket")
+{
+    const QTemporaryDir folder;
+    const QByteArray before = qgetenv("XDG_CONFIG_HOME");
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(folder.path()));
+    REQUIRE(QDir(folder.path()).mkpath(QStringLiteral("gangway")));
+    REQUIRE(QFile::link(folder.filePath(QStringLiteral("gangway")), folder.filePath(QStringLiteral("link"))));
+    const config::Setting &ring = *config::settingOfKey(u"log-ring-path");
+    const auto refusesAll = [&] {
+        for (const char *name : {"gangway/config.json", "gangway/../gangway/config.json", "gangway//config.json",
+                                 "link/config.json", "gangway/config.last-good.json", "link/config.last-good.json"}) {
+            CAPTURE(name);
+            config::Settings settings;
+            CHECK(ring.set(settings, folder.filePath(QString::fromLatin1(name))));
+            CHECK(settings.log.ringPath.empty());
+        }
+    };
+    refusesAll(); // before they are there
+    const QByteArray file = QFile::encodeName(folder.filePath(QStringLiteral("gangway/config.json")));
+    QFile made(QFile::decodeName(file));
+    REQUIRE(made.open(QIODevice::WriteOnly));
+    refusesAll();
+    const QString hard = folder.filePath(QStringLiteral("hard"));
+    REQUIRE(::link(file.constData(), QFile::encodeName(hard).constData()) == 0);
+    config::Settings settings;
+    CHECK(ring.set(settings, hard));
+    CHECK_FALSE(ring.set(settings, folder.filePath(QStringLiteral("gangway/ring"))));
+
+    const QString socket = folder.filePath(QStringLiteral("socket"));
+    REQUIRE(::mknod(QFile::encodeName(socket).constData(), S_IFSOCK | 0600, 0) == 0);
+    CHECK(ring.works(socket));
+    before.isNull() ? qunsetenv("XDG_CONFIG_HOME") : qputenv("XDG_CONFIG_HOME", before);
 }

@@ -21,6 +21,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 using namespace gangway;
 using namespace gangway::test;
@@ -508,6 +509,124 @@ TEST_CASE("Where the settings file is missing or can't be read at the start, the
     scene.store = std::make_unique<Store>(scene.file, Store::Access::Write, scene.files);
     CHECK(scene.tagNow() == "good");
     CHECK(scene.store->problem().contains(QStringLiteral("permission denied")));
+}
+
+TEST_CASE("Where nothing tells what was denied, no VM may be served until something does")
+{
+    struct Kind {
+        const char *what;
+        std::function<void(MemoryFiles &, const QString &file, const QString &lastGood)> make;
+    };
+    const Kind kinds[] = {
+        {"unreadable",
+         [](MemoryFiles &files, const QString &file, const QString &) {
+             files.put(file, fileWithTag("secret"));
+             files.unreadable = {file};
+         }},
+        {"broken", [](MemoryFiles &files, const QString &file, const QString &) { files.put(file, "{ broken"); }},
+        {"empty", [](MemoryFiles &files, const QString &file, const QString &) { files.put(file, " "); }},
+        {"unreadable, and the copy too",
+         [](MemoryFiles &files, const QString &file, const QString &lastGood) {
+             files.unreadable = {file, lastGood};
+         }},
+        {"missing, and the copy is unreadable",
+         [](MemoryFiles &files, const QString &, const QString &lastGood) { files.unreadable = {lastGood}; }},
+        {"unreadable, and the copy is broken",
+         [](MemoryFiles &files, const QString &file, const QString &lastGood) {
+             files.put(lastGood, "{");
+             files.unreadable = {file};
+         }},
+    };
+    for (const Kind &kind : kinds) {
+        CAPTURE(kind.what);
+        Scene scene;
+        scene.store.reset();
+        kind.make(*scene.files, scene.file, scene.lastGood);
+        scene.store = std::make_unique<Store>(scene.file, Store::Access::Write, scene.files);
+        CHECK(scene.store->problem().contains(QStringLiteral("no VM is served")));
+        CHECK(scene.store->withheld(vm).contains(scene.file));
+        CHECK(Store(scene.file, Store::Access::Read, scene.files).withheld(vm).contains(scene.file));
+
+        int told = 0;
+        QObject::connect(scene.store.get(), &Store::stateChanged, [&] { ++told; });
+        scene.files->unreadable.clear();
+        scene.files->put(scene.file, fileWithTag(""));
+        REQUIRE(scene.pumpUntil([&] { return scene.store->withheld(vm).isEmpty(); }));
+        CHECK(told > 0);
+        CHECK_FALSE(scene.store->problem().contains(QStringLiteral("no VM is served")));
+    }
+}
+
+TEST_CASE("A file that was unusable at the start and is removed makes way for the default settings")
+{
+    Scene scene;
+    scene.store.reset();
+    scene.files->put(scene.file, "{ broken");
+    scene.store = std::make_unique<Store>(scene.file, Store::Access::Write, scene.files);
+    REQUIRE_FALSE(scene.store->withheld(vm).isEmpty());
+    scene.files->remove(scene.file);
+    REQUIRE(scene.pumpUntil([&] { return scene.store->withheld(vm).isEmpty(); }));
+    CHECK(scene.store->problem().isEmpty());
+}
+
+TEST_CASE("A file that breaks, or can't be read any more, withholds nothing that is known")
+{
+    Scene scene(fileWithTag("old"));
+    scene.files->unreadable = {scene.file};
+    REQUIRE(scene.pumpUntil([&] { return scene.store->problem().contains(QStringLiteral("permission denied")); }));
+    CHECK(scene.store->withheld(vm).isEmpty());
+    scene.files->unreadable.clear();
+    scene.files->put(scene.file, "{ broken");
+    REQUIRE(scene.pumpUntil([&] { return scene.store->problem().contains(QStringLiteral("is broken")); }));
+    CHECK(scene.store->withheld(vm).isEmpty());
+}
+
+TEST_CASE("A slip in a value that may have closed something withholds its VM alone, until the value is set")
+{
+    const std::pair<const char *, QVariant> slips[] = {
+        {R"("deny": "clipboard")", QStringList{QStringLiteral("clipboard")}},
+        {R"("deny": ["clipbord"])", QStringList{}},
+        {R"("enabled": "no")", false},
+        {R"("host": "virtio-gpu:")", QStringLiteral("wayland-7")},
+        {R"("clipboard-to-host": "off")", false},
+        {R"("security-context": 1)", true},
+        {R"("max-version": ["wl_seat"])", QStringList{}},
+        {R"("tag": 5)", QStringLiteral("[work] ")},
+    };
+    const QString work = QStringLiteral("work");
+    for (const auto &[slip, value] : slips) {
+        CAPTURE(slip);
+        const QString key = QString::fromLatin1(slip).section(u'"', 1, 1);
+        Scene scene;
+        scene.store.reset();
+        scene.files->put(scene.file, QByteArray(R"({"version": 1, "vms": {"work": {)") + slip + "}}}");
+        scene.store = std::make_unique<Store>(scene.file, Store::Access::Write, scene.files);
+        CHECK(scene.store->withheld(vm).isEmpty());
+        CHECK(scene.store->withheld(work).contains(key));
+        scene.store->configure(work, {{QStringLiteral("app-id"), QStringLiteral("x")}}, {}, [](const auto &) {});
+        scene.store->finish();
+        CHECK(scene.store->withheld(work).contains(key));
+        scene.store->configure(work, {{key, value}}, {}, [](const auto &) {});
+        scene.store->finish();
+        CHECK(scene.store->withheld(work).isEmpty());
+    }
+    Scene scene(R"({"version": 1, "vms": {"work": {"log-suppress": 5, "max-clients": "x", "app-id": 1}}})");
+    CHECK(scene.store->withheld(work).isEmpty());
+}
+
+TEST_CASE("A settings file that is a link to nowhere withholds the VMs until it leads somewhere or is removed")
+{
+    const Scene scene; // the event loop
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("config.json"));
+    REQUIRE(QFile::link(folder.filePath(QStringLiteral("not-mounted/config.json")), file));
+    Store store(file, Store::Access::Write);
+    CHECK(store.withheld(vm).contains(QStringLiteral("leads nowhere")));
+    QFile::remove(file);
+    const QDeadlineTimer deadline(20'000);
+    while (!store.withheld(vm).isEmpty() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
+    CHECK(store.withheld(vm).isEmpty());
 }
 
 TEST_CASE("A file in the place of the copy that Gangway did not make is left alone and told until it is moved away")
