@@ -105,10 +105,8 @@ void Toplevel::configured()
     manager_.setStates(window_, states);
 
     Rectangle wanted = window_.geometry;
-    if (current_.size.width > 0 && current_.size.height > 0) {
-        const decoration::Insets around = insets();
-        wanted.size = manager_.pixels(Size{std::max(current_.size.width - around.left - around.right, 1),
-                                           std::max(current_.size.height - around.top - around.bottom, 1)});
+    if (const auto content = contentWanted()) {
+        wanted.size = manager_.pixels(*content);
         if (!current_.isFixed())
             wanted.size = fitting(wanted.size);
     } else if (former.isFixed() && !current_.isFixed() && ownSize_) {
@@ -165,13 +163,26 @@ void Toplevel::geometryChanged()
         ownSize_ = window_.geometry.size;
 }
 
-// The window stays as large as the user sees it.
+// The window stays as large as the host wants it, or else as the user sees it.
 void Toplevel::scaleChanged()
 {
     ownSize_.reset();
     tellLimits();
-    if (shown_)
-        manager_.place(window_, {window_.geometry.place, fitting(manager_.pixels(*shown_))});
+    const std::optional<Size> content = contentWanted() ? contentWanted() : shown_;
+    if (!content)
+        return;
+    const Size size = manager_.pixels(*content);
+    manager_.place(window_, {window_.geometry.place, current_.isFixed() ? size : fitting(size)});
+}
+
+// Logical; nothing if the host leaves the size to the client.
+std::optional<Size> Toplevel::contentWanted() const
+{
+    if (current_.size.width <= 0 || current_.size.height <= 0)
+        return {};
+    const decoration::Insets around = insets();
+    return Size{std::max(current_.size.width - around.left - around.right, 1),
+                std::max(current_.size.height - around.top - around.bottom, 1)};
 }
 
 void Toplevel::propertiesChanged()
@@ -266,11 +277,9 @@ void Toplevel::drawDecoration(bool wanted)
                                },
                            .menu =
                                [this](relay::Object &seat, std::uint32_t serial, decoration::Point at) {
-                                   const decoration::Rect &outer = drawn_->outer();
-                                   manager_.session().issue(
-                                       *toplevel_,
-                                       p::xdg_toplevel::request::show_window_menu{
-                                           .seat = &seat, .serial = serial, .x = at.x - outer.x, .y = at.y - outer.y});
+                                   manager_.session().issue(*toplevel_,
+                                                            p::xdg_toplevel::request::show_window_menu{
+                                                                .seat = &seat, .serial = serial, .x = at.x, .y = at.y});
                                },
                            .minimise = [this] { minimize(); },
                            .maximise = [this] { setMaximized(!current_.maximized); },
@@ -290,7 +299,9 @@ decoration::Look Toplevel::look() const
             .active = current_.activated,
             .maximised = current_.maximized,
             .fullscreen = current_.fullscreen,
-            .tiled = current_.tiled};
+            .tiled = current_.tiled,
+            // The outputs' scale, as far as it is known here.
+            .scale = static_cast<std::uint32_t>(manager_.scale().factor() * decoration::scaleOne + 0.5)};
 }
 
 void Toplevel::setMaximized(bool wanted)

@@ -55,6 +55,7 @@ private:
         bool resizing = false;
     };
     void configured();
+    std::optional<Size> contentWanted() const;
     void tellTexts();
     void tellParent();
     void tellLimits();

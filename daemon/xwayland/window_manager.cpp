@@ -82,6 +82,17 @@ bool isOfStructure(const xcb_generic_event_t &event)
     }
 }
 
+// Windows that their client places may have a border, which is shown too. Others get none.
+template <class Event>
+Rectangle withBorder(Rectangle geometry, const Event &event)
+{
+    if (event.override_redirect) {
+        geometry.size.width += 2 * event.border_width;
+        geometry.size.height += 2 * event.border_width;
+    }
+    return geometry;
+}
+
 template <class Event>
 const Event &as(const xcb_generic_event_t &event)
 {
@@ -342,7 +353,8 @@ XWindow &WindowManager::add(xcb_window_t id, const Rectangle &geometry, bool ove
 void WindowManager::created(const xcb_create_notify_event_t &event)
 {
     if (event.window != check_)
-        add(event.window, {{event.x, event.y}, {event.width, event.height}}, event.override_redirect != 0);
+        add(event.window, withBorder({{event.x, event.y}, {event.width, event.height}}, event),
+            event.override_redirect != 0);
 }
 
 void WindowManager::destroyed(xcb_window_t id)
@@ -363,6 +375,9 @@ void WindowManager::mapRequested(xcb_window_t id)
     // It may come several times before the window is mapped.
     if (found->isMapped || std::exchange(found->isMapping, true))
         return;
+    // A border would make what is shown larger than the window is said to be.
+    const std::uint32_t noBorder = 0;
+    xcb_configure_window(connection_.get(), id, XCB_CONFIG_WINDOW_BORDER_WIDTH, &noBorder);
     // Until the host has told the size nothing must be drawn.
     setProperty(id, Atom::_XWAYLAND_ALLOW_COMMITS, XCB_ATOM_CARDINAL, {0});
     askProperties(*found, [this](XWindow &window) {
@@ -448,7 +463,7 @@ void WindowManager::configured(const xcb_configure_notify_event_t &event)
     // What we asked for is known already, and may be older than what we asked for since.
     if (!window->overrideRedirect && window->role)
         return;
-    window->geometry = {{event.x, event.y}, {event.width, event.height}};
+    window->geometry = withBorder({{event.x, event.y}, {event.width, event.height}}, event);
     if (window->role)
         window->role->geometryChanged();
     else

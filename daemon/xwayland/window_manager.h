@@ -94,6 +94,7 @@ public:
     // The area of the outputs, in X pixels.
     Rectangle screen() const;
     // From X pixels to the host's logical coordinates, and back.
+    const Scale &scale() const { return scale_; }
     Point logical(Point place) const { return scale_.toHost(place); }
     Size logical(Size size) const { return scale_.toHost(size); }
     Point pixels(Point place) const { return scale_.toX(place); }

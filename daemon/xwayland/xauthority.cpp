@@ -115,8 +115,8 @@ Xauthority Xauthority::create(const std::string &path, unsigned number, std::str
 std::string authorityPath(unsigned number)
 {
     const char *const runtime = std::getenv("XDG_RUNTIME_DIR");
-    const std::string folder = runtime && *runtime == '/' ? std::string(runtime)
-                                                          : "/tmp/gangway-" + std::to_string(::geteuid());
+    const std::string folder =
+        runtime && *runtime == '/' ? std::string(runtime) : "/tmp/gangway-" + std::to_string(::geteuid());
     return folder + "/gangway/xauthority-" + std::to_string(number);
 }
 

@@ -243,7 +243,6 @@ def test_many_x11_windows_come_and_go(sway, gangway):
 @pytest.mark.parametrize("scale", ["2", "1.5"])
 def test_on_a_scaled_output_x11_windows_are_as_sharp_as_on_one_that_is_not(desk, sway, scale):
     gangway = XDaemon(desk, sway, "--x-unscale=auto")
-    sway.message('[title=".*"] border none')
     xterm(gangway, "Sharp", "sh", "-c", "seq 100; sleep 600")
     sway.wait_for_title("Sharp")
     # The X screen in pixels, whatever the host's scale.
