@@ -4,7 +4,6 @@
 
 #include "features/app_id.h"
 #include "features/bus_names.h"
-#include "features/clipboard.h"
 #include "features/global_filter.h"
 #include "features/gtk_primary_selection.h"
 #include "features/pool_limit.h"
@@ -57,6 +56,7 @@ QString reasonOf(const feature::GlobalFilter::Verdict &verdict)
 
 class Selections final : public Feature {
 public:
+    explicit Selections(feature::Clipboard &clipboard) : clipboard_(clipboard) {}
     void install(relay::Hooks &hooks, const HookedSessions &) override { clipboard_.install(hooks); }
     void apply(const Settings &settings, relay::Relay &) override
     {
@@ -66,7 +66,7 @@ public:
     void permissionsChanged() { clipboard_.permissionsChanged(); }
 
 private:
-    feature::Clipboard clipboard_;
+    feature::Clipboard &clipboard_;
 };
 
 class Permissions final : public Feature {
@@ -217,11 +217,11 @@ private:
 
 } // namespace
 
-std::vector<std::unique_ptr<Feature>> makeFeatures(const Settings &settings,
+std::vector<std::unique_ptr<Feature>> makeFeatures(const Settings &settings, feature::Clipboard &clipboard,
                                                    const std::function<void()> &windowsChanged)
 {
     std::vector<std::unique_ptr<Feature>> all;
-    auto selections = std::make_unique<Selections>();
+    auto selections = std::make_unique<Selections>(clipboard);
     auto permissions = std::make_unique<Permissions>(settings, [&it = *selections] { it.permissionsChanged(); });
     all.push_back(std::move(selections));
     all.push_back(std::move(permissions));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/settings.h"
+#include "features/clipboard.h"
 #include "host/connector.h"
 #include "relay/relay.h"
 #include "trace/log.h"
@@ -171,7 +172,9 @@ private:
 
     trace::NamedSink standardError_;
     trace::Log log_;
-    std::vector<std::unique_ptr<Feature>> features_; // outlive the sessions
+    // These outlive the sessions.
+    feature::Clipboard clipboard_;
+    std::vector<std::unique_ptr<Feature>> features_;
     xwayland::Xwayland x11_;                         // the same; dropped before them
     // For sessions with the current host. Each is made on first use.
     std::array<relay::SessionProfile, relay::sessionKinds> profiles_;

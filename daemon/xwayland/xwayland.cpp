@@ -14,7 +14,7 @@ namespace gangway::xwayland {
 namespace p = protocol;
 
 Xwayland::Xwayland(relay::EventLoop &loop, Server::Surroundings surroundings, Events events,
-                   feature::Clipboard *clipboard)
+                   feature::Clipboard &clipboard)
     : loop_(loop), clipboard_(clipboard), events_(std::move(events)), decorations_(loop, decoration::textProgram()),
       surfaces_({
           .created =
@@ -84,7 +84,7 @@ void Xwayland::manage(wire::Fd socket, const std::string &cookie)
         return;
     }
     manager_ = std::make_unique<WindowManager>(
-        *session, scaling_.scale(), decorations_, clipboard_, std::move(socket), cookie,
+        *session, scaling_.scale(), decorations_, &clipboard_, std::move(socket), cookie,
         WindowManager::Events{.ready = [this] { events_.changed(); },
                               .lost = [this](const std::string &reason) { lost(reason); }});
 }

@@ -32,9 +32,9 @@ public:
         std::function<void(std::string_view line)> line;
         std::function<void(const std::string &problem)> problem;
     };
-    // `clipboard`, the VM's, must outlive it; without one nothing is copied to or from X clients.
+    // `clipboard`, the VM's, must outlive it.
     Xwayland(relay::EventLoop &loop, Server::Surroundings surroundings, Events events,
-             feature::Clipboard *clipboard = nullptr);
+             feature::Clipboard &clipboard);
     Xwayland(const Xwayland &) = delete;
     Xwayland &operator=(const Xwayland &) = delete;
     ~Xwayland();
@@ -63,7 +63,7 @@ private:
     void dropManager();
 
     relay::EventLoop &loop_;
-    feature::Clipboard *clipboard_;
+    feature::Clipboard &clipboard_;
     Events events_;
     decoration::Decorations decorations_;
     SurfaceGate surfaces_;
