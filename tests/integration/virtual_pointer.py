@@ -27,26 +27,20 @@ class VirtualPointer(wire.Client):
         self.send_bytes(b"".join(self._move(width // 2 + step % (width // 2), height // 2) for step in range(moves)))
         self.sync()
 
-    def move(self, place):
-        self.send_bytes(self._move(*place))
+    def move(self, x, y):
+        self.send_bytes(self._move(x, y))
         self._rest()
 
-    def click(self, place, button):
-        self.move(place)
-        self._press(button, True)
-        self._press(button, False)
-
-    def double_click(self, place):
-        self.move(place)
-        for down in (True, False, True, False):
-            self._press(LEFT, down)
+    def click(self, button):
+        for down in (True, False):
+            self._press(button, down)
 
     def drag(self, begin, end):
-        """With the left button down from the one place to the other, in some steps."""
-        self.move(begin)
+        """With the left button down from the one place to the other, in eight steps."""
+        self.move(*begin)
         self._press(LEFT, True)
         for step in range(1, 9):
-            self.move(tuple(a + (b - a) * step // 8 for a, b in zip(begin, end)))
+            self.move(*(a + (b - a) * step // 8 for a, b in zip(begin, end)))
         self._press(LEFT, False)
 
     def _press(self, button, down):
@@ -59,17 +53,6 @@ class VirtualPointer(wire.Client):
         """Until the host has done it, and a moment for its clients."""
         self.sync()
         time.sleep(0.05)
-
-    def move(self, x, y):
-        self.send_bytes(self._move(x, y))
-        self.sync()
-
-    def click(self, button):
-        for state in (1, 0):
-            self.send_bytes(
-                struct.pack("=II3I II", self._device, 20 << 16 | BUTTON, 0, button, state, self._device, 8 << 16 | FRAME)
-            )
-            self.sync()
 
     def _move(self, x, y):
         return struct.pack(
