@@ -3,6 +3,7 @@
 #include "xwayland/window_manager.h"
 
 #include "features/windows.h"
+#include "messages/wayland.h"
 #include "messages/xdg-decoration-unstable-v1.h"
 #include "messages/xdg-shell.h"
 #include "messages/xdg-toplevel-icon-v1.h"
