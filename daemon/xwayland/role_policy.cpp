@@ -203,7 +203,7 @@ private:
     const ShownWindow *inputMethodParent() const
     {
         const ShownWindow *const focused = isInputMethod() ? find(around_.focused) : nullptr;
-        return focused && mayHavePopups(*focused) ? focused : nullptr;
+        return focused && mayHavePopups(*focused) && touches(window_.geometry, focused->geometry) ? focused : nullptr;
     }
 
     bool isInputMethod() const

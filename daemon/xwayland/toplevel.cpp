@@ -191,6 +191,7 @@ void Toplevel::propertiesChanged()
     tellParent();
     tellLimits();
     tellDecoration();
+    tellIcon();
 }
 
 void Toplevel::tellTexts()
@@ -255,6 +256,19 @@ void Toplevel::tellDecoration()
         return;
     decorationMode_ = mode;
     session.issue(*decoration_, p::zxdg_toplevel_decoration_v1::request::set_mode{.mode = mode});
+}
+
+void Toplevel::tellIcon()
+{
+    const std::vector<WindowIcon> &icons = window_.properties.icons;
+    if (icons_ == icons)
+        return;
+    relay::Object *const manager = manager_.iconManager();
+    relay::Object *const shm = manager ? manager_.shm() : nullptr;
+    if (!shm)
+        return;
+    icons_ = icons;
+    icon_.set(manager_.session(), *manager, *shm, *toplevel_, icons);
 }
 
 void Toplevel::drawDecoration(bool wanted)

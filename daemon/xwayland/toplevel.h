@@ -4,6 +4,7 @@
 
 #include "decoration/decoration.h"
 #include "relay/own.h"
+#include "xwayland/icon.h"
 #include "xwayland/window_role.h"
 #include "xwayland/xdg_surface.h"
 
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace gangway::xwayland {
 
@@ -60,6 +62,7 @@ private:
     void tellParent();
     void tellLimits();
     void tellDecoration();
+    void tellIcon();
     void drawDecoration(bool wanted);
     decoration::Look look() const;
     decoration::Insets insets() const { return drawn_ ? drawn_->insets() : decoration::Insets{}; }
@@ -85,6 +88,8 @@ private:
     relay::ObjectRef parent_;
     std::optional<std::pair<Size, Size>> limits_;
     std::optional<std::uint32_t> decorationMode_;
+    Icon icon_;
+    std::vector<WindowIcon> icons_; // as the host has them
 };
 
 } // namespace gangway::xwayland

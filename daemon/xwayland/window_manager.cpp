@@ -3,8 +3,10 @@
 #include "xwayland/window_manager.h"
 
 #include "features/windows.h"
+#include "messages/wayland.h"
 #include "messages/xdg-decoration-unstable-v1.h"
 #include "messages/xdg-shell.h"
+#include "messages/xdg-toplevel-icon-v1.h"
 #include "relay/host_globals.h"
 #include "relay/session.h"
 #include "xwayland/popup.h"
@@ -225,6 +227,20 @@ relay::Object *WindowManager::decorationManager()
     if (!decorations_)
         decorations_ = relay::bindOwn(session_, p::zxdg_decoration_manager_v1::interfaceName, 1, forClient);
     return decorations_.get();
+}
+
+relay::Object *WindowManager::iconManager()
+{
+    if (!icons_)
+        icons_ = relay::bindOwn(session_, p::xdg_toplevel_icon_manager_v1::interfaceName, 1, forClient);
+    return icons_.get();
+}
+
+relay::Object *WindowManager::shm()
+{
+    if (!shm_)
+        shm_ = relay::bindOwn(session_, p::wl_shm::interfaceName, 1, forClient);
+    return shm_.get();
 }
 
 void WindowManager::surfaceCreated(relay::Object &surface)

@@ -75,6 +75,8 @@ public:
     // Null if the host has none, or the VM may not have it.
     relay::Object *shell();
     relay::Object *decorationManager();
+    relay::Object *iconManager(); // xdg_toplevel_icon_manager_v1
+    relay::Object *shm();
     decoration::Decorations &decorations() { return drawn_; }
     // The last press of the user's on one of the session's surfaces; null if there was none.
     const InputGate::Press *press() const { return InputGate::press(session_); }
@@ -155,6 +157,8 @@ private:
     xcb_timestamp_t time_ = XCB_CURRENT_TIME; // the newest that the server told
     relay::ObjectRef shell_;
     relay::ObjectRef decorations_;
+    relay::ObjectRef icons_;
+    relay::ObjectRef shm_;
 };
 
 } // namespace gangway::xwayland
