@@ -175,7 +175,7 @@ private:
     // These outlive the sessions.
     feature::Clipboard clipboard_;
     std::vector<std::unique_ptr<Feature>> features_;
-    xwayland::Xwayland x11_;                         // the same; dropped before them
+    xwayland::Xwayland x11_; // the same; dropped before them
     // For sessions with the current host. Each is made on first use.
     std::array<relay::SessionProfile, relay::sessionKinds> profiles_;
     std::size_t sharers_ = 1; // of the descriptors

@@ -11,9 +11,9 @@
 
 namespace gangway::xwayland {
 
-// Undoes the host's scaling for the X server: tells it of outputs in X pixels, shows its surfaces with a viewport in the
-// host's logical size, and converts the coordinates of input, regions and cursors. The factor may change at any time.
-// While it is 1 nothing of this costs anything.
+// Undoes the host's scaling for the X server: tells it of outputs in X pixels, shows its surfaces with a viewport in
+// the host's logical size, and converts the coordinates of input, regions and cursors. The factor may change at any
+// time. While it is 1 nothing of this costs anything.
 class Scaling {
 public:
     // `changed`: the scale is another, also by itself while it is automatic.

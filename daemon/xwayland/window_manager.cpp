@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <xcb/composite.h>
+#include <xcb/xfixes.h>
 
 #include <algorithm>
 #include <array>
@@ -104,16 +105,17 @@ const Event &as(const xcb_generic_event_t &event)
 } // namespace
 
 WindowManager::WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations,
-                             feature::Clipboard *clipboard, wire::Fd socket, std::string authorization, Events events)
-    : session_(session), scale_(scale), drawn_(decorations), copied_(clipboard), events_(std::move(events)),
-      connection_(session.loop(), std::move(socket), std::move(authorization),
-                  {.ready = [this] { start(); },
-                   .event = [this](const xcb_generic_event_t &event) { handle(event); },
-                   .lost =
-                       [this](const std::string &reason) {
-                           if (!abandoned_)
-                               events_.lost(reason);
-                       }}),
+                             feature::Clipboard *clipboard, wire::Fd socket, std::string authorization,
+                             bool endsWhenIdle, Events events)
+    : session_(session), scale_(scale), drawn_(decorations), copied_(clipboard), endsWhenIdle_(endsWhenIdle),
+      events_(std::move(events)), connection_(session.loop(), std::move(socket), std::move(authorization),
+                                              {.ready = [this] { start(); },
+                                               .event = [this](const xcb_generic_event_t &event) { handle(event); },
+                                               .lost =
+                                                   [this](const std::string &reason) {
+                                                       if (!abandoned_)
+                                                           events_.lost(reason);
+                                                   }}),
       requestors_(connection_, [this](xcb_window_t window) { return find(window) ? eventsOfWindow : 0U; })
 {}
 
@@ -148,8 +150,8 @@ void WindowManager::announce()
 {
     xcb_connection_t *const x = connection_.get();
     const xcb_window_t root = connection_.root();
-    const std::uint32_t wanted = XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY | XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT
-        | XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_FOCUS_CHANGE;
+    const std::uint32_t wanted = XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY
+        | XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_FOCUS_CHANGE;
     xcb_change_window_attributes(x, root, XCB_CW_EVENT_MASK, &wanted);
     xcb_composite_redirect_subwindows(x, root, XCB_COMPOSITE_REDIRECT_MANUAL);
 
@@ -170,11 +172,8 @@ void WindowManager::announce()
     setProperty(root, Atom::_NET_NUMBER_OF_DESKTOPS, XCB_ATOM_CARDINAL, {1});
     setProperty(root, Atom::_NET_CURRENT_DESKTOP, XCB_ATOM_CARDINAL, {0});
     setProperty(root, Atom::_NET_DESKTOP_VIEWPORT, XCB_ATOM_CARDINAL, {0, 0});
-    const Size size = screen().size;
-    setProperty(root, Atom::_NET_DESKTOP_GEOMETRY, XCB_ATOM_CARDINAL,
-                {static_cast<std::uint32_t>(size.width), static_cast<std::uint32_t>(size.height)});
-    setProperty(root, Atom::_NET_WORKAREA, XCB_ATOM_CARDINAL,
-                {0, 0, static_cast<std::uint32_t>(size.width), static_cast<std::uint32_t>(size.height)});
+    screen_ = {connection_.screen().width_in_pixels, connection_.screen().height_in_pixels};
+    tellScreen();
     setProperty(root, Atom::_NET_ACTIVE_WINDOW, XCB_ATOM_WINDOW, {XCB_WINDOW_NONE});
     updateClientList();
     xcb_set_input_focus(x, XCB_INPUT_FOCUS_POINTER_ROOT, check_, XCB_CURRENT_TIME);
@@ -183,6 +182,11 @@ void WindowManager::announce()
     xcb_change_hosts(x, XCB_HOST_MODE_INSERT, XCB_FAMILY_SERVER_INTERPRETED, static_cast<std::uint16_t>(self.size()),
                      reinterpret_cast<const std::uint8_t *>(self.data()));
     bridgeSelections();
+    if (endsWhenIdle_) {
+        // So that this connection doesn't count as a client. The version has to be told first.
+        xcb_discard_reply(x, xcb_xfixes_query_version(x, 6, 0).sequence);
+        xcb_xfixes_set_client_disconnect_mode(x, XCB_XFIXES_CLIENT_DISCONNECT_FLAGS_TERMINATE);
+    }
     // Last: it is what lets X clients in.
     xcb_set_selection_owner(x, check_, atoms_[Atom::_NET_WM_CM_S0], XCB_CURRENT_TIME);
     xcb_set_selection_owner(x, check_, atoms_[Atom::WM_S0], XCB_CURRENT_TIME);
@@ -204,6 +208,14 @@ void WindowManager::bridgeSelections()
         place, session_, copied_->clipboard(), SelectionBridge::Options{.kind = Kind::Clipboard, .serial = serial}));
     selections_.push_back(std::make_unique<SelectionBridge>(
         place, session_, copied_->primary(), SelectionBridge::Options{.kind = Kind::Primary, .serial = serial}));
+}
+
+void WindowManager::tellScreen()
+{
+    const auto width = static_cast<std::uint32_t>(screen_.width);
+    const auto height = static_cast<std::uint32_t>(screen_.height);
+    setProperty(connection_.root(), Atom::_NET_DESKTOP_GEOMETRY, XCB_ATOM_CARDINAL, {width, height});
+    setProperty(connection_.root(), Atom::_NET_WORKAREA, XCB_ATOM_CARDINAL, {0, 0, width, height});
 }
 
 // --- the X server's session
@@ -472,6 +484,11 @@ void WindowManager::configureRequested(const xcb_configure_request_event_t &even
 
 void WindowManager::configured(const xcb_configure_notify_event_t &event)
 {
+    if (event.window == connection_.root()) {
+        screen_ = {event.width, event.height};
+        tellScreen();
+        return;
+    }
     XWindow *const window = find(event.window);
     if (!window)
         return;
@@ -827,7 +844,7 @@ void WindowManager::unmap(XWindow &window)
 
 Rectangle WindowManager::screen() const
 {
-    return {{}, {connection_.screen().width_in_pixels, connection_.screen().height_in_pixels}};
+    return {{}, screen_};
 }
 
 // --- input

@@ -35,10 +35,12 @@ public:
 
     // `socket`: the connection to the X server that is meant for its window manager. The session must exist until
     // `abandon` is called. Not to be destroyed by one of its callbacks.
+    // `endsWhenIdle`: the X server ends with its last client, as which the manager must not count.
     // `scale`, which may change, `decorations` and `clipboard` must outlive it; without a clipboard nothing is copied
     // to or from X clients.
     WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations,
-                  feature::Clipboard *clipboard, wire::Fd socket, std::string authorization, Events events);
+                  feature::Clipboard *clipboard, wire::Fd socket, std::string authorization, bool endsWhenIdle,
+                  Events events);
     WindowManager(const WindowManager &) = delete;
     WindowManager &operator=(const WindowManager &) = delete;
     ~WindowManager();
@@ -106,6 +108,7 @@ private:
     void start();
     void announce();
     void bridgeSelections();
+    void tellScreen();
     void handle(const xcb_generic_event_t &event);
     void created(const xcb_create_notify_event_t &event);
     void destroyed(xcb_window_t window);
@@ -141,6 +144,7 @@ private:
     const Scale &scale_;
     decoration::Decorations &drawn_;
     feature::Clipboard *copied_;
+    const bool endsWhenIdle_;
     Events events_;
     XConnection connection_;
     Atoms atoms_;
@@ -152,6 +156,7 @@ private:
     std::vector<xcb_window_t> clientList_;                  // managed windows, oldest first
     bool abandoned_ = false;
     xcb_window_t focused_ = XCB_WINDOW_NONE;
+    Size screen_;                             // of the root window: outputs that come and go change it
     std::uint64_t inputs_ = 0;                // that windows have had
     std::uint64_t shown_ = 0;                 // windows that have got a role
     xcb_timestamp_t time_ = XCB_CURRENT_TIME; // the newest that the server told

@@ -33,8 +33,7 @@ public:
         std::function<void(const std::string &problem)> problem;
     };
     // `clipboard`, the VM's, must outlive it.
-    Xwayland(relay::EventLoop &loop, Server::Surroundings surroundings, Events events,
-             feature::Clipboard &clipboard);
+    Xwayland(relay::EventLoop &loop, Server::Surroundings surroundings, Events events, feature::Clipboard &clipboard);
     Xwayland(const Xwayland &) = delete;
     Xwayland &operator=(const Xwayland &) = delete;
     ~Xwayland();
