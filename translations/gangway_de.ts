@@ -282,22 +282,6 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
         <translation>Alle Protokolle auflisten, die weitergeleitet werden können: Schnittstelle, Version, Kategorie, ob standardmäßig erlaubt, und Herkunft.</translation>
     </message>
     <message>
-        <source>Serve X11 clients on display N (not available in this version).</source>
-        <translation>X11-Clients auf Display N bedienen (in dieser Version nicht verfügbar).</translation>
-    </message>
-    <message>
-        <source>N</source>
-        <translation>N</translation>
-    </message>
-    <message>
-        <source>The Xwayland to run (needs --x-display).</source>
-        <translation>Das auszuführende Xwayland (erfordert --x-display).</translation>
-    </message>
-    <message>
-        <source>PATH</source>
-        <translation>PFAD</translation>
-    </message>
-    <message>
         <source>--vm %1: %2</source>
         <translation>--vm %1: %2</translation>
     </message>
@@ -328,10 +312,6 @@ Bedient mit COMMAND eine einzelne VM, führt COMMAND mit gesetztem WAYLAND_DISPL
     <message>
         <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
         <translation>Den Compositor außerhalb dieser virtuellen Maschine über ihr erstes virtio-gpu-Gerät erreichen oder mit --virtio-gpu=GERÄT über das genannte: dasselbe wie --host virtio-gpu oder --host virtio-gpu:GERÄT.</translation>
-    </message>
-    <message>
-        <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
-        <translation>--%1 ist in dieser Version von Gangway nicht verfügbar: Sie bedient nur Wayland-Clients</translation>
     </message>
 </context>
 <context>
@@ -945,6 +925,86 @@ Apache-Lizenz, Version 2.0.</translation>
         <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
         <translation>Wo der Host-Compositor ist: sein Wayland-Display, ein Name oder ein Pfad; ist das Feld leer, das Display, mit dem der Dienst gestartet wurde. In einer virtuellen Maschine ist virtio-gpu der Compositor außerhalb, über das erste virtio-gpu-Gerät, und virtio-gpu:/dev/dri/renderD128 derselbe über dieses Gerät.</translation>
     </message>
+    <message>
+        <source>%1 is the file of Gangway&apos;s settings, or the good copy of it: name another</source>
+        <translation>%1 ist die Datei mit Gangways Einstellungen oder deren gute Kopie: nennen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>%1 is a socket: name a file</source>
+        <translation>%1 ist ein Socket: nennen Sie eine Datei</translation>
+    </message>
+    <message>
+        <source>it must be the number of an X display, from 0 to %1, or &quot;auto&quot; or &quot;off&quot;</source>
+        <translation>es muss die Nummer eines X-Displays von 0 bis %1 sein, oder „auto“ oder „off“</translation>
+    </message>
+    <message>
+        <source>it must be a full path, which begins with &quot;/&quot;, or a name that is looked up in PATH</source>
+        <translation>es muss ein vollständiger Pfad sein, der mit „/“ beginnt, oder ein Name, der in PATH gesucht wird</translation>
+    </message>
+    <message>
+        <source>Display for X11 programs</source>
+        <translation>Display für X11-Programme</translation>
+    </message>
+    <message>
+        <source>Serve X11 programs on this X display: its number, or auto for the first that is free. Xwayland has to be installed; it is started by the first X11 program (default off).</source>
+        <translation>X11-Programme auf diesem X-Display bedienen: seine Nummer, oder auto für das erste freie. Xwayland muss installiert sein; das erste X11-Programm startet es (Vorgabe: off).</translation>
+    </message>
+    <message>
+        <source>Xwayland</source>
+        <translation>Xwayland</translation>
+    </message>
+    <message>
+        <source>PROGRAM</source>
+        <translation>PROGRAMM</translation>
+    </message>
+    <message>
+        <source>Run this Xwayland, a full path or a name that is looked up in PATH (default Xwayland).</source>
+        <translation>Dieses Xwayland ausführen: ein vollständiger Pfad oder ein Name, der in PATH gesucht wird (Vorgabe: Xwayland).</translation>
+    </message>
+    <message>
+        <source>Options for Xwayland</source>
+        <translation>Optionen für Xwayland</translation>
+    </message>
+    <message>
+        <source>OPTION</source>
+        <translation>OPTION</translation>
+    </message>
+    <message>
+        <source>Give this option to Xwayland, with its values behind spaces, such as -shm or &quot;-dpi 96&quot;; may be repeated.</source>
+        <translation>Diese Option an Xwayland übergeben, mit ihren Werten hinter Leerzeichen, etwa -shm oder „-dpi 96“; mehrmals möglich.</translation>
+    </message>
+    <message>
+        <source>Give these options to Xwayland, each on a line with its values, such as -dpi 96.</source>
+        <translation>Diese Optionen an Xwayland übergeben, jede mit ihren Werten in einer Zeile, etwa -dpi 96.</translation>
+    </message>
+    <message>
+        <source>Exit when idle</source>
+        <translation>Beenden, wenn untätig</translation>
+    </message>
+    <message>
+        <source>End Xwayland some seconds after its last program; the next one starts it again.</source>
+        <translation>Xwayland einige Sekunden nach seinem letzten Programm beenden; das nächste startet es wieder.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one line</source>
+        <translation>„%1“ ist nicht genau eine Zeile</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option of Xwayland&apos;s, such as -shm or -dpi 96</source>
+        <translation>„%1“ ist keine Option von Xwayland wie -shm oder -dpi 96</translation>
+    </message>
+    <message>
+        <source>%1 is for Gangway itself to say</source>
+        <translation>%1 gibt Gangway selbst an</translation>
+    </message>
+    <message>
+        <source>there is no such program</source>
+        <translation>es gibt kein solches Programm</translation>
+    </message>
+    <message>
+        <source>it may not be executed</source>
+        <translation>es darf nicht ausgeführt werden</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>
@@ -1269,6 +1329,127 @@ Apache-Lizenz, Version 2.0.</translation>
     </message>
 </context>
 <context>
+    <name>XDisplay</name>
+    <message>
+        <source>cannot make the folder %1: %2</source>
+        <translation>der Ordner %1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, is no folder but a link or a file; remove it</source>
+        <translation>%1, wohin die Sockets von X-Servern gehören, ist kein Ordner, sondern eine Verknüpfung oder Datei; entfernen Sie es</translation>
+    </message>
+    <message>
+        <source>cannot open the folder %1: %2</source>
+        <translation>der Ordner %1 kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, is the folder of another user (number %2), who could listen to what X programs say; remove it</source>
+        <translation>%1, wohin die Sockets von X-Servern gehören, ist der Ordner eines anderen Benutzers (Nummer %2), der mithören könnte, was X-Programme sagen; entfernen Sie ihn</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, lets every user remove the files of others; give it the mode 1777</source>
+        <translation>%1, wohin die Sockets von X-Servern gehören, lässt jeden Benutzer die Dateien anderer entfernen; geben Sie ihm den Modus 1777</translation>
+    </message>
+    <message>
+        <source>%1 is there, but is no lock file of an X server: it is left alone; remove it if nothing uses it, or choose another x-display</source>
+        <translation>%1 ist da, ist aber keine Sperrdatei eines X-Servers: es bleibt, wie es ist; entfernen Sie es, wenn nichts es benutzt, oder wählen Sie ein anderes x-display</translation>
+    </message>
+    <message>
+        <source>X display :%1 is in use: process %2 has it (%3); choose another x-display, or auto for the first free one</source>
+        <translation>Das X-Display :%1 ist in Gebrauch: Prozess %2 hat es (%3); wählen Sie ein anderes x-display, oder auto für das erste freie</translation>
+    </message>
+    <message>
+        <source>%1 was left behind by a server that is gone, and can&apos;t be removed; remove it as its owner, or choose another x-display</source>
+        <translation>%1 ist von einem Server übrig, den es nicht mehr gibt, und kann nicht entfernt werden; entfernen Sie es als sein Besitzer, oder wählen Sie ein anderes x-display</translation>
+    </message>
+    <message>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another x-display</source>
+        <translation>%1 ist im Weg: es ist kein Socket und bleibt darum, wie es ist; wählen Sie ein anderes x-display</translation>
+    </message>
+    <message>
+        <source>%1 is in use: a server answers there; choose another x-display, or auto for the first free one</source>
+        <translation>%1 ist in Gebrauch: dort antwortet ein Server; wählen Sie ein anderes x-display, oder auto für das erste freie</translation>
+    </message>
+    <message>
+        <source>%1 is in the way, and can&apos;t be removed; remove it, or choose another x-display</source>
+        <translation>%1 ist im Weg und kann nicht entfernt werden; entfernen Sie es, oder wählen Sie ein anderes x-display</translation>
+    </message>
+    <message>
+        <source>there is no free X display from :0 to :%1: %2</source>
+        <translation>es gibt kein freies X-Display von :0 bis :%1: %2</translation>
+    </message>
+    <message>
+        <source>the sockets named x11 are of more than one X display</source>
+        <translation>die Sockets namens x11 gehören zu mehr als einem X-Display</translation>
+    </message>
+    <message>
+        <source>a socket named x11 does not listen at a path such as /tmp/.X11-unix/X0</source>
+        <translation>ein Socket namens x11 lauscht nicht an einem Pfad wie /tmp/.X11-unix/X0</translation>
+    </message>
+    <message>
+        <source>cannot make the lock file %1: %2</source>
+        <translation>die Sperrdatei %1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>X display :%1 is in use: a server listens at @%2; choose another x-display, or auto for the first free one</source>
+        <translation>Das X-Display :%1 ist in Gebrauch: ein Server lauscht an @%2; wählen Sie ein anderes x-display, oder auto für das erste freie</translation>
+    </message>
+    <message>
+        <source>cannot listen at @%1: %2</source>
+        <translation>an @%1 kann nicht gelauscht werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot listen at %1: %2</source>
+        <translation>an %1 kann nicht gelauscht werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>XServer</name>
+    <message>
+        <source>it didn&apos;t become ready within %1 s</source>
+        <translation>es wurde nicht innerhalb von %1 s bereit</translation>
+    </message>
+    <message>
+        <source>there is no program %1; install Xwayland (the package xwayland, xorg-xwayland or xorg-x11-server-Xwayland), or say where it is with xwayland-binary</source>
+        <translation>es gibt kein Programm %1; installieren Sie Xwayland (das Paket xwayland, xorg-xwayland oder xorg-x11-server-Xwayland), oder sagen Sie mit xwayland-binary, wo es ist</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t answer to -version and -help</source>
+        <translation>%1 antwortet nicht auf -version und -help</translation>
+    </message>
+    <message>
+        <source>%1 is no Xwayland that can be used: its -help has to name -rootless, -wm, -displayfd and -listenfd; say with xwayland-binary where Xwayland is</source>
+        <translation>%1 ist kein brauchbares Xwayland: seine -help muss -rootless, -wm, -displayfd und -listenfd nennen; sagen Sie mit xwayland-binary, wo Xwayland ist</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be run: %2; say with xwayland-binary where Xwayland is</source>
+        <translation>%1 kann nicht ausgeführt werden: %2; sagen Sie mit xwayland-binary, wo Xwayland ist</translation>
+    </message>
+    <message>
+        <source>it has failed %1 times, the last time because %2</source>
+        <translation>es ist %1-mal gescheitert, zuletzt, weil: %2</translation>
+    </message>
+    <message>
+        <source>it was ended by signal %1 (%2)</source>
+        <translation>es wurde durch Signal %1 beendet (%2)</translation>
+    </message>
+    <message>
+        <source>it ended with exit status %1</source>
+        <translation>es endete mit dem Exit-Status %1</translation>
+    </message>
+</context>
+<context>
+    <name>Xauthority</name>
+    <message>
+        <source>%1 is in the way: it is no Xauthority file of this user; remove it</source>
+        <translation>%1 ist im Weg: es ist keine Xauthority-Datei dieses Benutzers; entfernen Sie es</translation>
+    </message>
+    <message>
+        <source>cannot write the Xauthority file %1: %2</source>
+        <translation>die Xauthority-Datei %1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>gangway::config::Store</name>
     <message>
         <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
@@ -1283,16 +1464,8 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>Es gelten die letzten intakten Einstellungen.</translation>
     </message>
     <message>
-        <source>There is no good copy of it, so the default settings hold.</source>
-        <translation>Es gibt keine intakte Kopie, daher gelten die Standardeinstellungen.</translation>
-    </message>
-    <message>
         <source>It was kept as %1.</source>
         <translation>Die beschädigte Datei wurde als %1 aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it aside.</source>
-        <translation>%1 ist beschädigt (%2). Es gelten die bisherigen Einstellungen. Abhilfe: die Datei reparieren. Die nächste Änderung einer Einstellung legt sie beiseite.</translation>
     </message>
     <message>
         <source>the settings can&apos;t be saved in %1: %2</source>
@@ -1335,10 +1508,6 @@ Apache-Lizenz, Version 2.0.</translation>
         <translation>Abhilfe: die Datei reparieren; die nächste Änderung einer Einstellung legt sie beiseite.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
-        <translation>%1 kann nicht gelesen werden: %2. Es gelten die bisherigen Einstellungen.</translation>
-    </message>
-    <message>
         <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
         <translation>%1 wurde entfernt. Es gelten die bisherigen Einstellungen; die nächste Änderung einer Einstellung speichert sie alle in einer neuen Datei.</translation>
     </message>
@@ -1353,6 +1522,34 @@ Apache-Lizenz, Version 2.0.</translation>
     <message>
         <source>and %1 more</source>
         <translation>weitere Probleme: %1</translation>
+    </message>
+    <message>
+        <source>it is not served, because what it may do is not known: %1</source>
+        <translation>sie wird nicht bedient, weil nicht bekannt ist, was sie darf: %1</translation>
+    </message>
+    <message>
+        <source>it is not served, because what was meant by %1 in %2 is not known: correct it there, or set it anew</source>
+        <translation>sie wird nicht bedient, weil nicht bekannt ist, was mit %1 in %2 gemeint war: berichtigen Sie es dort, oder setzen Sie es neu</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads nowhere.</source>
+        <translation>%1 ist eine Verknüpfung, die ins Leere führt.</translation>
+    </message>
+    <message>
+        <source>To begin with the default settings, remove it.</source>
+        <translation>Um mit den Vorgaben zu beginnen, entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>%1 is missing, and %2 can&apos;t be read: %3.</source>
+        <translation>%1 fehlt, und %2 kann nicht gelesen werden: %3.</translation>
+    </message>
+    <message>
+        <source>The settings from before hold.</source>
+        <translation>Die bisherigen Einstellungen gelten weiter.</translation>
+    </message>
+    <message>
+        <source>There is no good copy of it, so no VM is served until it can be read: what was denied would be allowed.</source>
+        <translation>Es gibt keine gute Kopie davon, darum wird keine VM bedient, bis sie gelesen werden kann: Verbotenes wäre sonst erlaubt.</translation>
     </message>
 </context>
 <context>

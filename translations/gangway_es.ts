@@ -282,22 +282,6 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
         <translation>Enumerar todos los protocolos que se pueden retransmitir: interfaz, versión, categoría, si se permite de forma predeterminada y su procedencia.</translation>
     </message>
     <message>
-        <source>Serve X11 clients on display N (not available in this version).</source>
-        <translation>Atender a clientes X11 en el display N (no disponible en esta versión).</translation>
-    </message>
-    <message>
-        <source>N</source>
-        <translation>N</translation>
-    </message>
-    <message>
-        <source>The Xwayland to run (needs --x-display).</source>
-        <translation>Xwayland que se va a ejecutar (requiere --x-display).</translation>
-    </message>
-    <message>
-        <source>PATH</source>
-        <translation>RUTA</translation>
-    </message>
-    <message>
         <source>--vm %1: %2</source>
         <translation>--vm %1: %2</translation>
     </message>
@@ -328,10 +312,6 @@ Con COMMAND, atiende una VM, ejecuta COMMAND con WAYLAND_DISPLAY definida y term
     <message>
         <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
         <translation>Conectar con el compositor exterior a esta máquina virtual a través de su primer dispositivo virtio-gpu o, con --virtio-gpu=DISPOSITIVO, a través del indicado: lo mismo que --host virtio-gpu o --host virtio-gpu:DISPOSITIVO.</translation>
-    </message>
-    <message>
-        <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
-        <translation>--%1 no está disponible en esta versión de Gangway: solo atiende a clientes Wayland</translation>
     </message>
 </context>
 <context>
@@ -945,6 +925,86 @@ Licencia Apache, versión 2.0.</translation>
         <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
         <translation>Dónde está el compositor anfitrión: su display Wayland, un nombre o una ruta; si está vacío, el display con el que se inició el servicio. Dentro de una máquina virtual, virtio-gpu es el compositor exterior, a través del primer dispositivo virtio-gpu, y virtio-gpu:/dev/dri/renderD128, a través de ese dispositivo.</translation>
     </message>
+    <message>
+        <source>%1 is the file of Gangway&apos;s settings, or the good copy of it: name another</source>
+        <translation>%1 es el archivo de los ajustes de Gangway, o su copia buena: indique otro</translation>
+    </message>
+    <message>
+        <source>%1 is a socket: name a file</source>
+        <translation>%1 es un socket: indique un archivo</translation>
+    </message>
+    <message>
+        <source>it must be the number of an X display, from 0 to %1, or &quot;auto&quot; or &quot;off&quot;</source>
+        <translation>debe ser el número de una pantalla X, de 0 a %1, o «auto» u «off»</translation>
+    </message>
+    <message>
+        <source>it must be a full path, which begins with &quot;/&quot;, or a name that is looked up in PATH</source>
+        <translation>debe ser una ruta completa, que empieza por «/», o un nombre que se busca en PATH</translation>
+    </message>
+    <message>
+        <source>Display for X11 programs</source>
+        <translation>Pantalla para programas X11</translation>
+    </message>
+    <message>
+        <source>Serve X11 programs on this X display: its number, or auto for the first that is free. Xwayland has to be installed; it is started by the first X11 program (default off).</source>
+        <translation>Atender a los programas X11 en esta pantalla X: su número, o auto para la primera libre. Xwayland debe estar instalado; lo inicia el primer programa X11 (valor predeterminado: off).</translation>
+    </message>
+    <message>
+        <source>Xwayland</source>
+        <translation>Xwayland</translation>
+    </message>
+    <message>
+        <source>PROGRAM</source>
+        <translation>PROGRAMA</translation>
+    </message>
+    <message>
+        <source>Run this Xwayland, a full path or a name that is looked up in PATH (default Xwayland).</source>
+        <translation>Ejecutar este Xwayland: una ruta completa o un nombre que se busca en PATH (valor predeterminado: Xwayland).</translation>
+    </message>
+    <message>
+        <source>Options for Xwayland</source>
+        <translation>Opciones para Xwayland</translation>
+    </message>
+    <message>
+        <source>OPTION</source>
+        <translation>OPCIÓN</translation>
+    </message>
+    <message>
+        <source>Give this option to Xwayland, with its values behind spaces, such as -shm or &quot;-dpi 96&quot;; may be repeated.</source>
+        <translation>Pasar esta opción a Xwayland, con sus valores tras espacios, como -shm o «-dpi 96»; puede repetirse.</translation>
+    </message>
+    <message>
+        <source>Give these options to Xwayland, each on a line with its values, such as -dpi 96.</source>
+        <translation>Pasar estas opciones a Xwayland, cada una en una línea con sus valores, como -dpi 96.</translation>
+    </message>
+    <message>
+        <source>Exit when idle</source>
+        <translation>Terminar si está inactivo</translation>
+    </message>
+    <message>
+        <source>End Xwayland some seconds after its last program; the next one starts it again.</source>
+        <translation>Terminar Xwayland unos segundos después de su último programa; el siguiente lo inicia de nuevo.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one line</source>
+        <translation>«%1» no es una sola línea</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option of Xwayland&apos;s, such as -shm or -dpi 96</source>
+        <translation>«%1» no es una opción de Xwayland, como -shm o -dpi 96</translation>
+    </message>
+    <message>
+        <source>%1 is for Gangway itself to say</source>
+        <translation>%1 lo indica el propio Gangway</translation>
+    </message>
+    <message>
+        <source>there is no such program</source>
+        <translation>no existe tal programa</translation>
+    </message>
+    <message>
+        <source>it may not be executed</source>
+        <translation>no se permite ejecutarlo</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>
@@ -1269,6 +1329,127 @@ Licencia Apache, versión 2.0.</translation>
     </message>
 </context>
 <context>
+    <name>XDisplay</name>
+    <message>
+        <source>cannot make the folder %1: %2</source>
+        <translation>no se puede crear la carpeta %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, is no folder but a link or a file; remove it</source>
+        <translation>%1, donde van los sockets de los servidores X, no es una carpeta sino un enlace o un archivo; elimínelo</translation>
+    </message>
+    <message>
+        <source>cannot open the folder %1: %2</source>
+        <translation>no se puede abrir la carpeta %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, is the folder of another user (number %2), who could listen to what X programs say; remove it</source>
+        <translation>%1, donde van los sockets de los servidores X, es la carpeta de otro usuario (número %2), que podría escuchar lo que dicen los programas X; elimínela</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, lets every user remove the files of others; give it the mode 1777</source>
+        <translation>%1, donde van los sockets de los servidores X, permite a cualquiera eliminar los archivos de otros; póngale el modo 1777</translation>
+    </message>
+    <message>
+        <source>%1 is there, but is no lock file of an X server: it is left alone; remove it if nothing uses it, or choose another x-display</source>
+        <translation>%1 existe, pero no es un archivo de bloqueo de un servidor X: se deja como está; elimínelo si nada lo usa, o elija otro x-display</translation>
+    </message>
+    <message>
+        <source>X display :%1 is in use: process %2 has it (%3); choose another x-display, or auto for the first free one</source>
+        <translation>La pantalla X :%1 está en uso: la tiene el proceso %2 (%3); elija otro x-display, o auto para la primera libre</translation>
+    </message>
+    <message>
+        <source>%1 was left behind by a server that is gone, and can&apos;t be removed; remove it as its owner, or choose another x-display</source>
+        <translation>%1 lo dejó un servidor que ya no existe y no se puede eliminar; elimínelo como su propietario, o elija otro x-display</translation>
+    </message>
+    <message>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another x-display</source>
+        <translation>%1 estorba: no es un socket, así que se deja como está; elija otro x-display</translation>
+    </message>
+    <message>
+        <source>%1 is in use: a server answers there; choose another x-display, or auto for the first free one</source>
+        <translation>%1 está en uso: ahí responde un servidor; elija otro x-display, o auto para la primera libre</translation>
+    </message>
+    <message>
+        <source>%1 is in the way, and can&apos;t be removed; remove it, or choose another x-display</source>
+        <translation>%1 estorba y no se puede eliminar; elimínelo, o elija otro x-display</translation>
+    </message>
+    <message>
+        <source>there is no free X display from :0 to :%1: %2</source>
+        <translation>no hay ninguna pantalla X libre de :0 a :%1: %2</translation>
+    </message>
+    <message>
+        <source>the sockets named x11 are of more than one X display</source>
+        <translation>los sockets llamados x11 son de más de una pantalla X</translation>
+    </message>
+    <message>
+        <source>a socket named x11 does not listen at a path such as /tmp/.X11-unix/X0</source>
+        <translation>un socket llamado x11 no escucha en una ruta como /tmp/.X11-unix/X0</translation>
+    </message>
+    <message>
+        <source>cannot make the lock file %1: %2</source>
+        <translation>no se puede crear el archivo de bloqueo %1: %2</translation>
+    </message>
+    <message>
+        <source>X display :%1 is in use: a server listens at @%2; choose another x-display, or auto for the first free one</source>
+        <translation>La pantalla X :%1 está en uso: un servidor escucha en @%2; elija otro x-display, o auto para la primera libre</translation>
+    </message>
+    <message>
+        <source>cannot listen at @%1: %2</source>
+        <translation>no se puede escuchar en @%1: %2</translation>
+    </message>
+    <message>
+        <source>cannot listen at %1: %2</source>
+        <translation>no se puede escuchar en %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>XServer</name>
+    <message>
+        <source>it didn&apos;t become ready within %1 s</source>
+        <translation>no estuvo listo en %1 s</translation>
+    </message>
+    <message>
+        <source>there is no program %1; install Xwayland (the package xwayland, xorg-xwayland or xorg-x11-server-Xwayland), or say where it is with xwayland-binary</source>
+        <translation>no existe el programa %1; instale Xwayland (el paquete xwayland, xorg-xwayland o xorg-x11-server-Xwayland), o indique dónde está con xwayland-binary</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t answer to -version and -help</source>
+        <translation>%1 no responde a -version y -help</translation>
+    </message>
+    <message>
+        <source>%1 is no Xwayland that can be used: its -help has to name -rootless, -wm, -displayfd and -listenfd; say with xwayland-binary where Xwayland is</source>
+        <translation>%1 no es un Xwayland utilizable: su -help debe nombrar -rootless, -wm, -displayfd y -listenfd; indique con xwayland-binary dónde está Xwayland</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be run: %2; say with xwayland-binary where Xwayland is</source>
+        <translation>no se puede ejecutar %1: %2; indique con xwayland-binary dónde está Xwayland</translation>
+    </message>
+    <message>
+        <source>it has failed %1 times, the last time because %2</source>
+        <translation>ha fallado %1 veces, la última porque: %2</translation>
+    </message>
+    <message>
+        <source>it was ended by signal %1 (%2)</source>
+        <translation>lo terminó la señal %1 (%2)</translation>
+    </message>
+    <message>
+        <source>it ended with exit status %1</source>
+        <translation>terminó con el estado %1</translation>
+    </message>
+</context>
+<context>
+    <name>Xauthority</name>
+    <message>
+        <source>%1 is in the way: it is no Xauthority file of this user; remove it</source>
+        <translation>%1 estorba: no es un archivo Xauthority de este usuario; elimínelo</translation>
+    </message>
+    <message>
+        <source>cannot write the Xauthority file %1: %2</source>
+        <translation>no se puede escribir el archivo Xauthority %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>gangway::config::Store</name>
     <message>
         <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
@@ -1283,16 +1464,8 @@ Licencia Apache, versión 2.0.</translation>
         <translation>Se aplica la última configuración válida.</translation>
     </message>
     <message>
-        <source>There is no good copy of it, so the default settings hold.</source>
-        <translation>No hay ninguna copia válida, así que se aplica la configuración predeterminada.</translation>
-    </message>
-    <message>
         <source>It was kept as %1.</source>
         <translation>Se ha conservado como %1.</translation>
-    </message>
-    <message>
-        <source>%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it aside.</source>
-        <translation>%1 está dañado (%2). Se sigue aplicando la configuración anterior; hay que corregir el archivo. El próximo cambio de un ajuste lo apartará.</translation>
     </message>
     <message>
         <source>the settings can&apos;t be saved in %1: %2</source>
@@ -1335,10 +1508,6 @@ Licencia Apache, versión 2.0.</translation>
         <translation>Hay que corregir el archivo; el próximo cambio de un ajuste lo apartará.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
-        <translation>No se puede leer %1: %2. Se sigue aplicando la configuración anterior.</translation>
-    </message>
-    <message>
         <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
         <translation>%1 se ha eliminado. Se sigue aplicando la configuración anterior; el próximo cambio de un ajuste la guardará entera en un archivo nuevo.</translation>
     </message>
@@ -1353,6 +1522,34 @@ Licencia Apache, versión 2.0.</translation>
     <message>
         <source>and %1 more</source>
         <translation>y %1 más</translation>
+    </message>
+    <message>
+        <source>it is not served, because what it may do is not known: %1</source>
+        <translation>no se le presta servicio, porque no se sabe qué se le permite: %1</translation>
+    </message>
+    <message>
+        <source>it is not served, because what was meant by %1 in %2 is not known: correct it there, or set it anew</source>
+        <translation>no se le presta servicio, porque no se sabe qué significaba %1 en %2: corríjalo allí, o ajústelo de nuevo</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads nowhere.</source>
+        <translation>%1 es un enlace que no lleva a ninguna parte.</translation>
+    </message>
+    <message>
+        <source>To begin with the default settings, remove it.</source>
+        <translation>Para empezar con los ajustes predeterminados, elimínelo.</translation>
+    </message>
+    <message>
+        <source>%1 is missing, and %2 can&apos;t be read: %3.</source>
+        <translation>Falta %1, y %2 no se puede leer: %3.</translation>
+    </message>
+    <message>
+        <source>The settings from before hold.</source>
+        <translation>Siguen valiendo los ajustes anteriores.</translation>
+    </message>
+    <message>
+        <source>There is no good copy of it, so no VM is served until it can be read: what was denied would be allowed.</source>
+        <translation>No hay ninguna copia buena de él, así que no se presta servicio a ninguna máquina virtual hasta que se pueda leer: lo denegado se permitiría.</translation>
     </message>
 </context>
 <context>

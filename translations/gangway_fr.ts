@@ -282,22 +282,6 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
         <translation>Énumérer tous les protocoles qui peuvent être relayés&#xa0;: interface, version, catégorie, autorisation par défaut et provenance.</translation>
     </message>
     <message>
-        <source>Serve X11 clients on display N (not available in this version).</source>
-        <translation>Servir les clients X11 sur l’affichage N (non disponible dans cette version).</translation>
-    </message>
-    <message>
-        <source>N</source>
-        <translation>N</translation>
-    </message>
-    <message>
-        <source>The Xwayland to run (needs --x-display).</source>
-        <translation>Le Xwayland à exécuter (nécessite --x-display).</translation>
-    </message>
-    <message>
-        <source>PATH</source>
-        <translation>CHEMIN</translation>
-    </message>
-    <message>
         <source>--vm %1: %2</source>
         <translation>--vm %1&#xa0;: %2</translation>
     </message>
@@ -328,10 +312,6 @@ Avec COMMAND, sert une seule VM, exécute COMMAND avec WAYLAND_DISPLAY défini e
     <message>
         <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
         <translation>Joindre le compositeur extérieur à cette machine virtuelle par le premier périphérique virtio-gpu de celle-ci ou, avec --virtio-gpu=PÉRIPHÉRIQUE, par le périphérique indiqué&#xa0;: équivaut à --host virtio-gpu ou à --host virtio-gpu:PÉRIPHÉRIQUE.</translation>
-    </message>
-    <message>
-        <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
-        <translation>--%1 n’est pas disponible dans cette version de Gangway&#xa0;: elle ne sert que les clients Wayland</translation>
     </message>
 </context>
 <context>
@@ -945,6 +925,86 @@ Licence Apache, version 2.0.</translation>
         <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
         <translation>Où se trouve le compositeur hôte&#xa0;: son affichage Wayland, un nom ou un chemin&#xa0;; si ce champ est vide, l’affichage avec lequel le service a été démarré. Dans une machine virtuelle, virtio-gpu est le compositeur extérieur, par le premier périphérique virtio-gpu, et virtio-gpu:/dev/dri/renderD128, par ce périphérique.</translation>
     </message>
+    <message>
+        <source>%1 is the file of Gangway&apos;s settings, or the good copy of it: name another</source>
+        <translation>%1 est le fichier des réglages de Gangway, ou sa bonne copie : indiquez-en un autre</translation>
+    </message>
+    <message>
+        <source>%1 is a socket: name a file</source>
+        <translation>%1 est un socket : indiquez un fichier</translation>
+    </message>
+    <message>
+        <source>it must be the number of an X display, from 0 to %1, or &quot;auto&quot; or &quot;off&quot;</source>
+        <translation>ce doit être le numéro d’un affichage X, de 0 à %1, ou « auto » ou « off »</translation>
+    </message>
+    <message>
+        <source>it must be a full path, which begins with &quot;/&quot;, or a name that is looked up in PATH</source>
+        <translation>ce doit être un chemin complet, qui commence par « / », ou un nom cherché dans PATH</translation>
+    </message>
+    <message>
+        <source>Display for X11 programs</source>
+        <translation>Affichage pour les programmes X11</translation>
+    </message>
+    <message>
+        <source>Serve X11 programs on this X display: its number, or auto for the first that is free. Xwayland has to be installed; it is started by the first X11 program (default off).</source>
+        <translation>Servir les programmes X11 sur cet affichage X : son numéro, ou auto pour le premier libre. Xwayland doit être installé ; le premier programme X11 le démarre (par défaut : off).</translation>
+    </message>
+    <message>
+        <source>Xwayland</source>
+        <translation>Xwayland</translation>
+    </message>
+    <message>
+        <source>PROGRAM</source>
+        <translation>PROGRAMME</translation>
+    </message>
+    <message>
+        <source>Run this Xwayland, a full path or a name that is looked up in PATH (default Xwayland).</source>
+        <translation>Exécuter ce Xwayland : un chemin complet ou un nom cherché dans PATH (par défaut : Xwayland).</translation>
+    </message>
+    <message>
+        <source>Options for Xwayland</source>
+        <translation>Options pour Xwayland</translation>
+    </message>
+    <message>
+        <source>OPTION</source>
+        <translation>OPTION</translation>
+    </message>
+    <message>
+        <source>Give this option to Xwayland, with its values behind spaces, such as -shm or &quot;-dpi 96&quot;; may be repeated.</source>
+        <translation>Donner cette option à Xwayland, ses valeurs après des espaces, comme -shm ou « -dpi 96 » ; peut être répété.</translation>
+    </message>
+    <message>
+        <source>Give these options to Xwayland, each on a line with its values, such as -dpi 96.</source>
+        <translation>Donner ces options à Xwayland, chacune sur une ligne avec ses valeurs, comme -dpi 96.</translation>
+    </message>
+    <message>
+        <source>Exit when idle</source>
+        <translation>Quitter en cas d’inactivité</translation>
+    </message>
+    <message>
+        <source>End Xwayland some seconds after its last program; the next one starts it again.</source>
+        <translation>Arrêter Xwayland quelques secondes après son dernier programme ; le suivant le redémarre.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one line</source>
+        <translation>« %1 » n’est pas une seule ligne</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option of Xwayland&apos;s, such as -shm or -dpi 96</source>
+        <translation>« %1 » n’est pas une option de Xwayland, comme -shm ou -dpi 96</translation>
+    </message>
+    <message>
+        <source>%1 is for Gangway itself to say</source>
+        <translation>%1 est donné par Gangway lui-même</translation>
+    </message>
+    <message>
+        <source>there is no such program</source>
+        <translation>il n’y a pas de tel programme</translation>
+    </message>
+    <message>
+        <source>it may not be executed</source>
+        <translation>il ne peut pas être exécuté</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>
@@ -1269,6 +1329,127 @@ Licence Apache, version 2.0.</translation>
     </message>
 </context>
 <context>
+    <name>XDisplay</name>
+    <message>
+        <source>cannot make the folder %1: %2</source>
+        <translation>impossible de créer le dossier %1 : %2</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, is no folder but a link or a file; remove it</source>
+        <translation>%1, où vont les sockets des serveurs X, n’est pas un dossier mais un lien ou un fichier ; supprimez-le</translation>
+    </message>
+    <message>
+        <source>cannot open the folder %1: %2</source>
+        <translation>impossible d’ouvrir le dossier %1 : %2</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, is the folder of another user (number %2), who could listen to what X programs say; remove it</source>
+        <translation>%1, où vont les sockets des serveurs X, est le dossier d’un autre utilisateur (numéro %2), qui pourrait écouter ce que disent les programmes X ; supprimez-le</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, lets every user remove the files of others; give it the mode 1777</source>
+        <translation>%1, où vont les sockets des serveurs X, permet à chacun de supprimer les fichiers des autres ; donnez-lui le mode 1777</translation>
+    </message>
+    <message>
+        <source>%1 is there, but is no lock file of an X server: it is left alone; remove it if nothing uses it, or choose another x-display</source>
+        <translation>%1 existe, mais n’est pas un fichier verrou d’un serveur X : il reste tel quel ; supprimez-le si rien ne l’utilise, ou choisissez un autre x-display</translation>
+    </message>
+    <message>
+        <source>X display :%1 is in use: process %2 has it (%3); choose another x-display, or auto for the first free one</source>
+        <translation>L’affichage X :%1 est utilisé : le processus %2 l’a (%3) ; choisissez un autre x-display, ou auto pour le premier libre</translation>
+    </message>
+    <message>
+        <source>%1 was left behind by a server that is gone, and can&apos;t be removed; remove it as its owner, or choose another x-display</source>
+        <translation>%1 a été laissé par un serveur disparu et ne peut pas être supprimé ; supprimez-le en tant que propriétaire, ou choisissez un autre x-display</translation>
+    </message>
+    <message>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another x-display</source>
+        <translation>%1 gêne : ce n’est pas un socket, il reste donc tel quel ; choisissez un autre x-display</translation>
+    </message>
+    <message>
+        <source>%1 is in use: a server answers there; choose another x-display, or auto for the first free one</source>
+        <translation>%1 est utilisé : un serveur y répond ; choisissez un autre x-display, ou auto pour le premier libre</translation>
+    </message>
+    <message>
+        <source>%1 is in the way, and can&apos;t be removed; remove it, or choose another x-display</source>
+        <translation>%1 gêne et ne peut pas être supprimé ; supprimez-le, ou choisissez un autre x-display</translation>
+    </message>
+    <message>
+        <source>there is no free X display from :0 to :%1: %2</source>
+        <translation>il n’y a pas d’affichage X libre de :0 à :%1 : %2</translation>
+    </message>
+    <message>
+        <source>the sockets named x11 are of more than one X display</source>
+        <translation>les sockets nommés x11 sont de plusieurs affichages X</translation>
+    </message>
+    <message>
+        <source>a socket named x11 does not listen at a path such as /tmp/.X11-unix/X0</source>
+        <translation>un socket nommé x11 n’écoute pas à un chemin comme /tmp/.X11-unix/X0</translation>
+    </message>
+    <message>
+        <source>cannot make the lock file %1: %2</source>
+        <translation>impossible de créer le fichier verrou %1 : %2</translation>
+    </message>
+    <message>
+        <source>X display :%1 is in use: a server listens at @%2; choose another x-display, or auto for the first free one</source>
+        <translation>L’affichage X :%1 est utilisé : un serveur écoute à @%2 ; choisissez un autre x-display, ou auto pour le premier libre</translation>
+    </message>
+    <message>
+        <source>cannot listen at @%1: %2</source>
+        <translation>impossible d’écouter à @%1 : %2</translation>
+    </message>
+    <message>
+        <source>cannot listen at %1: %2</source>
+        <translation>impossible d’écouter à %1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>XServer</name>
+    <message>
+        <source>it didn&apos;t become ready within %1 s</source>
+        <translation>il n’a pas été prêt en %1 s</translation>
+    </message>
+    <message>
+        <source>there is no program %1; install Xwayland (the package xwayland, xorg-xwayland or xorg-x11-server-Xwayland), or say where it is with xwayland-binary</source>
+        <translation>il n’y a pas de programme %1 ; installez Xwayland (le paquet xwayland, xorg-xwayland ou xorg-x11-server-Xwayland), ou dites où il est avec xwayland-binary</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t answer to -version and -help</source>
+        <translation>%1 ne répond pas à -version et -help</translation>
+    </message>
+    <message>
+        <source>%1 is no Xwayland that can be used: its -help has to name -rootless, -wm, -displayfd and -listenfd; say with xwayland-binary where Xwayland is</source>
+        <translation>%1 n’est pas un Xwayland utilisable : son -help doit nommer -rootless, -wm, -displayfd et -listenfd ; dites où est Xwayland avec xwayland-binary</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be run: %2; say with xwayland-binary where Xwayland is</source>
+        <translation>%1 ne peut pas être exécuté : %2 ; dites où est Xwayland avec xwayland-binary</translation>
+    </message>
+    <message>
+        <source>it has failed %1 times, the last time because %2</source>
+        <translation>il a échoué %1 fois, la dernière parce que : %2</translation>
+    </message>
+    <message>
+        <source>it was ended by signal %1 (%2)</source>
+        <translation>il a été terminé par le signal %1 (%2)</translation>
+    </message>
+    <message>
+        <source>it ended with exit status %1</source>
+        <translation>il s’est terminé avec le code %1</translation>
+    </message>
+</context>
+<context>
+    <name>Xauthority</name>
+    <message>
+        <source>%1 is in the way: it is no Xauthority file of this user; remove it</source>
+        <translation>%1 gêne : ce n’est pas un fichier Xauthority de cet utilisateur ; supprimez-le</translation>
+    </message>
+    <message>
+        <source>cannot write the Xauthority file %1: %2</source>
+        <translation>impossible d’écrire le fichier Xauthority %1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>gangway::config::Store</name>
     <message>
         <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
@@ -1283,16 +1464,8 @@ Licence Apache, version 2.0.</translation>
         <translation>Les derniers paramètres valides s’appliquent.</translation>
     </message>
     <message>
-        <source>There is no good copy of it, so the default settings hold.</source>
-        <translation>Il n’en existe aucune copie valide&#xa0;: les paramètres par défaut s’appliquent.</translation>
-    </message>
-    <message>
         <source>It was kept as %1.</source>
         <translation>Il a été conservé sous le nom %1.</translation>
-    </message>
-    <message>
-        <source>%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it aside.</source>
-        <translation>%1 n’est pas valide (%2). Les paramètres précédents s’appliquent ; corrigez le fichier. La prochaine modification d’un paramètre le mettra de côté.</translation>
     </message>
     <message>
         <source>the settings can&apos;t be saved in %1: %2</source>
@@ -1335,10 +1508,6 @@ Licence Apache, version 2.0.</translation>
         <translation>Corrigez le fichier&#xa0;; la prochaine modification d’un paramètre le mettra de côté.</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
-        <translation>Impossible de lire %1&#xa0;: %2. Les paramètres précédents s’appliquent.</translation>
-    </message>
-    <message>
         <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
         <translation>%1 a été supprimé. Les paramètres précédents s’appliquent&#xa0;; la prochaine modification de l’un d’eux les enregistrera tous dans un nouveau fichier.</translation>
     </message>
@@ -1353,6 +1522,34 @@ Licence Apache, version 2.0.</translation>
     <message>
         <source>and %1 more</source>
         <translation>et %1 de plus</translation>
+    </message>
+    <message>
+        <source>it is not served, because what it may do is not known: %1</source>
+        <translation>elle n’est pas servie, car on ne sait pas ce qu’elle peut faire : %1</translation>
+    </message>
+    <message>
+        <source>it is not served, because what was meant by %1 in %2 is not known: correct it there, or set it anew</source>
+        <translation>elle n’est pas servie, car on ne sait pas ce que %1 veut dire dans %2 : corrigez-le là, ou réglez-le de nouveau</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads nowhere.</source>
+        <translation>%1 est un lien qui ne mène nulle part.</translation>
+    </message>
+    <message>
+        <source>To begin with the default settings, remove it.</source>
+        <translation>Pour commencer avec les réglages par défaut, supprimez-le.</translation>
+    </message>
+    <message>
+        <source>%1 is missing, and %2 can&apos;t be read: %3.</source>
+        <translation>%1 manque, et %2 ne peut pas être lu : %3.</translation>
+    </message>
+    <message>
+        <source>The settings from before hold.</source>
+        <translation>Les réglages précédents restent valables.</translation>
+    </message>
+    <message>
+        <source>There is no good copy of it, so no VM is served until it can be read: what was denied would be allowed.</source>
+        <translation>Il n’y en a pas de bonne copie, donc aucune VM n’est servie tant qu’il ne peut pas être lu : ce qui était refusé serait permis.</translation>
     </message>
 </context>
 <context>

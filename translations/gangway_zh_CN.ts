@@ -281,22 +281,6 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
         <translation>列出所有可转发的协议：接口、版本、类别、默认是否允许，以及来源。</translation>
     </message>
     <message>
-        <source>Serve X11 clients on display N (not available in this version).</source>
-        <translation>在 X 显示 N 上为 X11 客户端提供服务（此版本不支持）。</translation>
-    </message>
-    <message>
-        <source>N</source>
-        <translation>N</translation>
-    </message>
-    <message>
-        <source>The Xwayland to run (needs --x-display).</source>
-        <translation>要运行的 Xwayland（需要 --x-display）。</translation>
-    </message>
-    <message>
-        <source>PATH</source>
-        <translation>PATH</translation>
-    </message>
-    <message>
         <source>--vm %1: %2</source>
         <translation>--vm %1：%2</translation>
     </message>
@@ -327,10 +311,6 @@ With COMMAND, serves one VM, runs COMMAND with WAYLAND_DISPLAY set, and ends wit
     <message>
         <source>Reach the compositor outside of this virtual machine over its first virtio-gpu device, or with --virtio-gpu=DEVICE over that one: the same as --host virtio-gpu, or --host virtio-gpu:DEVICE.</source>
         <translation>通过此虚拟机的第一个 virtio-gpu 设备连接虚拟机外部的合成器，或用 --virtio-gpu=DEVICE 指定设备：等同于 --host virtio-gpu 或 --host virtio-gpu:DEVICE。</translation>
-    </message>
-    <message>
-        <source>--%1 is not available in this version of Gangway: it relays Wayland clients only</source>
-        <translation>此版本的 Gangway 不支持 --%1：它只为 Wayland 客户端提供服务</translation>
     </message>
 </context>
 <context>
@@ -942,6 +922,86 @@ Apache 许可证 2.0 版。</translation>
         <source>Where the host compositor is: its Wayland display, a name or a path; if it is empty, the one that the service was started with. Inside a virtual machine, virtio-gpu is the compositor outside, over the first virtio-gpu device, and virtio-gpu:/dev/dri/renderD128 over that one.</source>
         <translation>宿主机合成器的位置：其 Wayland 显示的名称或路径；如果为空，则为服务启动时所用的显示。在虚拟机中，virtio-gpu 表示通过第一个 virtio-gpu 设备连接外部的合成器，virtio-gpu:/dev/dri/renderD128 则表示通过该设备连接。</translation>
     </message>
+    <message>
+        <source>%1 is the file of Gangway&apos;s settings, or the good copy of it: name another</source>
+        <translation>%1 是 Gangway 的设置文件或其完好副本：请指定另一个文件</translation>
+    </message>
+    <message>
+        <source>%1 is a socket: name a file</source>
+        <translation>%1 是套接字：请指定一个文件</translation>
+    </message>
+    <message>
+        <source>it must be the number of an X display, from 0 to %1, or &quot;auto&quot; or &quot;off&quot;</source>
+        <translation>必须是 0 到 %1 之间的 X 显示编号，或者 &quot;auto&quot; 或 &quot;off&quot;</translation>
+    </message>
+    <message>
+        <source>it must be a full path, which begins with &quot;/&quot;, or a name that is looked up in PATH</source>
+        <translation>必须是以 &quot;/&quot; 开头的完整路径，或者在 PATH 中查找的名称</translation>
+    </message>
+    <message>
+        <source>Display for X11 programs</source>
+        <translation>X11 程序的显示</translation>
+    </message>
+    <message>
+        <source>Serve X11 programs on this X display: its number, or auto for the first that is free. Xwayland has to be installed; it is started by the first X11 program (default off).</source>
+        <translation>在此 X 显示上为 X11 程序提供服务：其编号，或用 auto 表示第一个空闲的。必须安装 Xwayland；它由第一个 X11 程序启动（默认为 off）。</translation>
+    </message>
+    <message>
+        <source>Xwayland</source>
+        <translation>Xwayland</translation>
+    </message>
+    <message>
+        <source>PROGRAM</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Run this Xwayland, a full path or a name that is looked up in PATH (default Xwayland).</source>
+        <translation>运行此 Xwayland：完整路径，或者在 PATH 中查找的名称（默认为 Xwayland）。</translation>
+    </message>
+    <message>
+        <source>Options for Xwayland</source>
+        <translation>Xwayland 的选项</translation>
+    </message>
+    <message>
+        <source>OPTION</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Give this option to Xwayland, with its values behind spaces, such as -shm or &quot;-dpi 96&quot;; may be repeated.</source>
+        <translation>将此选项传给 Xwayland，其值以空格隔开，例如 -shm 或 &quot;-dpi 96&quot;；可以重复。</translation>
+    </message>
+    <message>
+        <source>Give these options to Xwayland, each on a line with its values, such as -dpi 96.</source>
+        <translation>将这些选项传给 Xwayland，每个选项及其值占一行，例如 -dpi 96。</translation>
+    </message>
+    <message>
+        <source>Exit when idle</source>
+        <translation>空闲时退出</translation>
+    </message>
+    <message>
+        <source>End Xwayland some seconds after its last program; the next one starts it again.</source>
+        <translation>在最后一个程序结束几秒后结束 Xwayland；下一个程序会再次启动它。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one line</source>
+        <translation>&quot;%1&quot; 不是单独一行</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no option of Xwayland&apos;s, such as -shm or -dpi 96</source>
+        <translation>&quot;%1&quot; 不是 Xwayland 的选项，例如 -shm 或 -dpi 96</translation>
+    </message>
+    <message>
+        <source>%1 is for Gangway itself to say</source>
+        <translation>%1 由 Gangway 自己指定</translation>
+    </message>
+    <message>
+        <source>there is no such program</source>
+        <translation>没有这样的程序</translation>
+    </message>
+    <message>
+        <source>it may not be executed</source>
+        <translation>不允许执行它</translation>
+    </message>
 </context>
 <context>
     <name>SettingsEdit</name>
@@ -1264,6 +1324,127 @@ Apache 许可证 2.0 版。</translation>
     </message>
 </context>
 <context>
+    <name>XDisplay</name>
+    <message>
+        <source>cannot make the folder %1: %2</source>
+        <translation>无法创建文件夹 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, is no folder but a link or a file; remove it</source>
+        <translation>%1 应存放 X 服务器的套接字，但它不是文件夹，而是链接或文件；请将其删除</translation>
+    </message>
+    <message>
+        <source>cannot open the folder %1: %2</source>
+        <translation>无法打开文件夹 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, is the folder of another user (number %2), who could listen to what X programs say; remove it</source>
+        <translation>%1 应存放 X 服务器的套接字，但它是另一个用户（编号 %2）的文件夹，该用户可能窃听 X 程序的通信；请将其删除</translation>
+    </message>
+    <message>
+        <source>%1, where the sockets of X servers belong, lets every user remove the files of others; give it the mode 1777</source>
+        <translation>%1 应存放 X 服务器的套接字，但它允许任何用户删除他人的文件；请将其权限设为 1777</translation>
+    </message>
+    <message>
+        <source>%1 is there, but is no lock file of an X server: it is left alone; remove it if nothing uses it, or choose another x-display</source>
+        <translation>%1 存在，但不是 X 服务器的锁文件：保持不动；如果无人使用请将其删除，或者选择另一个 x-display</translation>
+    </message>
+    <message>
+        <source>X display :%1 is in use: process %2 has it (%3); choose another x-display, or auto for the first free one</source>
+        <translation>X 显示 :%1 正在使用：进程 %2 占用着它（%3）；请选择另一个 x-display，或用 auto 表示第一个空闲的</translation>
+    </message>
+    <message>
+        <source>%1 was left behind by a server that is gone, and can&apos;t be removed; remove it as its owner, or choose another x-display</source>
+        <translation>%1 由已不存在的服务器遗留且无法删除；请以其所有者身份删除，或者选择另一个 x-display</translation>
+    </message>
+    <message>
+        <source>%1 is in the way: it is no socket, so it is left alone; choose another x-display</source>
+        <translation>%1 挡路：它不是套接字，因此保持不动；请选择另一个 x-display</translation>
+    </message>
+    <message>
+        <source>%1 is in use: a server answers there; choose another x-display, or auto for the first free one</source>
+        <translation>%1 正在使用：那里有服务器应答；请选择另一个 x-display，或用 auto 表示第一个空闲的</translation>
+    </message>
+    <message>
+        <source>%1 is in the way, and can&apos;t be removed; remove it, or choose another x-display</source>
+        <translation>%1 挡路且无法删除；请将其删除，或者选择另一个 x-display</translation>
+    </message>
+    <message>
+        <source>there is no free X display from :0 to :%1: %2</source>
+        <translation>从 :0 到 :%1 没有空闲的 X 显示：%2</translation>
+    </message>
+    <message>
+        <source>the sockets named x11 are of more than one X display</source>
+        <translation>名为 x11 的套接字属于多个 X 显示</translation>
+    </message>
+    <message>
+        <source>a socket named x11 does not listen at a path such as /tmp/.X11-unix/X0</source>
+        <translation>名为 x11 的套接字没有在 /tmp/.X11-unix/X0 这样的路径上监听</translation>
+    </message>
+    <message>
+        <source>cannot make the lock file %1: %2</source>
+        <translation>无法创建锁文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>X display :%1 is in use: a server listens at @%2; choose another x-display, or auto for the first free one</source>
+        <translation>X 显示 :%1 正在使用：有服务器在 @%2 监听；请选择另一个 x-display，或用 auto 表示第一个空闲的</translation>
+    </message>
+    <message>
+        <source>cannot listen at @%1: %2</source>
+        <translation>无法在 @%1 监听：%2</translation>
+    </message>
+    <message>
+        <source>cannot listen at %1: %2</source>
+        <translation>无法在 %1 监听：%2</translation>
+    </message>
+</context>
+<context>
+    <name>XServer</name>
+    <message>
+        <source>it didn&apos;t become ready within %1 s</source>
+        <translation>它未能在 %1 秒内就绪</translation>
+    </message>
+    <message>
+        <source>there is no program %1; install Xwayland (the package xwayland, xorg-xwayland or xorg-x11-server-Xwayland), or say where it is with xwayland-binary</source>
+        <translation>没有程序 %1；请安装 Xwayland（软件包 xwayland、xorg-xwayland 或 xorg-x11-server-Xwayland），或者用 xwayland-binary 指明其位置</translation>
+    </message>
+    <message>
+        <source>%1 doesn&apos;t answer to -version and -help</source>
+        <translation>%1 对 -version 和 -help 没有应答</translation>
+    </message>
+    <message>
+        <source>%1 is no Xwayland that can be used: its -help has to name -rootless, -wm, -displayfd and -listenfd; say with xwayland-binary where Xwayland is</source>
+        <translation>%1 不是可用的 Xwayland：其 -help 必须列出 -rootless、-wm、-displayfd 和 -listenfd；请用 xwayland-binary 指明 Xwayland 的位置</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be run: %2; say with xwayland-binary where Xwayland is</source>
+        <translation>无法运行 %1：%2；请用 xwayland-binary 指明 Xwayland 的位置</translation>
+    </message>
+    <message>
+        <source>it has failed %1 times, the last time because %2</source>
+        <translation>它已失败 %1 次，最近一次是因为：%2</translation>
+    </message>
+    <message>
+        <source>it was ended by signal %1 (%2)</source>
+        <translation>它被信号 %1 终止（%2）</translation>
+    </message>
+    <message>
+        <source>it ended with exit status %1</source>
+        <translation>它以退出状态 %1 结束</translation>
+    </message>
+</context>
+<context>
+    <name>Xauthority</name>
+    <message>
+        <source>%1 is in the way: it is no Xauthority file of this user; remove it</source>
+        <translation>%1 挡路：它不是此用户的 Xauthority 文件；请将其删除</translation>
+    </message>
+    <message>
+        <source>cannot write the Xauthority file %1: %2</source>
+        <translation>无法写入 Xauthority 文件 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>gangway::config::Store</name>
     <message>
         <source>%1 was written by a newer version of Gangway, so it is only read: update Gangway, or move the file away.</source>
@@ -1278,16 +1459,8 @@ Apache 许可证 2.0 版。</translation>
         <translation>当前使用最后一次完好的设置。</translation>
     </message>
     <message>
-        <source>There is no good copy of it, so the default settings hold.</source>
-        <translation>没有完好的副本，因此当前使用默认设置。</translation>
-    </message>
-    <message>
         <source>It was kept as %1.</source>
         <translation>损坏的文件已改名保留为 %1。</translation>
-    </message>
-    <message>
-        <source>%1 is broken (%2). The settings from before hold; mend the file. The next change of a setting sets it aside.</source>
-        <translation>%1 已损坏（%2）。当前仍使用之前的设置；请修复该文件。下次更改任一设置时，损坏的文件将改名保留。</translation>
     </message>
     <message>
         <source>the settings can&apos;t be saved in %1: %2</source>
@@ -1330,10 +1503,6 @@ Apache 许可证 2.0 版。</translation>
         <translation>请修复该文件；下次更改任一设置时，损坏的文件将改名保留。</translation>
     </message>
     <message>
-        <source>%1 can&apos;t be read: %2. The settings from before hold.</source>
-        <translation>无法读取 %1：%2。当前仍使用之前的设置。</translation>
-    </message>
-    <message>
         <source>%1 was removed. The settings from before hold, and the next change of one saves them all in a new file.</source>
         <translation>%1 已被删除。当前仍使用之前的设置；下次更改任一设置时，所有设置都将保存到新文件中。</translation>
     </message>
@@ -1348,6 +1517,34 @@ Apache 许可证 2.0 版。</translation>
     <message>
         <source>and %1 more</source>
         <translation>另有 %1 个问题</translation>
+    </message>
+    <message>
+        <source>it is not served, because what it may do is not known: %1</source>
+        <translation>不为它提供服务，因为不知道允许它做什么：%1</translation>
+    </message>
+    <message>
+        <source>it is not served, because what was meant by %1 in %2 is not known: correct it there, or set it anew</source>
+        <translation>不为它提供服务，因为不知道 %2 中的 %1 是什么意思：请在那里更正，或者重新设置</translation>
+    </message>
+    <message>
+        <source>%1 is a link that leads nowhere.</source>
+        <translation>%1 是一个无效链接。</translation>
+    </message>
+    <message>
+        <source>To begin with the default settings, remove it.</source>
+        <translation>要以默认设置开始，请将其删除。</translation>
+    </message>
+    <message>
+        <source>%1 is missing, and %2 can&apos;t be read: %3.</source>
+        <translation>%1 缺失，且无法读取 %2：%3。</translation>
+    </message>
+    <message>
+        <source>The settings from before hold.</source>
+        <translation>先前的设置仍然有效。</translation>
+    </message>
+    <message>
+        <source>There is no good copy of it, so no VM is served until it can be read: what was denied would be allowed.</source>
+        <translation>没有它的完好副本，因此在能够读取之前不为任何虚拟机提供服务：否则被拒绝的内容会被允许。</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,10 @@ bool mayPass(int error)
     return wire::isShortage(error) || error == EAGAIN;
 }
 
-std::string howItEnded(int status)
+// By a name of its own, because lupdate takes a function of std::string for a member of a class "std".
+using Reason = std::string;
+
+Reason howItEnded(int status)
 {
     if (WIFSIGNALED(status))
         return filled(Texts::tr("it was ended by signal %1 (%2)"), std::to_string(WTERMSIG(status)),

@@ -68,7 +68,10 @@ bool write(int file, const std::string &text)
     return ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
 }
 
-std::string because(int error, const std::string &path)
+// By a name of its own, because lupdate takes a function of std::string for a member of a class "std".
+using Reason = std::string;
+
+Reason because(int error, const std::string &path)
 {
     return filled(Texts::tr("cannot write the Xauthority file %1: %2"), path, std::strerror(error));
 }

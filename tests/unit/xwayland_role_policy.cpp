@@ -15,8 +15,8 @@ using namespace gangway::xwayland;
 namespace {
 
 constexpr xcb_window_t root = 1;
-constexpr XClient clientA = 0x400000;
-constexpr XClient clientB = 0x600000;
+constexpr XClient oneClient = 0x400000;
+constexpr XClient otherClient = 0x600000;
 constexpr XClient clientC = 0x800000;
 constexpr Rectangle output{{0, 0}, {1920, 1080}};
 
@@ -35,7 +35,7 @@ enum class Scene : std::uint8_t {
 };
 
 struct Window {
-    XClient client = clientA;
+    XClient client = oneClient;
     bool overrideRedirect = false;
     Rectangle geometry{{120, 150}, {200, 300}};
     WindowProperties properties;
@@ -150,16 +150,19 @@ RoleDecision decide(Scene scene, const Window &window)
     const auto show = [&](ShownWindow one) { shown.push_back(one); };
     if (scene != Scene::Empty) {
         show({.id = windowA,
-              .client = clientA,
+              .client = oneClient,
               .geometry = {{100, 100}, {800, 600}},
               .lastInput = 5,
               .properties = ofA});
-        show(
-            {.id = windowB, .client = clientB, .geometry = {{80, 80}, {1000, 700}}, .lastInput = 9, .properties = ofB});
+        show({.id = windowB,
+              .client = otherClient,
+              .geometry = {{80, 80}, {1000, 700}},
+              .lastInput = 9,
+              .properties = ofB});
     }
     if (scene == Scene::MenuOpen)
         show({.id = menuA,
-              .client = clientA,
+              .client = oneClient,
               .role = Role::Popup,
               .parent = windowA,
               .geometry = {{120, 150}, {220, 300}},
@@ -168,7 +171,7 @@ RoleDecision decide(Scene scene, const Window &window)
               .properties = ofA});
     if (scene == Scene::DialogOpen)
         show({.id = dialogA,
-              .client = clientA,
+              .client = oneClient,
               .role = Role::Dialog,
               .parent = windowA,
               .geometry = {{200, 200}, {400, 300}},
@@ -255,7 +258,7 @@ const std::vector<Case> &cases()
         // --- Steam, games
         {"Steam: a menu",
          two,
-         {overrideRedirect, type({popupMenu}), named("steam", "steam"), client(clientA)},
+         {overrideRedirect, type({popupMenu}), named("steam", "steam"), client(oneClient)},
          Role::Popup,
          windowA,
          grab},
@@ -598,26 +601,26 @@ TEST_CASE("Windows that name each other in a circle get no parent that belongs t
     properties.transientFor = 0x400010;
     properties.hasTransientFor = true;
     const std::vector<ShownWindow> shown{{.id = 0x400010,
-                                          .client = clientA,
+                                          .client = oneClient,
                                           .role = Role::Dialog,
                                           .parent = 0x400011,
                                           .geometry = {},
                                           .properties = properties},
                                          {.id = 0x400011,
-                                          .client = clientA,
+                                          .client = oneClient,
                                           .role = Role::Dialog,
                                           .parent = 0x400012,
                                           .geometry = {},
                                           .properties = properties},
                                          {.id = 0x400013,
-                                          .client = clientA,
+                                          .client = oneClient,
                                           .role = Role::Popup,
                                           .parent = 0x400013,
                                           .geometry = {},
                                           .properties = properties}};
     for (const bool placesItself : {false, true}) {
         const RoleDecision decision = decideRole({.id = 0x400012,
-                                                  .client = clientA,
+                                                  .client = oneClient,
                                                   .overrideRedirect = placesItself,
                                                   .geometry = {{0, 0}, {50, 50}},
                                                   .properties = properties},

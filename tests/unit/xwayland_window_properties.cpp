@@ -400,7 +400,7 @@ TEST_CASE("Whatever a client writes into its properties, they stay within their 
     // By hand with a sanitizer: for longer.
     const char *const wish = std::getenv("GANGWAY_FUZZ_LONGER");
     const int longer = wish ? std::atoi(wish) : 1;
-    const auto upTo = [&random](std::uint32_t most) {
+    const auto numberUntil = [&random](std::uint32_t most) {
         return std::uniform_int_distribution<std::uint32_t>(0, most)(random);
     };
     const xcb_atom_t types[] = {XCB_ATOM_NONE,
@@ -415,19 +415,19 @@ TEST_CASE("Whatever a client writes into its properties, they stay within their 
     const std::vector<xcb_atom_t> wanted = WindowProperties::wanted(numberedAtoms());
     WindowProperties properties;
     for (int round = 0; round < 20000 * longer; ++round) {
-        const Atom property = numberedAtoms().find(wanted[upTo(static_cast<std::uint32_t>(wanted.size()) - 1)]);
+        const Atom property = numberedAtoms().find(wanted[numberUntil(static_cast<std::uint32_t>(wanted.size()) - 1)]);
         // Of exactly this length, so that a sanitizer sees who reads behind it.
-        std::vector<std::uint8_t> bytes(upTo(upTo(8) == 0 ? 3000 : 80));
+        std::vector<std::uint8_t> bytes(numberUntil(numberUntil(8) == 0 ? 3000 : 80));
         for (std::uint8_t &byte : bytes)
-            byte = static_cast<std::uint8_t>(upTo(3) == 0 ? upTo(255) : upTo(9));
-        if (const std::string_view piece = pieces[upTo(6)]; bytes.size() > piece.size() && upTo(1) == 0)
-            std::memcpy(bytes.data() + upTo(static_cast<std::uint32_t>(bytes.size() - piece.size())), piece.data(),
-                        piece.size());
+            byte = static_cast<std::uint8_t>(numberUntil(3) == 0 ? numberUntil(255) : numberUntil(9));
+        if (const std::string_view piece = pieces[numberUntil(6)]; bytes.size() > piece.size() && numberUntil(1) == 0)
+            std::memcpy(bytes.data() + numberUntil(static_cast<std::uint32_t>(bytes.size() - piece.size())),
+                        piece.data(), piece.size());
         bytes.shrink_to_fit();
         const std::uint8_t formats[] = {0, 8, 16, 32, 32, 8, 255};
         CAPTURE(Atoms::name(property));
         const std::uint32_t changed =
-            properties.take(property, types[upTo(6)], formats[upTo(6)], bytes, numberedAtoms());
+            properties.take(property, types[numberUntil(6)], formats[numberUntil(6)], bytes, numberedAtoms());
         REQUIRE((changed & ~change::All) == 0);
         for (const std::string *text : {&properties.title, &properties.instance, &properties.className,
                                         &properties.windowRole, &properties.startupId}) {
