@@ -14,6 +14,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -274,8 +275,9 @@ bool XDisplay::lock(unsigned number, const std::string &folder, std::string &pro
         problem = because(errno, Texts::tr("cannot make the lock file %1: %2"), path);
         return false;
     }
-    std::array<char, lockSize + 1> text{};
-    std::snprintf(text.data(), text.size(), "%10ld\n", static_cast<long>(::getpid()));
+    const std::string process = std::to_string(::getpid());
+    std::string text(lockSize - 1 - std::min(process.size(), lockSize - 1), ' ');
+    text += process + '\n';
     bool taken = false;
     if (::write(file.get(), text.data(), lockSize) != static_cast<ssize_t>(lockSize)
         || ::fchmod(file.get(), lockMode) != 0 || ::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
