@@ -85,6 +85,7 @@ integrationPackages=(
     wl-clipboard
     wtype
     x11-utils
+    xclip
     xdotool
     xterm
 )

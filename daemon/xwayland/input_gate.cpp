@@ -34,8 +34,13 @@ void rememberSeat(relay::Hooks &hooks)
     });
 }
 
+struct LastSerial {
+    std::uint32_t serial = 0;
+};
+
 void press(relay::Session &session, relay::Object &device, relay::Object *surface, std::uint32_t serial)
 {
+    session.state<LastSerial>().serial = serial;
     const Device &state = session.state<Devices>().of(device);
     session.state<InputGate::Press>() = {
         .seat = state.seat, .surface = surface ? relay::ObjectRef(surface) : state.surface, .serial = serial};
@@ -47,6 +52,11 @@ const InputGate::Press *InputGate::press(relay::Session &session)
 {
     const Press &press = session.state<Press>();
     return press.seat ? &press : nullptr;
+}
+
+std::uint32_t InputGate::lastSerial(relay::Session &session)
+{
+    return session.state<LastSerial>().serial;
 }
 
 void InputGate::install(relay::Hooks &hooks)
@@ -95,6 +105,7 @@ void InputGate::installKeyboard(relay::Hooks &hooks)
     hooks.add<p::wl_keyboard::event::enter>([this](auto &call) {
         relay::Object *const surface = call.message.surface;
         call.session.template state<Devices>().of(call.self).surface = surface;
+        call.session.template state<LastSerial>().serial = call.message.serial;
         WindowManager *const manager = call.session.replaying() ? nullptr : managerOf_(call.session);
         XWindow *const window = manager && surface ? manager->windowOf(*surface) : nullptr;
         if (!window)

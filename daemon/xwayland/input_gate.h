@@ -34,6 +34,8 @@ public:
 
     // The last press in the session; null if there was none, or it ended.
     static const Press *press(relay::Session &session);
+    // The serial of the last input event that may be the reason for what a client does; 0: there was none.
+    static std::uint32_t lastSerial(relay::Session &session);
 
 private:
     void installPointer(relay::Hooks &hooks);

@@ -197,7 +197,7 @@ void WindowManager::bridgeSelections()
 {
     if (!copied_ || !connection_.extension(xcb_xfixes_id))
         return;
-    const auto serial = [this] { return press() ? press()->serial : 0; };
+    const auto serial = [this] { return InputGate::lastSerial(session_); };
     const TransferPlace place{.loop = session_.loop(),
                               .connection = connection_,
                               .atoms = atoms_,
@@ -621,7 +621,7 @@ void WindowManager::propertyChanged(const xcb_property_notify_event_t &event)
 {
     time_ = event.time;
     XWindow *const window = find(event.window);
-    if (!window || !window->isKnown || !WindowProperties::isWanted(event.atom, atoms_))
+    if (!window || (!window->isKnown && !window->isMapping) || !WindowProperties::isWanted(event.atom, atoms_))
         return;
     // While it is mapped, the window manager alone writes this one.
     if (window->isMapped && !window->overrideRedirect && event.atom == atoms_[Atom::_NET_WM_STATE])

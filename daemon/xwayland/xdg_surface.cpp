@@ -10,9 +10,21 @@ namespace gangway::xwayland {
 
 namespace p = protocol;
 
+namespace {
+
+// A client that does not redraw must not keep the host waiting for an answer.
+constexpr int patienceMilliseconds = 1000;
+
+} // namespace
+
 XdgSurface::XdgSurface(relay::Session &session, relay::Object &shell, relay::Object &surface,
                        std::function<void()> configured)
-    : session_(session), own_(session, p::xdg_surface::interfaceName, shell.version, relay::Session::Purpose::ForClient)
+    : session_(session),
+      own_(session, p::xdg_surface::interfaceName, shell.version, relay::Session::Purpose::ForClient),
+      patience_(session.loop(), [this] {
+          acknowledge();
+          session_.flushLater();
+      })
 {
     own_.on<p::xdg_surface::event::configure>([this, configured = std::move(configured)](auto &call) {
         serial_ = call.message.serial;
@@ -26,6 +38,8 @@ void XdgSurface::acknowledgeAt(std::optional<Size> bufferSize)
     awaited_ = bufferSize;
     if (!awaited_ || !acknowledgedOnce_)
         acknowledge();
+    else
+        patience_.start(patienceMilliseconds);
 }
 
 void XdgSurface::committing(std::optional<Size> bufferSize)
@@ -37,6 +51,7 @@ void XdgSurface::committing(std::optional<Size> bufferSize)
 void XdgSurface::acknowledge()
 {
     awaited_.reset();
+    patience_.start(0);
     if (!serial_ || !own_)
         return;
     acknowledgedOnce_ = true;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "relay/event_loop.h"
 #include "relay/own.h"
 #include "relay/session.h"
 #include "xwayland/geometry.h"
@@ -23,11 +24,9 @@ public:
 
     relay::Object &object() const { return *own_; }
 
-    // The configuration is for this size of the buffer; nothing: for any, so that it is acknowledged now.
+    // The configuration is for this size of the buffer, which is waited for for a second; nothing: for any, so that it
+    // is acknowledged now.
     void acknowledgeAt(std::optional<Size> bufferSize);
-    // The size won't come: acknowledges with the next commit.
-    void stopWaiting() { awaited_.reset(); }
-
     // To be called before each commit of the surface. `bufferSize`: what is attached, if that is known.
     void committing(std::optional<Size> bufferSize);
 
@@ -41,6 +40,7 @@ private:
     relay::Own own_;
     std::optional<std::uint32_t> serial_; // of the configuration that is not acknowledged
     std::optional<Size> awaited_;
+    relay::Timer patience_;
     bool acknowledgedOnce_ = false;
     std::optional<Rectangle> geometry_;
 };

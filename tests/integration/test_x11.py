@@ -243,7 +243,7 @@ def test_many_x11_windows_come_and_go(sway, gangway):
 @pytest.mark.parametrize("scale", ["2", "1.5"])
 def test_on_a_scaled_output_x11_windows_are_as_sharp_as_on_one_that_is_not(desk, sway, scale):
     gangway = XDaemon(desk, sway, "--x-unscale=auto")
-    xterm(gangway, "Sharp", "sh", "-c", "seq 100; sleep 600")
+    xterm(gangway, "Sharp", "sh", "-c", "seq 5; sleep 600")
     sway.wait_for_title("Sharp")
     # The X screen in pixels, whatever the host's scale.
     wait_until(lambda: "1280x800" in gangway.run("xdpyinfo"), "the screen is as large as the output")
@@ -254,3 +254,28 @@ def test_on_a_scaled_output_x11_windows_are_as_sharp_as_on_one_that_is_not(desk,
     wait_until(lambda: re.search(size, gangway.run("xdpyinfo")), "the screen is as large as the output")
     if scale == "2":
         wait_until(lambda: equal(plain, take_at_rest(desk, sway)), "the picture is the same")
+
+
+def test_x11_and_wayland_clients_and_the_host_paste_from_each_other(desk, sway, keyboard, gangway):
+    xterm(gangway, "Has the keyboard")
+    sway.wait_for_title("[vm] Has the keyboard")
+    window = gangway.window("Has the keyboard")
+    wait_until(lambda: window in gangway.run("xprop", "-root", "_NET_ACTIVE_WINDOW"), "it has the keyboard")
+
+    gangway.open("sh", "-c", "printf 'of an X client' | xclip -selection clipboard -quiet")
+    wait_until(lambda: b"of an X client" == pasted(desk, sway), "the host pastes what the X client copied")
+    assert pasted(desk, gangway) == b"of an X client"
+
+    desk.start(
+        ["wl-copy", "--foreground", "of the host"], desk.client_environment(sway.display), stdin=subprocess.DEVNULL
+    )
+    wait_until(lambda: b"of the host" == pasted(desk, sway), "the host has it")
+    sway.message('[title="Has the keyboard"] focus')
+    wait_until(
+        lambda: gangway.run("xclip", "-selection", "clipboard", "-o", check=False) == "of the host",
+        "the X client pastes what the host copied",
+    )
+
+
+def pasted(desk, server):
+    return desk.run(server, "wl-paste", "--no-newline", check=False).stdout
