@@ -25,7 +25,8 @@ constexpr auto forClient = relay::Session::Purpose::ForClient;
 std::vector<std::uint32_t> words(std::span<const std::byte> array)
 {
     std::vector<std::uint32_t> values(array.size() / sizeof(std::uint32_t));
-    std::memcpy(values.data(), array.data(), values.size() * sizeof(std::uint32_t));
+    if (!values.empty())
+        std::memcpy(values.data(), array.data(), values.size() * sizeof(std::uint32_t));
     return values;
 }
 
