@@ -115,7 +115,6 @@ void Vm::open()
 {
     makeHost();
     serve();
-    serveX();
 }
 
 void Vm::serve()
@@ -133,7 +132,14 @@ void Vm::serve()
     }
     declineActivated();
     openControlPipe();
+    serveX();
     stateChanged();
+}
+
+// Why neither Wayland nor X clients may be served; empty if they may.
+std::string Vm::withheld() const
+{
+    return environment_.withheld ? environment_.withheld(name_) : std::string();
 }
 
 // The X display that the settings ask for. A server that is still ending is replaced when it has ended.
@@ -142,7 +148,7 @@ void Vm::serveX()
     x11_.setScale(settings_.xUnscale.factor);
     xwayland::Server &server = x11_.server();
     const bool adopted = !activatedX_.empty();
-    const bool wanted = settings_.enabled && (adopted || settings_.xDisplay.wanted) && !ending_;
+    const bool wanted = settings_.enabled && (adopted || settings_.xDisplay.wanted) && !ending_ && withheld().empty();
     if (server.state() != xwayland::Server::State::Off) {
         server.setOptions(xOptions());
         if (!wanted || (!adopted && settings_.xDisplay != servedXDisplay_))
@@ -242,8 +248,7 @@ std::string Vm::ownHostProblem(const std::string &path) const
 
 DisplaySocket Vm::makeSocket()
 {
-    if (environment_.withheld)
-        socketProblem_ = environment_.withheld(name_);
+    socketProblem_ = withheld();
     if (!socketProblem_.empty())
         return {};
     const std::string path = wantedPath(settings_);

@@ -152,6 +152,7 @@ private:
     void move();
     void changeHost();
     void remarkPermissions();
+    std::string withheld() const;
     void serveX();
     xwayland::Server::Options xOptions() const;
     void xServerChanged();

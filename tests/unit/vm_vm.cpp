@@ -947,6 +947,29 @@ TEST_CASE("What is relayed is logged for whoever opens the log and for nobody wh
     CHECK_FALSE(scene.vm->relay().tracing());
 }
 
+TEST_CASE("A VM of which nobody knows what it may do serves neither Wayland nor X clients, until somebody does")
+{
+    std::string withheld = "nobody knows what it may do";
+    Scene scene;
+    scene.vm.reset();
+    scene.environment.withheld = [&withheld](const std::string &) { return withheld; };
+    config::Settings settings;
+    settings.display = scene.folder / "display";
+    settings.xDisplay = {.wanted = true, .number = {}};
+    scene.vm = std::make_unique<vm::Vm>(scene.environment, "default", settings);
+    CHECK(scene.vm->state() == vm::Vm::State::Failed);
+    CHECK(scene.vm->problem() == withheld);
+    CHECK(scene.vm->xDisplay().empty());
+    CHECK(scene.vm->xProblem().empty());
+
+    withheld.clear();
+    scene.vm->retry();
+    CHECK(scene.vm->state() == vm::Vm::State::Serving);
+    // Whether there can be an X display here is another matter; but it is tried.
+    CHECK(scene.vm->xDisplay().empty() == !scene.vm->xProblem().empty());
+    CHECK((!scene.vm->xDisplay().empty() || !scene.vm->xProblem().empty()));
+}
+
 TEST_CASE("A reader of the log that reads nothing loses lines that are counted")
 {
     Scene scene;
