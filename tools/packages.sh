@@ -78,6 +78,7 @@ integrationPackages=(
     python3-pytest
     python3-pytest-timeout
     python3-pytest-xdist
+    python3-xlib
     qt6-wayland
     sway
     systemd

@@ -20,7 +20,7 @@ constexpr std::uint32_t repositionSince = 3; // xdg_wm_base
 } // namespace
 
 Popup::Popup(WindowManager &manager, XWindow &window, relay::Object &surface, XWindow &parent, bool grabs)
-    : manager_(manager), window_(window), surface_(surface), parent_(parent),
+    : manager_(manager), window_(window), parent_(parent),
       xdg_(manager.session(), *manager.shell(), surface, [this] { configured(); }),
       popup_(manager.session(), p::xdg_popup::interfaceName, xdg_.object().version, forClient)
 {
@@ -40,12 +40,7 @@ Popup::Popup(WindowManager &manager, XWindow &window, relay::Object &surface, XW
     const InputGate::Press *const press = grabs ? manager_.press() : nullptr;
     if (relay::Object *const seat = press ? press->seat.get() : nullptr)
         session.issue(*popup_, p::xdg_popup::request::grab{.seat = seat, .serial = press->serial});
-    SurfaceGate::commitEmpty(session, surface_);
-}
-
-Popup::~Popup()
-{
-    SurfaceGate::close(manager_.session(), surface_);
+    SurfaceGate::commitEmpty(session, surface);
 }
 
 // Where its client wants it, in the parent's geometry.
@@ -101,13 +96,7 @@ void Popup::configured()
     told_ = window_.geometry;
     xdg_.acknowledgeAt({});
     if (!std::exchange(isOpen_, true))
-        manager_.whenDone(window_, [](XWindow &window) { window.role->open(); });
-}
-
-void Popup::open()
-{
-    SurfaceGate::open(manager_.session(), surface_);
-    manager_.allowCommits(window_);
+        manager_.openWhenDone(window_);
 }
 
 void Popup::committing(std::optional<Size> bufferSize)

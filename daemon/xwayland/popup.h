@@ -21,12 +21,10 @@ public:
     // `parent` has a role. The surface is paired with the window and has no content at the host. All must outlive this.
     // `grabs`: a press outside of it is to end it.
     Popup(WindowManager &manager, XWindow &window, relay::Object &surface, XWindow &parent, bool grabs);
-    ~Popup() override;
 
     relay::Object &xdgSurface() const override { return xdg_.object(); }
     void committing(std::optional<Size> bufferSize) override;
     void geometryChanged() override;
-    void open() override;
 
     const XWindow &parent() const { return parent_; }
 
@@ -37,7 +35,6 @@ private:
 
     WindowManager &manager_;
     XWindow &window_;
-    relay::Object &surface_;
     XWindow &parent_;
     XdgSurface xdg_;
     relay::Own popup_;

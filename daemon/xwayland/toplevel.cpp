@@ -2,6 +2,7 @@
 
 #include "xwayland/toplevel.h"
 
+#include "decoration/host_objects.h"
 #include "features/windows.h"
 #include "messages/xdg-decoration-unstable-v1.h"
 #include "messages/xdg-shell.h"
@@ -84,11 +85,6 @@ Toplevel::Toplevel(WindowManager &manager, XWindow &window, relay::Object &surfa
     SurfaceGate::commitEmpty(session, surface_);
 }
 
-Toplevel::~Toplevel()
-{
-    SurfaceGate::close(manager_.session(), surface_);
-}
-
 void Toplevel::configured()
 {
     const Configuration former = std::exchange(current_, pending_);
@@ -120,13 +116,7 @@ void Toplevel::configured()
         manager_.place(window_, wanted);
     xdg_.acknowledgeAt(resizes ? std::optional(wanted.size) : std::nullopt);
     if (!std::exchange(isOpen_, true))
-        manager_.whenDone(window_, [](XWindow &window) { window.role->open(); });
-}
-
-void Toplevel::open()
-{
-    SurfaceGate::open(manager_.session(), surface_);
-    manager_.allowCommits(window_);
+        manager_.openWhenDone(window_);
 }
 
 Size Toplevel::fitting(Size size) const
@@ -265,7 +255,7 @@ void Toplevel::tellIcon()
     if (icons_ == icons)
         return;
     relay::Object *const manager = manager_.iconManager();
-    relay::Object *const shm = manager ? manager_.shm() : nullptr;
+    relay::Object *const shm = manager ? decoration::HostObjects::of(manager_.session()).shm.get() : nullptr;
     if (!shm)
         return;
     icons_ = icons;

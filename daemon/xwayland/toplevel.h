@@ -24,7 +24,6 @@ class Toplevel final : public WindowRole {
 public:
     // The surface is paired with the window and has no content at the host. Both, and the manager, must outlive this.
     Toplevel(WindowManager &manager, XWindow &window, relay::Object &surface);
-    ~Toplevel() override;
 
     relay::Object &xdgSurface() const override { return xdg_.object(); }
     relay::Object *toplevel() const override { return toplevel_.get(); }
@@ -33,7 +32,6 @@ public:
     void geometryChanged() override;
     void scaleChanged() override;
     void propertiesChanged() override;
-    void open() override;
 
     // What a client asked for by _NET_WM_STATE, WM_CHANGE_STATE or _NET_WM_MOVERESIZE. The host decides.
     void setMaximized(bool wanted);

@@ -3,7 +3,6 @@
 #include "xwayland/window_manager.h"
 
 #include "features/windows.h"
-#include "messages/wayland.h"
 #include "messages/xdg-decoration-unstable-v1.h"
 #include "messages/xdg-shell.h"
 #include "messages/xdg-toplevel-icon-v1.h"
@@ -96,6 +95,12 @@ bool isOfStructure(const xcb_generic_event_t &event)
     }
 }
 
+// Null if it is none.
+Toplevel *toplevelOf(const XWindow &window)
+{
+    return dynamic_cast<Toplevel *>(window.role.get());
+}
+
 template <class Event>
 const Event &as(const xcb_generic_event_t &event)
 {
@@ -105,7 +110,7 @@ const Event &as(const xcb_generic_event_t &event)
 } // namespace
 
 WindowManager::WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations,
-                             feature::Clipboard *clipboard, wire::Fd socket, std::string authorization,
+                             feature::Clipboard &clipboard, wire::Fd socket, std::string authorization,
                              bool endsWhenIdle, Events events)
     : session_(session), scale_(scale), drawn_(decorations), copied_(clipboard), endsWhenIdle_(endsWhenIdle),
       events_(std::move(events)), connection_(session.loop(), std::move(socket), std::move(authorization),
@@ -195,7 +200,7 @@ void WindowManager::announce()
 
 void WindowManager::bridgeSelections()
 {
-    if (!copied_ || !connection_.extension(xcb_xfixes_id))
+    if (!connection_.extension(xcb_xfixes_id))
         return;
     const auto serial = [this] { return InputGate::lastSerial(session_); };
     const TransferPlace place{.loop = session_.loop(),
@@ -205,9 +210,9 @@ void WindowManager::bridgeSelections()
                               .parent = check_};
     using Kind = SelectionBridge::Kind;
     selections_.push_back(std::make_unique<SelectionBridge>(
-        place, session_, copied_->clipboard(), SelectionBridge::Options{.kind = Kind::Clipboard, .serial = serial}));
+        place, session_, copied_.clipboard(), SelectionBridge::Options{.kind = Kind::Clipboard, .serial = serial}));
     selections_.push_back(std::make_unique<SelectionBridge>(
-        place, session_, copied_->primary(), SelectionBridge::Options{.kind = Kind::Primary, .serial = serial}));
+        place, session_, copied_.primary(), SelectionBridge::Options{.kind = Kind::Primary, .serial = serial}));
 }
 
 void WindowManager::tellScreen()
@@ -234,25 +239,21 @@ relay::Object *WindowManager::shell()
     return shell_.get();
 }
 
+relay::Object *WindowManager::bound(relay::ObjectRef &place, std::string_view interface)
+{
+    if (!place)
+        place = relay::bindOwn(session_, interface, 1, forClient);
+    return place.get();
+}
+
 relay::Object *WindowManager::decorationManager()
 {
-    if (!decorations_)
-        decorations_ = relay::bindOwn(session_, p::zxdg_decoration_manager_v1::interfaceName, 1, forClient);
-    return decorations_.get();
+    return bound(decorations_, p::zxdg_decoration_manager_v1::interfaceName);
 }
 
 relay::Object *WindowManager::iconManager()
 {
-    if (!icons_)
-        icons_ = relay::bindOwn(session_, p::xdg_toplevel_icon_manager_v1::interfaceName, 1, forClient);
-    return icons_.get();
-}
-
-relay::Object *WindowManager::shm()
-{
-    if (!shm_)
-        shm_ = relay::bindOwn(session_, p::wl_shm::interfaceName, 1, forClient);
-    return shm_.get();
+    return bound(icons_, p::xdg_toplevel_icon_manager_v1::interfaceName);
 }
 
 void WindowManager::surfaceCreated(relay::Object &surface)
@@ -309,10 +310,14 @@ void WindowManager::handle(const xcb_generic_event_t &event)
         return;
     for (const auto &selection : selections_)
         selection->handle(event);
+    const int type = event.response_type & 0x7f;
+    // Any client may send another the like of the server's events; meant for the manager are only messages.
+    if (!isFromServer(event) && type != XCB_CLIENT_MESSAGE)
+        return;
     // What is told of a window that waits for data, besides what is told of all windows.
     if (isOfStructure(event) && as<xcb_map_notify_event_t>(event).event != connection_.root())
         return;
-    switch (event.response_type & 0x7f) {
+    switch (type) {
     case XCB_CREATE_NOTIFY:
         created(as<xcb_create_notify_event_t>(event));
         break;
@@ -334,15 +339,13 @@ void WindowManager::handle(const xcb_generic_event_t &event)
         mapped(as<xcb_map_notify_event_t>(event));
         break;
     case XCB_UNMAP_NOTIFY:
-        if (as<xcb_unmap_notify_event_t>(event).event == connection_.root())
-            unmapped(as<xcb_unmap_notify_event_t>(event).window);
+        unmapped(as<xcb_unmap_notify_event_t>(event).window);
         break;
     case XCB_CONFIGURE_REQUEST:
         configureRequested(as<xcb_configure_request_event_t>(event));
         break;
     case XCB_CONFIGURE_NOTIFY:
-        if (isFromServer(event))
-            configured(as<xcb_configure_notify_event_t>(event));
+        configured(as<xcb_configure_notify_event_t>(event));
         break;
     case XCB_PROPERTY_NOTIFY:
         propertyChanged(as<xcb_property_notify_event_t>(event));
@@ -421,7 +424,7 @@ void WindowManager::mapRequested(xcb_window_t id)
 void WindowManager::mapped(const xcb_map_notify_event_t &event)
 {
     XWindow *const window = find(event.window);
-    if (!window || event.window == check_)
+    if (!window)
         return;
     window->isMapped = true;
     window->overrideRedirect = event.override_redirect != 0;
@@ -521,8 +524,8 @@ void WindowManager::told(const xcb_client_message_event_t &event)
         stateAsked(*window, event);
         break;
     case Atom::WM_CHANGE_STATE:
-        if (event.data.data32[0] == iconicState && window->role && window->role->toplevel()) {
-            static_cast<Toplevel &>(*window->role).minimize();
+        if (Toplevel *const toplevel = toplevelOf(*window); toplevel && event.data.data32[0] == iconicState) {
+            toplevel->minimize();
             setStates(*window, window->states | WindowState::Hidden);
         }
         break;
@@ -558,8 +561,7 @@ void WindowManager::stateAsked(XWindow &window, const xcb_client_message_event_t
         : action == toggle                        ? window.states ^ named
                                                   : window.states | named;
     const std::uint32_t changed = wanted ^ window.states;
-    auto *const toplevel =
-        window.role && window.role->toplevel() ? static_cast<Toplevel *>(window.role.get()) : nullptr;
+    Toplevel *const toplevel = toplevelOf(window);
     if (toplevel && (changed & WindowState::Fullscreen))
         toplevel->setFullscreen((wanted & WindowState::Fullscreen) != 0);
     if (toplevel && (changed & WindowState::Maximized))
@@ -571,17 +573,17 @@ void WindowManager::stateAsked(XWindow &window, const xcb_client_message_event_t
 
 void WindowManager::moveResizeAsked(XWindow &window, const xcb_client_message_event_t &event)
 {
-    if (!window.role || !window.role->toplevel())
+    Toplevel *const toplevel = toplevelOf(window);
+    if (!toplevel)
         return;
-    auto &toplevel = static_cast<Toplevel &>(*window.role);
     namespace edge = p::xdg_toplevel::resize_edge;
     constexpr std::array<std::uint32_t, 8> edges{edge::top_left,     edge::top,    edge::top_right,   edge::right,
                                                  edge::bottom_right, edge::bottom, edge::bottom_left, edge::left};
     constexpr std::uint32_t move = 8;
     constexpr std::uint32_t moveByKeyboard = 10;
     const std::uint32_t direction = event.data.data32[2];
-    const bool begun = direction < edges.size()            ? toplevel.beginResize(edges[direction])
-        : direction == move || direction == moveByKeyboard ? toplevel.beginMove()
+    const bool begun = direction < edges.size()            ? toplevel->beginResize(edges[direction])
+        : direction == move || direction == moveByKeyboard ? toplevel->beginMove()
                                                            : false;
     // The pointer is the host's now: X clients hear of no release.
     if (begun)
@@ -751,6 +753,7 @@ void WindowManager::hide(XWindow &window)
     window.role.reset();
     if (relay::Object *const surface = window.surface.get(); surface && !surface->clientDestroyed()) {
         // So that nothing of it stays visible.
+        SurfaceGate::close(session_, *surface);
         SurfaceGate::commitEmpty(session_, *surface);
     }
     session_.flushLater();
@@ -789,19 +792,18 @@ void WindowManager::tellGeometry(const XWindow &window)
                    reinterpret_cast<const char *>(&event));
 }
 
-void WindowManager::whenDone(XWindow &window, std::function<void(XWindow &)> done)
+void WindowManager::openWhenDone(XWindow &window)
 {
-    connection_.barrier([this, id = window.id, role = window.role.get(), done = std::move(done)] {
+    connection_.barrier([this, id = window.id, shownAs = window.shownAs] {
         XWindow *const there = find(id);
-        if (there && there->role)
-            done(*there);
+        relay::Object *const surface = there ? there->surface.get() : nullptr;
+        // It may have gone and come again meanwhile: then it waits for another configuration.
+        if (!surface || !there->role || there->shownAs != shownAs)
+            return;
+        SurfaceGate::open(session_, *surface);
+        setProperty(id, Atom::_XWAYLAND_ALLOW_COMMITS, XCB_ATOM_CARDINAL, {1});
         session_.flushLater();
     });
-}
-
-void WindowManager::allowCommits(XWindow &window)
-{
-    setProperty(window.id, Atom::_XWAYLAND_ALLOW_COMMITS, XCB_ATOM_CARDINAL, {1});
 }
 
 void WindowManager::setStates(XWindow &window, std::uint32_t states)
@@ -831,7 +833,7 @@ void WindowManager::setFrameExtents(XWindow &window, const decoration::Insets &i
 
 void WindowManager::close(XWindow &window)
 {
-    if (supports(window, Atom::WM_DELETE_WINDOW))
+    if (window.properties.supports(Atom::WM_DELETE_WINDOW))
         send(window, Atom::WM_DELETE_WINDOW);
     else
         xcb_kill_client(connection_.get(), window.id);
@@ -873,7 +875,7 @@ void WindowManager::focus(XWindow *window, std::function<void()> done)
         const bool takesFocus = window->decision.takesFocus;
         if (takesFocus && window->properties.takesInput)
             xcb_set_input_focus(x, XCB_INPUT_FOCUS_POINTER_ROOT, window->id, XCB_CURRENT_TIME);
-        if (takesFocus && supports(*window, Atom::WM_TAKE_FOCUS))
+        if (takesFocus && window->properties.supports(Atom::WM_TAKE_FOCUS))
             send(*window, Atom::WM_TAKE_FOCUS);
     }
     setProperty(connection_.root(), Atom::_NET_ACTIVE_WINDOW, XCB_ATOM_WINDOW, {focused_});
@@ -895,12 +897,7 @@ void WindowManager::focused(const xcb_focus_in_event_t &event)
                             XCB_CURRENT_TIME);
 }
 
-bool WindowManager::supports(const XWindow &window, Atom protocol) const
-{
-    return window.properties.supports(protocol);
-}
-
-void WindowManager::send(XWindow &window, Atom protocol, std::uint32_t second)
+void WindowManager::send(XWindow &window, Atom protocol)
 {
     xcb_client_message_event_t event{};
     event.response_type = XCB_CLIENT_MESSAGE;
@@ -909,7 +906,6 @@ void WindowManager::send(XWindow &window, Atom protocol, std::uint32_t second)
     event.type = atoms_[Atom::WM_PROTOCOLS];
     event.data.data32[0] = atoms_[protocol];
     event.data.data32[1] = time_;
-    event.data.data32[2] = second;
     xcb_send_event(connection_.get(), 0, window.id, XCB_EVENT_MASK_NO_EVENT, reinterpret_cast<const char *>(&event));
 }
 

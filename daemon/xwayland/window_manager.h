@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -36,10 +37,9 @@ public:
     // `socket`: the connection to the X server that is meant for its window manager. The session must exist until
     // `abandon` is called. Not to be destroyed by one of its callbacks.
     // `endsWhenIdle`: the X server ends with its last client, as which the manager must not count.
-    // `scale`, which may change, `decorations` and `clipboard` must outlive it; without a clipboard nothing is copied
-    // to or from X clients.
+    // `scale`, which may change, `decorations` and `clipboard` must outlive it.
     WindowManager(relay::Session &session, const Scale &scale, decoration::Decorations &decorations,
-                  feature::Clipboard *clipboard, wire::Fd socket, std::string authorization, bool endsWhenIdle,
+                  feature::Clipboard &clipboard, wire::Fd socket, std::string authorization, bool endsWhenIdle,
                   Events events);
     WindowManager(const WindowManager &) = delete;
     WindowManager &operator=(const WindowManager &) = delete;
@@ -78,7 +78,6 @@ public:
     relay::Object *shell();
     relay::Object *decorationManager();
     relay::Object *iconManager(); // xdg_toplevel_icon_manager_v1
-    relay::Object *shm();
     decoration::Decorations &decorations() { return drawn_; }
     // The last press of the user's on one of the session's surfaces; null if there was none.
     const InputGate::Press *press() const { return InputGate::press(session_); }
@@ -86,10 +85,9 @@ public:
     XWindow *find(xcb_window_t window);
     // Moves and resizes it in X.
     void place(XWindow &window, const Rectangle &geometry);
-    // Calls back when the X server has done all that it was asked so far. Not if the window goes before.
-    void whenDone(XWindow &window, std::function<void(XWindow &)> done);
-    // The X server may draw the window.
-    void allowCommits(XWindow &window);
+    // The host has told how it shows the window: what the X server draws reaches it as soon as that has done all that
+    // it was asked so far.
+    void openWhenDone(XWindow &window);
     void setStates(XWindow &window, std::uint32_t states);
     // What is drawn around it, logical.
     void setFrameExtents(XWindow &window, const decoration::Insets &insets);
@@ -123,6 +121,7 @@ private:
     void moveResizeAsked(XWindow &window, const xcb_client_message_event_t &event);
     void focused(const xcb_focus_in_event_t &event);
 
+    relay::Object *bound(relay::ObjectRef &place, std::string_view interface);
     XWindow &add(xcb_window_t window, const Rectangle &geometry, bool overrideRedirect);
     void askProperties(XWindow &window, std::function<void(XWindow &)> known);
     // Tells what changed by it, as bits of PropertyChange.
@@ -135,15 +134,14 @@ private:
     XClient clientOf(xcb_window_t window) const;
     void hide(XWindow &window);
     void tellGeometry(const XWindow &window);
-    void send(XWindow &window, Atom protocol, std::uint32_t second = 0);
-    bool supports(const XWindow &window, Atom protocol) const;
+    void send(XWindow &window, Atom protocol);
     void setProperty(xcb_window_t window, Atom property, xcb_atom_t type, std::vector<std::uint32_t> values);
     void updateClientList();
 
     relay::Session &session_;
     const Scale &scale_;
     decoration::Decorations &drawn_;
-    feature::Clipboard *copied_;
+    feature::Clipboard &copied_;
     const bool endsWhenIdle_;
     Events events_;
     XConnection connection_;
@@ -163,7 +161,6 @@ private:
     relay::ObjectRef shell_;
     relay::ObjectRef decorations_;
     relay::ObjectRef icons_;
-    relay::ObjectRef shm_;
 };
 
 } // namespace gangway::xwayland

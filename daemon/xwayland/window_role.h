@@ -22,8 +22,6 @@ public:
     // The xdg_toplevel; null if it is none.
     virtual relay::Object *toplevel() const { return nullptr; }
 
-    // The X server has done what the host's first configuration asked for: it may draw from now on.
-    virtual void open() = 0;
     // Where the surface is in the window's geometry, logical: a decoration may surround it.
     virtual Point contentPlace() const { return {}; }
     // Before each commit of the surface.

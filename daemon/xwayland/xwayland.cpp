@@ -84,7 +84,7 @@ void Xwayland::manage(wire::Fd socket, const std::string &cookie)
         return;
     }
     manager_ = std::make_unique<WindowManager>(
-        *session, scaling_.scale(), decorations_, &clipboard_, std::move(socket), cookie, server_.exitsWhenIdle(),
+        *session, scaling_.scale(), decorations_, clipboard_, std::move(socket), cookie, server_.exitsWhenIdle(),
         WindowManager::Events{.ready = [this] { events_.changed(); },
                               .lost = [this](const std::string &reason) { lost(reason); }});
 }

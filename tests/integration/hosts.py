@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 
-from processes import wait_until
+from processes import children_of, wait_until
 import sockets
 
 SIZE = (1280, 800)
@@ -283,13 +283,11 @@ class Kwin(Host):
 
     def _bus(self):
         """The address of the bus that dbus-run-session made, from the environment of the compositor."""
-        children = f"/proc/{self.process.pid}/task/{self.process.pid}/children"
-        with open(children, encoding="ascii") as file:
-            for child in file.read().split():
-                with open(f"/proc/{child}/environ", "rb") as variables:
-                    found = re.search(rb"(?:^|\0)DBUS_SESSION_BUS_ADDRESS=([^\0]*)", variables.read())
-                if found:
-                    return found.group(1).decode()
+        for child in children_of(self.process.pid):
+            with open(f"/proc/{child}/environ", "rb") as variables:
+                found = re.search(rb"(?:^|\0)DBUS_SESSION_BUS_ADDRESS=([^\0]*)", variables.read())
+            if found:
+                return found.group(1).decode()
         raise AssertionError("kwin has no session bus")
 
 

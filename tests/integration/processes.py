@@ -26,14 +26,15 @@ def adopt_orphans():
     assert ctypes.CDLL(None).prctl(pr_set_child_subreaper, 1, 0, 0, 0) == 0
 
 
+def children_of(pid):
+    """The process ids of the children of its first thread."""
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+        return [int(child) for child in file.read().split()]
+
+
 def end_orphans():
     """Ends all children: browsers and compositors start helpers in process groups and sessions of their own."""
-    children = f"/proc/self/task/{os.getpid()}/children"
-    while True:
-        with open(children, encoding="ascii") as file:
-            pids = [int(pid) for pid in file.read().split()]
-        if not pids:
-            return
+    while pids := children_of(os.getpid()):
         for pid in pids:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)

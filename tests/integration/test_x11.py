@@ -11,7 +11,7 @@ import pytest
 import hosts
 from daemon import Daemon
 from pictures import equal, take_at_rest
-from processes import wait_until
+from processes import children_of, wait_until
 from virtual_pointer import VirtualPointer
 
 LEFT = 0x110
@@ -56,10 +56,15 @@ class XDaemon(Daemon):
 
     def servers(self):
         """The process ids of its Xwayland."""
-        children = subprocess.run(
-            ["ps", "-o", "pid=,comm=", "--ppid", str(self.process.pid)], capture_output=True, check=False, text=True
-        ).stdout.split("\n")
-        return [int(line.split()[0]) for line in children if line.endswith("Xwayland")]
+        return [child for child in children_of(self.process.pid) if self._program(child) == "Xwayland"]
+
+    @staticmethod
+    def _program(pid):
+        try:
+            with open(f"/proc/{pid}/comm", encoding="utf-8") as name:
+                return name.read().strip()
+        except FileNotFoundError:  # it has ended
+            return None
 
 
 @pytest.fixture
@@ -280,3 +285,28 @@ def test_x11_and_wayland_clients_and_the_host_paste_from_each_other(desk, sway, 
 
 def pasted(desk, server):
     return desk.run(server, "wl-paste", "--no-newline", check=False).stdout
+
+
+FORGERY = """
+import sys
+from Xlib import X, display
+from Xlib.protocol import event
+d = display.Display()
+window = d.create_resource_object("window", int(sys.argv[1], 0))
+root = d.screen().root
+for forged in (event.DestroyNotify(event=root, window=window), event.UnmapNotify(event=root, window=window, from_configure=0)):
+    root.send_event(forged, event_mask=X.SubstructureNotifyMask)
+d.sync()
+"""
+
+
+def test_an_x_client_cannot_pretend_that_the_window_of_another_has_gone(sway, gangway):
+    client = xterm(gangway, "Still there")
+    sway.wait_for_title("[vm] Still there")
+    gangway.run("python3", "-c", FORGERY, gangway.window("Still there"))
+
+    # What comes later from the X server comes behind it.
+    xterm(gangway, "Later")
+    sway.wait_for_title("[vm] Later")
+    assert "[vm] Still there" in sway.titles()
+    assert client.running
