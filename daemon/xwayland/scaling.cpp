@@ -208,63 +208,54 @@ void Scaling::installSurfaces(relay::Hooks &hooks)
 
 // --- input
 
+// Converts two of the message's coordinates.
+template <class Message, class Coordinate>
+void Scaling::convert(relay::Hooks &hooks, Coordinate (Scale::*way)(Coordinate) const, Coordinate Message::*x,
+                      Coordinate Message::*y)
+{
+    hooks.add<Message>([this, way, x, y](auto &call) {
+        call.message.*x = (scale_.*way)(call.message.*x);
+        call.message.*y = (scale_.*way)(call.message.*y);
+        call.forward();
+    });
+}
+
 void Scaling::installInput(relay::Hooks &hooks)
 {
-    hooks.add<p::wl_pointer::event::enter>([this](auto &call) {
-        call.message.surface_x = scale_.toX(call.message.surface_x);
-        call.message.surface_y = scale_.toX(call.message.surface_y);
-        call.forward();
-    });
-    hooks.add<p::wl_pointer::event::motion>([this](auto &call) {
-        call.message.surface_x = scale_.toX(call.message.surface_x);
-        call.message.surface_y = scale_.toX(call.message.surface_y);
-        call.forward();
-    });
-    hooks.add<p::wl_touch::event::down>([this](auto &call) {
-        call.message.x = scale_.toX(call.message.x);
-        call.message.y = scale_.toX(call.message.y);
-        call.forward();
-    });
-    hooks.add<p::wl_touch::event::motion>([this](auto &call) {
-        call.message.x = scale_.toX(call.message.x);
-        call.message.y = scale_.toX(call.message.y);
-        call.forward();
-    });
-    hooks.add<p::zwp_tablet_tool_v2::event::motion>([this](auto &call) {
-        call.message.x = scale_.toX(call.message.x);
-        call.message.y = scale_.toX(call.message.y);
-        call.forward();
-    });
-    hooks.add<p::wl_pointer::request::set_cursor>([this](auto &call) {
-        call.message.hotspot_x = scale_.toHost(call.message.hotspot_x);
-        call.message.hotspot_y = scale_.toHost(call.message.hotspot_y);
-        call.forward();
-    });
-    hooks.add<p::zwp_tablet_tool_v2::request::set_cursor>([this](auto &call) {
-        call.message.hotspot_x = scale_.toHost(call.message.hotspot_x);
-        call.message.hotspot_y = scale_.toHost(call.message.hotspot_y);
-        call.forward();
-    });
+    constexpr wire::Fixed (Scale::*toX)(wire::Fixed) const = &Scale::toX;
+    constexpr wire::Fixed (Scale::*toHost)(wire::Fixed) const = &Scale::toHost;
+    constexpr std::int32_t (Scale::*wholeToHost)(std::int32_t) const = &Scale::toHost;
+    using PointerEnter = p::wl_pointer::event::enter;
+    using PointerMotion = p::wl_pointer::event::motion;
+    using TouchDown = p::wl_touch::event::down;
+    using TouchMotion = p::wl_touch::event::motion;
+    using ToolMotion = p::zwp_tablet_tool_v2::event::motion;
+    using PointerCursor = p::wl_pointer::request::set_cursor;
+    using ToolCursor = p::zwp_tablet_tool_v2::request::set_cursor;
+    using CursorHint = p::zwp_locked_pointer_v1::request::set_cursor_position_hint;
+    convert(hooks, toX, &PointerEnter::surface_x, &PointerEnter::surface_y);
+    convert(hooks, toX, &PointerMotion::surface_x, &PointerMotion::surface_y);
+    convert(hooks, toX, &TouchDown::x, &TouchDown::y);
+    convert(hooks, toX, &TouchMotion::x, &TouchMotion::y);
+    convert(hooks, toX, &ToolMotion::x, &ToolMotion::y);
+    convert(hooks, wholeToHost, &PointerCursor::hotspot_x, &PointerCursor::hotspot_y);
+    convert(hooks, wholeToHost, &ToolCursor::hotspot_x, &ToolCursor::hotspot_y);
+    convert(hooks, toHost, &CursorHint::surface_x, &CursorHint::surface_y);
     const auto cover = [this](auto &call) {
-        const Rectangle covered =
-            scale_.covering({{call.message.x, call.message.y}, {call.message.width, call.message.height}});
-        call.message.x = covered.place.x;
-        call.message.y = covered.place.y;
-        call.message.width = covered.size.width;
-        call.message.height = covered.size.height;
+        // Those of our own are in the host's coordinates already.
+        if (call.self.clientId != 0) {
+            const Rectangle covered =
+                scale_.covering({{call.message.x, call.message.y}, {call.message.width, call.message.height}});
+            call.message.x = covered.place.x;
+            call.message.y = covered.place.y;
+            call.message.width = covered.size.width;
+            call.message.height = covered.size.height;
+        }
         call.forward();
     };
-    // Those of our own are in the host's coordinates already.
-    hooks.add<p::wl_region::request::add>([cover](auto &call) { call.self.clientId ? cover(call) : call.forward(); });
-    hooks.add<p::wl_region::request::subtract>(
-        [cover](auto &call) { call.self.clientId ? cover(call) : call.forward(); });
-    hooks.add<p::wl_surface::request::damage>(
-        [cover](auto &call) { call.self.clientId ? cover(call) : call.forward(); });
-    hooks.add<p::zwp_locked_pointer_v1::request::set_cursor_position_hint>([this](auto &call) {
-        call.message.surface_x = scale_.toHost(call.message.surface_x);
-        call.message.surface_y = scale_.toHost(call.message.surface_y);
-        call.forward();
-    });
+    hooks.add<p::wl_region::request::add>(cover);
+    hooks.add<p::wl_region::request::subtract>(cover);
+    hooks.add<p::wl_surface::request::damage>(cover);
 }
 
 } // namespace gangway::xwayland

@@ -32,6 +32,9 @@ private:
     void installOutputs(relay::Hooks &hooks);
     void installSurfaces(relay::Hooks &hooks);
     void installInput(relay::Hooks &hooks);
+    template <class Message, class Coordinate>
+    void convert(relay::Hooks &hooks, Coordinate (Scale::*way)(Coordinate) const, Coordinate Message::*x,
+                 Coordinate Message::*y);
     void choose(relay::Session *session);
     void tellOutputs(relay::Session &session) const;
     static double largestScale(relay::Session &session);

@@ -16,6 +16,7 @@
 #include <xcb/xcbext.h>
 #include <xcb/xfixes.h>
 
+#include <chrono>
 #include <csignal>
 #include <utility>
 
@@ -30,6 +31,7 @@ xcb_extension_t *const extensionsUsed[] = {&xcb_composite_id, &xcb_randr_id, &xc
 // What is handled in one turn of the loop: as much as the answers to it surely fit into the socket (hasRoom), and as
 // little as nobody else waits long for.
 constexpr int mostInATurn = 200;
+constexpr std::chrono::milliseconds longestTurn{4};
 
 } // namespace
 
@@ -170,8 +172,10 @@ bool XConnection::handOverReply()
 void XConnection::process()
 {
     const bool arrived = std::exchange(arrived_, false);
+    const auto began = std::chrono::steady_clock::now();
+    const auto hasTime = [&began] { return std::chrono::steady_clock::now() - began < longestTurn; };
     int handled = 0;
-    for (; handled < mostInATurn && !lost_; ++handled) {
+    for (; handled < mostInATurn && !lost_ && hasTime(); ++handled) {
         if (!next_)
             next_.reset(arrived ? xcb_poll_for_event(connection_) : xcb_poll_for_queued_event(connection_));
         const bool replyFirst = !awaited_.empty()
@@ -187,7 +191,7 @@ void XConnection::process()
         if (event->response_type != 0)
             events_.event(*event);
     }
-    if (handled == mostInATurn) {
+    if (handled == mostInATurn || !hasTime()) {
         arrived_ |= arrived;
         loop_.yield([] {}); // so that the loop doesn't wait
     }
